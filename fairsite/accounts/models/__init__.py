@@ -1,0 +1,5 @@
+"""Rows of people."""
+
+from fairsite.accounts.models.user import User
+
+__all__ = ["User"]

@@ -1,0 +1,108 @@
+"""The person who signs in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from fairsite.accounts.enums import Language
+from fairsite.accounts.models.address import AddressField
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def active(self) -> UserQuerySet:
+        """People who may sign in."""
+        return self.filter(is_active=True)
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Makes people; `create_superuser` is what Django's command of that name calls."""
+
+    def create_user(
+        self, email: str, password: str | None = None, *, name: str = "", **fields: Any
+    ) -> User:
+        """A person with that address; without a password nobody can sign in as them before a reset."""
+        person = self.model(email=email.strip().lower(), name=name, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        return self.create_user(
+            email, password, **{"is_staff": True, "is_superuser": True} | fields
+        )
+
+    def get_by_natural_key(self, email: str | None) -> User:
+        return self.get(email=email)
+
+
+class User(AbstractBaseUser):
+    """A person, known by an e-mail address. What they are at a fair stands with the fair, not here."""
+
+    email = AddressField(_("e-mail address"), max_length=254)
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(
+        _("language"), max_length=8, choices=Language, default=Language.ENGLISH
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        default="UTC",
+        help_text=_("A name of the IANA list."),
+    )
+    is_active = models.BooleanField(
+        default=True, help_text=_("Off: cannot sign in; nothing of theirs is lost.")
+    )
+    is_staff = models.BooleanField(
+        default=False, help_text=_("Works for the organiser.")
+    )
+    is_superuser = models.BooleanField(
+        default=False, help_text=_("Administers the site; may do everything.")
+    )
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["email"], name="an_address_belongs_to_one_person"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="an_address_is_in_lower_case",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(language__in=Language.values),
+                name="a_person_reads_a_known_language",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Django's model permissions are not used: an administrator has all, others none."""
+        return self.is_active and self.is_superuser
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and self.is_superuser
