@@ -1,0 +1,127 @@
+"""The states and kinds of exhibiting, each state enum with the table of the moves it allows."""
+
+from __future__ import annotations
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Phase(TextChoices):
+    """Where a fair stands in its life; computed from its calendar, never stored."""
+
+    PREPARATION = "preparation", _("In preparation")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    EVERGREEN = "evergreen", _("Open all year")
+
+
+class OrganisationKind(TextChoices):
+    ENTERPRISE = "enterprise", _("Enterprise")
+    INSTITUTION = "institution", _("Institution")
+    INTERNATIONAL_ORGANISATION = "international_organisation", _("International organisation")
+    EMBASSY = "embassy", _("Embassy")
+    BUSINESS_ASSOCIATION = "business_association", _("Business association")
+
+
+class DelegationKind(TextChoices):
+    CENTRAL_ENTERPRISE = "central_enterprise", _("Central enterprise")
+    CENTRAL_FINANCIAL = "central_financial", _("Central financial enterprise")
+    PROVINCE = "province", _("Province, region or city")
+
+
+class ExhibitorState(TextChoices):
+    APPLIED = "applied", _("Applied")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+
+    def may_become(self, state: ExhibitorState) -> bool:
+        return state in EXHIBITOR_MOVES[self]
+
+
+EXHIBITOR_MOVES: dict[ExhibitorState, frozenset[ExhibitorState]] = {
+    ExhibitorState.APPLIED: frozenset({ExhibitorState.APPROVED, ExhibitorState.DECLINED}),
+    ExhibitorState.APPROVED: frozenset(),
+    ExhibitorState.DECLINED: frozenset({ExhibitorState.APPLIED}),
+}
+
+
+class TeamRole(TextChoices):
+    MAIN_CONTACT = "main_contact", _("Main contact")
+    STAFF = "staff", _("Staff")
+    SCANNER = "scanner", _("Scanner")
+
+
+class BoothKind(TextChoices):
+    FLAT = "flat", _("Flat")
+    THREE_D = "3d", _("3D")
+
+
+class BoothState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    CHANGES_ASKED = "changes_asked", _("Changes asked")
+    PUBLISHED = "published", _("Published")
+    RETIRED = "retired", _("Retired")
+
+    def may_become(self, state: BoothState) -> bool:
+        return state in BOOTH_MOVES[self]
+
+
+BOOTH_MOVES: dict[BoothState, frozenset[BoothState]] = {
+    BoothState.DRAFT: frozenset({BoothState.IN_REVIEW, BoothState.RETIRED}),
+    BoothState.IN_REVIEW: frozenset({BoothState.PUBLISHED, BoothState.CHANGES_ASKED}),
+    BoothState.CHANGES_ASKED: frozenset({BoothState.IN_REVIEW, BoothState.PUBLISHED, BoothState.RETIRED}),
+    BoothState.PUBLISHED: frozenset({BoothState.CHANGES_ASKED, BoothState.RETIRED}),
+    BoothState.RETIRED: frozenset({BoothState.DRAFT}),
+}
+
+
+class ProjectState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    PUBLISHED = "published", _("Published")
+    RETURNED = "returned", _("Returned")
+
+    def may_become(self, state: ProjectState) -> bool:
+        return state in PROJECT_MOVES[self]
+
+
+PROJECT_MOVES: dict[ProjectState, frozenset[ProjectState]] = {
+    ProjectState.DRAFT: frozenset({ProjectState.SUBMITTED}),
+    ProjectState.SUBMITTED: frozenset({ProjectState.PUBLISHED, ProjectState.RETURNED}),
+    ProjectState.PUBLISHED: frozenset(),
+    ProjectState.RETURNED: frozenset({ProjectState.SUBMITTED}),
+}
+
+
+class SupplyMode(IntegerChoices):
+    """The four modes of supply of GATS, article I:2."""
+
+    CROSS_BORDER = 1, _("Cross-border supply")
+    CONSUMPTION_ABROAD = 2, _("Consumption abroad")
+    COMMERCIAL_PRESENCE = 3, _("Commercial presence")
+    NATURAL_PERSONS = 4, _("Presence of natural persons")
+
+
+class DocumentType(TextChoices):
+    """What may be handed out at a booth, by media type."""
+
+    PDF = "application/pdf", _("PDF")
+    TEXT = "text/plain", _("Text")
+    SHEET = "text/csv", _("Table (CSV)")
+
+
+class VisitPlace(TextChoices):
+    """Which part of a booth was opened."""
+
+    PAGE = "page", _("Booth page")
+    SHOWROOM = "showroom", _("3D booth")
+
+
+class VisitorKind(TextChoices):
+    """In which part somebody opened a booth; exhibitors and organisers do not count as visitors."""
+
+    ANONYMOUS = "anonymous", _("Not signed in")
+    VISITOR = "visitor", _("Visitor")
+    EXHIBITOR = "exhibitor", _("Exhibitor")
+    ORGANISER = "organiser", _("Organiser")

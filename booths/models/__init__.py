@@ -1,0 +1,42 @@
+"""The rows of exhibiting, one file per noun."""
+
+from booths.models.bilingual import Said, said
+from booths.models.booth import Booth, SearchWord
+from booths.models.catalogue import Document, Offering, ProjectRelease
+from booths.models.delegation import Delegation, DelegationMember
+from booths.models.exhibitor import Exhibitor, TeamMember, Tier
+from booths.models.fair import Fair, Organiser, Registration, Theme
+from booths.models.hall import STANDS_IN_A_ROW, Hall, Stand
+from booths.models.organisation import Organisation
+from booths.models.reference import Country, Sector, SubSector
+from booths.models.showroom import Showroom
+from booths.models.visit import Favourite, Visit
+
+__all__ = [
+    "STANDS_IN_A_ROW",
+    "Booth",
+    "Country",
+    "Delegation",
+    "DelegationMember",
+    "Document",
+    "Exhibitor",
+    "Fair",
+    "Favourite",
+    "Hall",
+    "Offering",
+    "Organisation",
+    "Organiser",
+    "ProjectRelease",
+    "Registration",
+    "Said",
+    "SearchWord",
+    "Sector",
+    "Showroom",
+    "Stand",
+    "SubSector",
+    "TeamMember",
+    "Theme",
+    "Tier",
+    "Visit",
+    "said",
+]

@@ -1,0 +1,156 @@
+"""Electronic booths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+
+from booths.drawing.look import PALETTE, Look, Mark, Prop, Roof, Wall
+from booths.enums import BoothKind, BoothState, ExhibitorState
+from booths.models.bilingual import said_in_one_language_at_least
+from booths.models.exhibitor import Exhibitor, TeamMember
+from booths.models.fair import Fair, Theme
+from booths.models.hall import Stand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fairsite.accounts.models import User
+
+
+class BoothQuerySet(models.QuerySet["Booth"]):
+    def in_directory(self) -> BoothQuerySet:
+        """What the public finds: published booths of approved exhibitors."""
+        return self.filter(state=BoothState.PUBLISHED, exhibitor__state=ExhibitorState.APPROVED)
+
+    def visible_to(self, person: User | None) -> BoothQuerySet:
+        """Published booths are public; any other is seen by its team and the fair's organisers."""
+        public = Q(state=BoothState.PUBLISHED, exhibitor__state=ExhibitorState.APPROVED, fair__is_announced=True)
+        if person is None or not person.is_authenticated:
+            return self.filter(public)
+        if person.is_superuser:
+            return self
+        own = Q(exhibitor__in=TeamMember.objects.filter(person=person).values("exhibitor"))
+        run = Q(fair__in=person.organised.values("fair"))
+        return self.filter(public | own | run)
+
+    def with_page(self) -> BoothQuerySet:
+        """Everything that stands in the booth's row and beside it, in one query."""
+        return self.select_related(
+            "fair", "exhibitor__organisation__country", "exhibitor__sector", "exhibitor__sub_sector"
+        )
+
+
+def choices(values: Iterable[str]) -> list[tuple[str, str]]:
+    return [(str(value), str(value)) for value in values]
+
+
+class Booth(models.Model):
+    """A flat or 3D booth of an exhibitor at its own stand.
+
+    `card` (JSON text, see serializers.booth) and `search` (see search) are the listing: both are written with the row they
+    are made from, in the same transaction.
+    """
+
+    fair = models.ForeignKey(Fair, models.CASCADE, related_name="booths")
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="booths")
+    kind = models.CharField(max_length=4, choices=BoothKind, default=BoothKind.FLAT)
+    state = models.CharField(max_length=15, choices=BoothState, default=BoothState.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+
+    code = models.CharField(max_length=8)
+    hall = models.CharField(max_length=1)
+    row = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+
+    name_en = models.CharField(max_length=120, blank=True)
+    name_zh = models.CharField(max_length=120, blank=True)
+    sign = models.CharField(max_length=24)
+    summary_en = models.CharField(max_length=300, blank=True)
+    summary_zh = models.CharField(max_length=300, blank=True)
+    text_en = models.TextField(max_length=6000, blank=True)
+    text_zh = models.TextField(max_length=6000, blank=True)
+    themes = models.ManyToManyField(Theme, related_name="booths", blank=True)
+
+    colour = models.PositiveSmallIntegerField(default=0)
+    roof = models.CharField(max_length=10, choices=choices(Roof))
+    wall = models.CharField(max_length=10, choices=choices(Wall))
+    mark = models.CharField(max_length=10, choices=choices(Mark))
+    prop = models.CharField(max_length=10, choices=choices(Prop))
+
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    changes_asked = models.TextField(max_length=2000, blank=True)
+    is_featured = models.BooleanField(default=False)
+
+    card = models.TextField(editable=False, default="")
+    search = SearchVectorField(editable=False, null=True)
+
+    objects = BoothQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["fair", "code"], name="a_stand_is_given_once_in_a_fair"),
+            said_in_one_language_at_least("name", name="a_booth_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=BoothKind.values), name="a_booth_is_flat_or_3d"),
+            models.CheckConstraint(condition=Q(state__in=BoothState.values), name="a_booth_is_in_a_known_state"),
+            models.CheckConstraint(
+                condition=Q(colour__lt=len(PALETTE), roof__in=list(Roof), wall__in=list(Wall))
+                & Q(mark__in=list(Mark), prop__in=list(Prop)),
+                name="a_look_is_five_choices_that_exist",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=BoothState.PUBLISHED, published_at=None),
+                name="a_published_booth_knows_since_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=BoothState.CHANGES_ASKED, changes_asked=""),
+                name="a_returned_booth_says_what_to_change",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["fair", "state", "code"], name="booth_in_order_of_halls"),
+            models.Index(fields=["fair", "state", "-published_at"], name="booth_newest_first"),
+            models.Index(fields=["exhibitor"], name="booth_of_an_exhibitor"),
+            GinIndex(fields=["search"], name="booth_by_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_en or self.name_zh}"
+
+    @property
+    def look(self) -> Look:
+        return Look(
+            colour=self.colour,
+            roof=Roof(self.roof),
+            wall=Wall(self.wall),
+            mark=Mark(self.mark),
+            prop=Prop(self.prop),
+        )
+
+    @property
+    def stand(self) -> Stand:
+        return Stand(self.hall, self.row, self.number)
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == BoothState.PUBLISHED and self.exhibitor.state == ExhibitorState.APPROVED
+
+
+class SearchWord(models.Model):
+    """An English word that occurs in the booths of a fair, so that a misspelt one finds it."""
+
+    fair = models.ForeignKey(Fair, models.CASCADE, related_name="+")
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["fair", "word"], name="a_word_is_known_once_in_a_fair")]
+        indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="search_word_by_likeness")]
+
+    def __str__(self) -> str:
+        return self.word
