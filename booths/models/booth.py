@@ -52,8 +52,8 @@ def choices(values: Iterable[str]) -> list[tuple[str, str]]:
 class Booth(models.Model):
     """A flat or 3D booth of an exhibitor at its own stand.
 
-    `card` (JSON text, see serializers.booth) and `search` (see search) are the listing: both are written with the row they
-    are made from, in the same transaction.
+    `card` (JSON text, see serializers.card), `search` (all it says) and `search_names` (name and summary, small enough to rank
+    by; see listing) are written with the rows they are made from, in the same transaction.
     """
 
     fair = models.ForeignKey(Fair, models.CASCADE, related_name="booths")
@@ -89,6 +89,7 @@ class Booth(models.Model):
 
     card = models.TextField(editable=False, default="")
     search = SearchVectorField(editable=False, null=True)
+    search_names = SearchVectorField(editable=False, null=True)
 
     objects = BoothQuerySet.as_manager()
 

@@ -1,0 +1,228 @@
+"""A booth's life: opened, written, handed in, reviewed, published, retired."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from booths.actions.listing import relist_booth
+from booths.enums import BoothKind, BoothState, ExhibitorState
+from booths.errors import (
+    ChangedMeanwhile,
+    LimitReached,
+    NoShowroomInTier,
+    NotApproved,
+    ReasonNeeded,
+    SceneMissing,
+    TextMissing,
+    WrongState,
+)
+from booths.events import BoothChanged, BoothOpened, BoothPublished, BoothRetired, BoothReturned, BoothSubmitted
+from booths.models import Booth, Exhibitor, Hall, Showroom, Stand
+from booths.policies import can_edit_booth, can_lead_exhibitor, can_retire_booth, can_review_booth
+from fairsite.errors import Forbidden
+from fairsite.outbox import publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Unpack
+
+    from booths.drawing.look import Look
+    from booths.models import Theme
+    from booths.shapes import BoothTexts
+    from fairsite.accounts.models import User
+
+
+def take_stand(exhibitor: Exhibitor) -> Stand:
+    """The next free stand in the hall of the exhibitor's sector; the hall's row is locked, so no stand is given twice."""
+    hall = Hall.objects.select_for_update().get(fair=exhibitor.fair_id, sector=exhibitor.sector_id)
+    stand = Stand.at(hall.letter, hall.stands_given)
+    hall.stands_given += 1
+    hall.save(update_fields=["stands_given"])
+    return stand
+
+
+@transaction.atomic
+def open_booth(
+    *, exhibitor: Exhibitor, kind: BoothKind, look: Look, sign: str, by: User, **texts: Unpack[BoothTexts]
+) -> Booth:
+    """Open a draft booth at the next stand of the hall, within the limits of the exhibitor's tier."""
+    if not can_lead_exhibitor(by, exhibitor):
+        raise Forbidden
+    exhibitor = Exhibitor.objects.select_for_update(of=("self",)).select_related("tier").get(pk=exhibitor.pk)
+    require_room_for_booth(exhibitor, kind)
+    stand = take_stand(exhibitor)
+    booth = Booth.objects.create(
+        fair_id=exhibitor.fair_id,
+        exhibitor=exhibitor,
+        kind=kind,
+        code=stand.code,
+        hall=stand.hall,
+        row=stand.row,
+        number=stand.number,
+        sign=sign,
+        **look_columns(look),
+        **texts,
+    )
+    relist_booth(booth=booth)
+    publish(BoothOpened(booth=booth))
+    return booth
+
+
+def require_room_for_booth(exhibitor: Exhibitor, kind: BoothKind) -> None:
+    if exhibitor.state != ExhibitorState.APPROVED:
+        raise NotApproved
+    if kind == BoothKind.THREE_D and not exhibitor.tier.allows_3d:
+        raise NoShowroomInTier
+    if exhibitor.booths.exclude(state=BoothState.RETIRED).count() >= exhibitor.tier.booth_limit:
+        raise LimitReached
+
+
+def look_columns(look: Look) -> dict[str, int | str]:
+    return {"colour": look.colour, "roof": look.roof, "wall": look.wall, "mark": look.mark, "prop": look.prop}
+
+
+def locked(booth: Booth, *, version: int | None = None) -> Booth:
+    """The booth's row, locked; refused when the caller saw another version."""
+    row = Booth.objects.select_for_update(of=("self",)).select_related("exhibitor__tier", "fair").get(pk=booth.pk)
+    if version is not None and row.version != version:
+        raise ChangedMeanwhile
+    return row
+
+
+def keep(booth: Booth, *fields: str) -> None:
+    """Store what an edit changed, as a new version, and list the booth anew."""
+    booth.version += 1
+    booth.save(update_fields=[*fields, "version"])
+    relist_booth(booth=booth)
+    publish(BoothChanged(booth=booth))
+
+
+@transaction.atomic
+def describe_booth(*, booth: Booth, version: int, by: User, **texts: Unpack[BoothTexts]) -> Booth:
+    """Write the booth's texts; only the given ones change."""
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = locked(booth, version=version)
+    require_editable(booth)
+    for field, text in texts.items():
+        setattr(booth, field, text)
+    if not (booth.name_en or booth.name_zh):
+        raise TextMissing
+    keep(booth, *texts)
+    return booth
+
+
+@transaction.atomic
+def choose_look(*, booth: Booth, look: Look, sign: str, version: int, by: User) -> Booth:
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = locked(booth, version=version)
+    require_editable(booth)
+    for field, choice in look_columns(look).items():
+        setattr(booth, field, choice)
+    booth.sign = sign
+    keep(booth, "colour", "roof", "wall", "mark", "prop", "sign")
+    return booth
+
+
+@transaction.atomic
+def choose_themes(*, booth: Booth, themes: Iterable[Theme], version: int, by: User) -> Booth:
+    """Put the booth under themes of its own fair; themes of other fairs are passed over."""
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = locked(booth, version=version)
+    require_editable(booth)
+    booth.themes.set([theme for theme in themes if theme.fair_id == booth.fair_id])
+    keep(booth)
+    return booth
+
+
+def require_editable(booth: Booth) -> None:
+    if booth.state in {BoothState.IN_REVIEW, BoothState.RETIRED}:
+        raise WrongState
+
+
+def move(booth: Booth, state: BoothState) -> None:
+    if not BoothState(booth.state).may_become(state):
+        raise WrongState
+    booth.state = state
+
+
+@transaction.atomic
+def submit_booth(*, booth: Booth, by: User) -> Booth:
+    """Hand the booth in for review; it must say who it is, and a 3D booth must have its scene."""
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = locked(booth)
+    if not ((booth.summary_en or booth.summary_zh) and (booth.name_en or booth.name_zh)):
+        raise TextMissing
+    if booth.kind == BoothKind.THREE_D and not Showroom.objects.filter(booth=booth).exists():
+        raise SceneMissing
+    move(booth, BoothState.IN_REVIEW)
+    booth.submitted_at = timezone.now()
+    booth.save(update_fields=["state", "submitted_at"])
+    publish(BoothSubmitted(booth=booth))
+    return booth
+
+
+@transaction.atomic
+def publish_booth(*, booth: Booth, by: User) -> Booth:
+    if not can_review_booth(by, booth):
+        raise Forbidden
+    booth = locked(booth)
+    if booth.exhibitor.state != ExhibitorState.APPROVED:
+        raise NotApproved
+    move(booth, BoothState.PUBLISHED)
+    booth.published_at = booth.published_at or timezone.now()
+    booth.changes_asked = ""
+    booth.save(update_fields=["state", "published_at", "changes_asked"])
+    relist_booth(booth=booth)
+    publish(BoothPublished(booth=booth))
+    return booth
+
+
+@transaction.atomic
+def ask_for_changes(*, booth: Booth, changes: str, by: User) -> Booth:
+    """Return a booth to its exhibitor with what has to change; a published one leaves the directory."""
+    if not can_review_booth(by, booth):
+        raise Forbidden
+    if not changes.strip():
+        raise ReasonNeeded(fields={"changes": [str(ReasonNeeded.message)]})
+    booth = locked(booth)
+    move(booth, BoothState.CHANGES_ASKED)
+    booth.changes_asked = changes
+    booth.save(update_fields=["state", "changes_asked"])
+    relist_booth(booth=booth)
+    publish(BoothReturned(booth=booth))
+    return booth
+
+
+@transaction.atomic
+def retire_booth(*, booth: Booth, by: User) -> Booth:
+    """Take a booth out of the fair; its stand stays its own."""
+    if not can_retire_booth(by, booth):
+        raise Forbidden
+    booth = locked(booth)
+    move(booth, BoothState.RETIRED)
+    booth.save(update_fields=["state"])
+    relist_booth(booth=booth)
+    publish(BoothRetired(booth=booth))
+    return booth
+
+
+@transaction.atomic
+def bring_booth_back(*, booth: Booth, by: User) -> Booth:
+    """Make a retired booth a draft again, at its old stand, if the tier still has room for it."""
+    if not can_lead_exhibitor(by, booth.exhibitor):
+        raise Forbidden
+    exhibitor = Exhibitor.objects.select_for_update(of=("self",)).select_related("tier").get(pk=booth.exhibitor_id)
+    booth = locked(booth)
+    require_room_for_booth(exhibitor, BoothKind(booth.kind))
+    move(booth, BoothState.DRAFT)
+    booth.save(update_fields=["state"])
+    relist_booth(booth=booth)
+    publish(BoothOpened(booth=booth))
+    return booth

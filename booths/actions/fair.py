@@ -1,0 +1,85 @@
+"""Set up a fair, appoint who runs it, register who comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from booths.enums import Phase
+from booths.errors import AlreadyRegistered, FairNotOpenYet
+from booths.events import OrganiserAppointed, PersonRegistered
+from booths.models import Fair, Hall, Organiser, Registration, Sector, Theme
+from booths.policies import can_run_fair, can_set_up_fair
+from fairsite.errors import Forbidden
+from fairsite.outbox import publish
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from booths.models import Organisation
+    from fairsite.accounts.models import User
+
+
+@transaction.atomic
+def set_up_fair(  # noqa: PLR0913 a fair is its names and its calendar
+    *,
+    slug: str,
+    name_en: str,
+    name_zh: str,
+    time_zone: str,
+    preparation_from: datetime,
+    opens_at: datetime,
+    closes_at: datetime,
+    evergreen_from: datetime,
+    by: User,
+) -> Fair:
+    """Set up an edition with a hall for each sector; it is announced at once."""
+    if not can_set_up_fair(by):
+        raise Forbidden
+    fair = Fair.objects.create(
+        slug=slug,
+        name_en=name_en,
+        name_zh=name_zh,
+        time_zone=time_zone,
+        preparation_from=preparation_from,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        evergreen_from=evergreen_from,
+    )
+    Hall.objects.bulk_create(Hall(fair=fair, sector=sector, letter=sector.hall) for sector in Sector.objects.all())
+    return fair
+
+
+@transaction.atomic
+def put_forward_theme(*, fair: Fair, slug: str, name_en: str, name_zh: str, by: User) -> Theme:
+    if not can_run_fair(by, fair):
+        raise Forbidden
+    return Theme.objects.create(
+        fair=fair, slug=slug, name_en=name_en, name_zh=name_zh, position=fair.themes.count()
+    )
+
+
+@transaction.atomic
+def appoint_organiser(*, fair: Fair, person: User, by: User) -> Organiser:
+    """Make somebody an organiser of the fair; appointing him again changes nothing."""
+    if not can_run_fair(by, fair):
+        raise Forbidden
+    organiser, is_new = Organiser.objects.get_or_create(fair=fair, person=person)
+    if is_new:
+        publish(OrganiserAppointed(organiser=organiser))
+    return organiser
+
+
+@transaction.atomic
+def register_for_fair(*, fair: Fair, organisation: Organisation | None = None, by: User) -> Registration:
+    """Register the acting person as a visitor, for an organisation or on his own account."""
+    if fair.phase == Phase.PREPARATION and not can_run_fair(by, fair):
+        raise FairNotOpenYet
+    registration, is_new = Registration.objects.get_or_create(
+        fair=fair, person=by, defaults={"organisation": organisation}
+    )
+    if not is_new:
+        raise AlreadyRegistered
+    publish(PersonRegistered(registration=registration))
+    return registration

@@ -1,0 +1,87 @@
+"""Organisations and the delegations they come with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from booths.enums import DelegationKind, OrganisationKind
+from booths.events import DelegationJoined
+from booths.models import Delegation, DelegationMember, Organisation
+from booths.policies import can_lead_delegation, can_run_fair
+from fairsite.errors import Forbidden
+from fairsite.outbox import publish
+
+if TYPE_CHECKING:
+    from booths.models import Country, Fair
+    from fairsite.accounts.models import User
+
+LONGEST_SLUG = 60
+
+
+def free_slug(name_en: str, country: Country) -> str:
+    """A slug that no organisation has yet; the caller's transaction holds it by the unique constraint."""
+    stem = (slugify(name_en) or f"organisation-{country.code.lower()}")[:LONGEST_SLUG].strip("-")
+    taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    candidates = [stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))]
+    return next(slug for slug in candidates if slug not in taken)
+
+
+@transaction.atomic
+def introduce_organisation(  # noqa: PLR0913 what is known of an organisation
+    *,
+    name_en: str = "",
+    name_zh: str = "",
+    country: Country,
+    kind: OrganisationKind = OrganisationKind.ENTERPRISE,
+    city_en: str = "",
+    city_zh: str = "",
+    about_en: str = "",
+    about_zh: str = "",
+    website: str = "",
+    by: User,
+) -> Organisation:
+    """Make an organisation known to the site; any signed-in person may, for applying or registering with it."""
+    if not by.is_authenticated:
+        raise Forbidden
+    return Organisation.objects.create(
+        slug=free_slug(name_en, country),
+        name_en=name_en,
+        name_zh=name_zh,
+        country=country,
+        kind=kind,
+        city_en=city_en,
+        city_zh=city_zh,
+        about_en=about_en,
+        about_zh=about_zh,
+        website=website,
+    )
+
+
+@transaction.atomic
+def form_delegation(  # noqa: PLR0913 a delegation is its names and its lead
+    *, fair: Fair, slug: str, kind: DelegationKind, name_en: str, name_zh: str, lead: User | None = None, by: User
+) -> Delegation:
+    if not can_run_fair(by, fair):
+        raise Forbidden
+    return Delegation.objects.create(fair=fair, slug=slug, kind=kind, name_en=name_en, name_zh=name_zh, lead=lead)
+
+
+@transaction.atomic
+def join_delegation(*, delegation: Delegation, organisation: Organisation, by: User) -> DelegationMember:
+    """Take an organisation into a delegation; taking it in again changes nothing."""
+    if not can_lead_delegation(by, delegation):
+        raise Forbidden
+    member, is_new = DelegationMember.objects.get_or_create(delegation=delegation, organisation=organisation)
+    if is_new:
+        publish(DelegationJoined(member=member))
+    return member
+
+
+@transaction.atomic
+def leave_delegation(*, delegation: Delegation, organisation: Organisation, by: User) -> None:
+    if not can_lead_delegation(by, delegation):
+        raise Forbidden
+    DelegationMember.objects.filter(delegation=delegation, organisation=organisation).delete()

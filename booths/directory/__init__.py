@@ -1,0 +1,1 @@
+"""Finding booths: what was asked, the rows that answer, and how many there would be behind each further choice."""

@@ -1,0 +1,94 @@
+"""The booths that answer a question, ordered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, NullIf, Round
+
+from booths.directory.query import Facet, Sort
+from booths.models import Booth, SearchWord
+from booths.models.bilingual import CHINESE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from booths.directory.query import DirectoryQuery
+    from booths.models import Fair
+    from booths.models.booth import BoothQuerySet
+
+COLUMN_OF: dict[Facet, str] = {
+    Facet.SECTOR: "exhibitor__sector__slug__in",
+    Facet.COUNTRY: "exhibitor__organisation__country__in",
+    Facet.KIND: "exhibitor__organisation__kind__in",
+    Facet.DELEGATION: "exhibitor__organisation__memberships__delegation__slug__in",
+    Facet.THEME: "themes__slug__in",
+    Facet.BOOTH_KIND: "kind__in",
+}
+MANY_TO_MANY = {Facet.DELEGATION, Facet.THEME}
+LEAST_LIKENESS = 0.3
+CORRECTIONS = 3
+
+Synonyms = dict[str, list[str]]
+
+
+def tsquery(query: DirectoryQuery, synonyms: Synonyms | None = None) -> SearchQuery:
+    return SearchQuery(query.words.as_tsquery(synonyms), search_type="raw", config="simple")
+
+
+def answering(fair: Fair, query: DirectoryQuery, *, lit: Collection[int], synonyms: Synonyms | None = None) -> BoothQuerySet:
+    """The public booths of a fair that answer a question; `lit` are the exhibitors with somebody present."""
+    booths = Booth.objects.in_directory().filter(fair=fair)
+    if query.words:
+        booths = booths.filter(search=tsquery(query, synonyms))
+    elif query.text:
+        return booths.none()
+    for facet, chosen in query.choices.items():
+        booths = booths.filter(narrowed(fair, facet, chosen))
+    if query.staffed:
+        booths = booths.filter(exhibitor__in=lit)
+    return booths
+
+
+def narrowed(fair: Fair, facet: Facet, chosen: tuple[str, ...]) -> Q:
+    """One facet as a condition; many-to-many ones as a subquery, so that no booth comes twice."""
+    condition = Q(**{COLUMN_OF[facet]: chosen})
+    if facet not in MANY_TO_MANY:
+        return condition
+    if facet == Facet.DELEGATION:
+        condition &= Q(exhibitor__organisation__memberships__delegation__fair=fair)
+    return Q(pk__in=Booth.objects.filter(condition, fair=fair).values("pk"))
+
+
+def ordered(
+    booths: BoothQuerySet, query: DirectoryQuery, *, lit: Collection[int], language: str, synonyms: Synonyms | None = None
+) -> tuple[BoothQuerySet, tuple[str, ...]]:
+    """The booths with what they are sorted by, and the ordering for a cursor; every ordering ends in the unique stand code."""
+    if query.sort == Sort.RELEVANCE and query.words:
+        rank = SearchRank(F("search_names"), tsquery(query, synonyms))
+        return booths.annotate(rank=Cast(Round(rank * 1000), IntegerField())), ("-rank", "code")
+    if query.sort == Sort.STAFFED:
+        lamp = Case(When(exhibitor__in=lit, then=Value(1)), default=Value(0), output_field=IntegerField())
+        return booths.annotate(lamp=lamp), ("-lamp", "code")
+    if query.sort == Sort.NAME:
+        first, second = ("name_zh", "name_en") if language.startswith(CHINESE) else ("name_en", "name_zh")
+        return booths.annotate(shown_name=Coalesce(NullIf(F(first), Value("")), F(second))), ("shown_name", "code")
+    if query.sort == Sort.NEWEST:
+        return booths, ("-published_at", "code")
+    return booths, ("code",)
+
+
+def corrected(fair: Fair, query: DirectoryQuery) -> Synonyms:
+    """For each English word that the fair does not know, the known words most like it (trigrams, pg_trgm)."""
+    likes: Synonyms = {}
+    for word in query.words.words:
+        known = SearchWord.objects.filter(fair=fair)
+        if known.filter(word__startswith=word).exists():
+            continue
+        similar = known.filter(word__trigram_similar=word).annotate(likeness=TrigramSimilarity("word", word))
+        best = similar.filter(likeness__gte=LEAST_LIKENESS).order_by("-likeness", "word")[:CORRECTIONS]
+        if found := list(best.values_list("word", flat=True)):
+            likes[word] = found
+    return likes

@@ -1,0 +1,92 @@
+"""Refusals of exhibiting. A code, once published, never changes."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from fairsite.errors import Invalid, Refusal
+
+
+class AlreadyRegistered(Refusal):
+    code = "already_registered"
+    message = _("You are registered for this fair already.")
+
+
+class FairNotOpenYet(Refusal):
+    code = "fair_not_open_yet"
+    message = _("This fair has not opened yet.")
+
+
+class AlreadyExhibiting(Refusal):
+    code = "already_exhibiting"
+    message = _("This organisation has applied to this fair already.")
+
+
+class WrongState(Refusal):
+    code = "wrong_state"
+    message = _("This is not possible in the present state.")
+
+
+class NotApproved(Refusal):
+    code = "exhibitor_not_approved"
+    message = _("The exhibitor has not been approved yet.")
+
+
+class ReasonNeeded(Invalid):
+    code = "reason_needed"
+    message = _("Say why, so that the exhibitor can mend it.")
+
+
+class LimitReached(Refusal):
+    code = "tier_limit_reached"
+    message = _("The exhibitor's tier allows no more of these.")
+
+
+class NoShowroomInTier(Refusal):
+    code = "tier_without_3d"
+    message = _("The exhibitor's tier has no 3D booths.")
+
+
+class NotThreeD(Refusal):
+    code = "booth_not_3d"
+    message = _("This booth is flat; it has no 3D scene.")
+
+
+class SceneInvalid(Invalid):
+    code = "scene_invalid"
+    message = _("The scene does not follow the format fair.booth/1.")
+
+
+class SceneMissing(Refusal):
+    code = "scene_missing"
+    message = _("A 3D booth needs a scene before it is handed in.")
+
+
+class TextMissing(Refusal):
+    code = "text_missing"
+    message = _("A booth needs a name and a summary before it is handed in.")
+
+
+class ChangedMeanwhile(Refusal):
+    code = "changed_meanwhile"
+    message = _("Somebody else has changed this in the meantime. Look at the new version first.")
+
+
+class LastMainContact(Refusal):
+    code = "last_main_contact"
+    message = _("A team keeps at least one main contact.")
+
+
+class AlreadyInTeam(Refusal):
+    code = "already_in_team"
+    message = _("This person holds this role already.")
+
+
+class NoSuchSector(Invalid):
+    code = "sub_sector_of_another_sector"
+    message = _("This sub-sector belongs to another sector.")
+
+
+class DocumentRefused(Invalid):
+    code = "document_refused"
+    message = _("This file can't be handed out.")

@@ -1,0 +1,59 @@
+"""Who may do what in exhibiting: predicates without writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from booths.enums import TeamRole
+from booths.models import Organiser, TeamMember
+
+if TYPE_CHECKING:
+    from booths.models import Booth, Delegation, Exhibitor, Fair, ProjectRelease
+    from fairsite.accounts.models import User
+
+
+def can_run_fair(person: User, fair: Fair) -> bool:
+    """Organisers of the fair and the site's admins: approve, return, publish, retire, appoint."""
+    return person.is_superuser or Organiser.objects.filter(fair=fair, person=person).exists()
+
+
+def can_set_up_fair(person: User) -> bool:
+    return person.is_superuser
+
+
+def holds_role(person: User, exhibitor: Exhibitor, *roles: TeamRole) -> bool:
+    return TeamMember.objects.filter(exhibitor=exhibitor, person=person, role__in=roles).exists()
+
+
+def can_lead_exhibitor(person: User, exhibitor: Exhibitor) -> bool:
+    """The main contact: applications, the team, opening and retiring booths."""
+    return holds_role(person, exhibitor, TeamRole.MAIN_CONTACT)
+
+
+def can_work_for_exhibitor(person: User, exhibitor: Exhibitor) -> bool:
+    """Main contact and staff write what the booths show; a scanner only captures leads."""
+    return holds_role(person, exhibitor, TeamRole.MAIN_CONTACT, TeamRole.STAFF)
+
+
+def can_edit_booth(person: User, booth: Booth) -> bool:
+    return can_work_for_exhibitor(person, booth.exhibitor)
+
+
+def can_review_booth(person: User, booth: Booth) -> bool:
+    return can_run_fair(person, booth.fair)
+
+
+def can_retire_booth(person: User, booth: Booth) -> bool:
+    return can_lead_exhibitor(person, booth.exhibitor) or can_run_fair(person, booth.fair)
+
+
+def can_edit_project(person: User, project: ProjectRelease) -> bool:
+    return can_work_for_exhibitor(person, project.exhibitor)
+
+
+def can_review_project(person: User, project: ProjectRelease) -> bool:
+    return can_run_fair(person, project.fair)
+
+
+def can_lead_delegation(person: User, delegation: Delegation) -> bool:
+    return delegation.lead_id == person.pk or can_run_fair(person, delegation.fair)

@@ -1,0 +1,94 @@
+"""Words for searching Chinese and English alike: one tokenizer for what is stored and for what is asked.
+
+English is cut into lower-case words without accents, Chinese into single characters and pairs of neighbours, so that any two
+characters of a text are found through the index (PostgreSQL ships no Chinese parser; trigrams need three characters).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+LONGEST_WORD = 40
+MOST_TERMS = 12
+_RUNS = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[^\W_㐀-䶿一-鿿豈-﫿]+")
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+
+
+class Weight:
+    """PostgreSQL's four weights, best first."""
+
+    NAME, SUMMARY, OFFERING, TEXT = "A", "B", "C", "D"
+
+
+class Query(NamedTuple):
+    """What somebody looks for: pairs (or single characters) of Chinese, and beginnings of English words."""
+
+    han: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.han or self.words)
+
+    def as_tsquery(self, synonyms: dict[str, list[str]] | None = None) -> str:
+        """Spell the query for `::tsquery`; each English word may be replaced by any of its synonyms."""
+        asked = [f"'{term}'" for term in self.han]
+        for word in self.words:
+            likes = (synonyms or {}).get(word)
+            asked.append("(" + " | ".join(f"'{like}'" for like in likes) + ")" if likes else f"'{word}':*")
+        return " & ".join(asked)
+
+
+def folded(text: str) -> str:
+    """Lower case, full-width letters made narrow, accents removed."""
+    decomposed = unicodedata.normalize("NFKD", text) if not text.isascii() else text
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Stretches of one script, each with whether it is Chinese."""
+    for match in _RUNS.finditer(folded(text)):
+        run = match.group()
+        yield run, bool(_HAN.match(run))
+
+
+def terms(text: str) -> Iterator[str]:
+    """Every term under which a text is found."""
+    for run, is_han in runs(text):
+        if is_han:
+            yield from run
+            yield from map("".join, pairwise(run))
+        else:
+            yield run[:LONGEST_WORD]
+
+
+def words(texts: Iterable[str]) -> set[str]:
+    """The English words of some texts that are worth correcting a misspelling to."""
+    return {run[:LONGEST_WORD] for text in texts for run, is_han in runs(text) if not is_han and len(run) > 3}
+
+
+def search_document(parts: Iterable[tuple[str, str]]) -> str:
+    """Spell a `tsvector` from (text, weight) pairs: each term once, with its best weight."""
+    best: dict[str, str] = {}
+    for text, weight in parts:
+        for term in terms(text):
+            if weight < best.get(term, "E"):
+                best[term] = weight
+    return " ".join(f"'{term}':1{weight}" for term, weight in best.items())
+
+
+def parse_query(text: str) -> Query:
+    """Read what somebody typed; at most 12 terms count."""
+    han: list[str] = []
+    plain: list[str] = []
+    for run, is_han in runs(text[:200]):
+        if not is_han:
+            plain.append(run[:LONGEST_WORD])
+        elif len(run) == 1:
+            han.append(run)
+        else:
+            han.extend(map("".join, pairwise(run)))
+    return Query(tuple(dict.fromkeys(han))[:MOST_TERMS], tuple(dict.fromkeys(plain))[:MOST_TERMS])
