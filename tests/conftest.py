@@ -1,0 +1,39 @@
+"""One PostgreSQL and one Valkey for the session; a database of its own in each for every xdist worker."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    from tests.servers import stand_up
+
+    stand_up()
+
+import django
+from django.conf import settings
+from django.core.cache import cache
+
+django.setup()
+
+
+def pytest_xdist_setupnodes(config: pytest.Config, specs: list[object]) -> None:
+    """Every worker process is born with a numbered database of Valkey that nobody else uses."""
+    from tests.servers import numbered
+
+    for number, spec in enumerate(specs, start=1):
+        spec.env["REDIS_URL"] = numbered(os.environ["REDIS_URL"], number)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings() -> None:
+    """Strong passwords take half a second each, and hashed file names need collectstatic: neither is tested here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """What one test caches, counts or throttles is gone in the next."""
+    yield
+    cache.clear()
