@@ -1,7 +1,7 @@
-"""What the site says about itself while it runs: one structured line per thing that happened, each with its request id.
+"""What the site says about itself while it runs: one structured line per thing that happened, with its request id.
 
-The id of a request (`X-Request-ID`, taken over from a caller when it is well formed) is bound to the context, so every line
-written while the request runs carries it, and django-structlog hands it on to the Celery tasks that the request starts.
+The id of a request (`X-Request-ID`, taken over from a caller when it is well formed) is bound to the context, so every
+line written while the request runs carries it; django-structlog hands it on to the tasks that the request starts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 import sys
 import time
 import uuid
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
@@ -30,12 +31,7 @@ SECRET_NAMES: Final = re.compile(r"passw|secret|token|authorization|cookie|api_?
 SECRET_TEXTS: Final = (
     (re.compile(r"\b(Bearer|Basic|Token)\s+[\w.~+/=-]{8,}", re.IGNORECASE), r"\1 ***"),
     (re.compile(r"(://[^:/@\s]*:)[^@\s]+@"), r"\1***@"),
-    (
-        re.compile(
-            r"\b((?:new_|old_)?(?:password\d?|secret|token|api_?key|key)[\"']?\s*[=:]\s*)[^\s,&;}]+", re.IGNORECASE
-        ),
-        r"\1***",
-    ),
+    (re.compile(r"((?:password\d?|secret|token|\bapi_?key|\bkey)[\"']?\s*[=:]\s*)[^\s,&;}]+", re.IGNORECASE), r"\1***"),
     (re.compile(r"((?:confirm-email|reset/key)/)[^/\s]+"), r"\1***"),
     (re.compile(r"\b((?:session|csrf|sessionid|csrftoken)=)[^\s;]+", re.IGNORECASE), r"\1***"),
 )
@@ -45,7 +41,7 @@ logger = structlog.get_logger("fairsite.request")
 
 
 def without_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Masks what must never stand in a log: by the name of the field, and inside text (tracebacks quote URLs and queries)."""
+    """Masks what must never stand in a log: by the field's name, and inside text (tracebacks quote URLs)."""
     for name, value in event.items():
         event[name] = MASK if SECRET_NAMES.search(name) else masked(value)
     return event
@@ -68,7 +64,8 @@ def renderer(format: str) -> Processor:
     if format == "json":
         return structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
     if format == "console":
-        return structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback, pad_event_to=0)
+        plain = structlog.dev.plain_traceback  # the other formatters print local variables
+        return structlog.dev.ConsoleRenderer(exception_formatter=plain, pad_event_to=0, colors=sys.stderr.isatty())
     msg = f"LOG_FORMAT must be json or console, not {format!r}."
     raise ImproperlyConfigured(msg)
 
@@ -124,7 +121,7 @@ def request_id(request: HttpRequest) -> str:
 class RequestLog:
     """Gives each request its id and writes one line when it is answered.
 
-    django-structlog's own middleware is not used: it logs query strings, and it loads session and person for every request.
+    Not django-structlog's own middleware: that logs query strings, and loads session and person for every request.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -144,13 +141,13 @@ class RequestLog:
 
 def severity(request: HttpRequest, response: HttpResponse) -> int:
     """Probes come every few seconds and are worth a line only when they fail."""
-    if response.status_code >= 500:
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return logging.ERROR
     return logging.DEBUG if request.path in QUIET_PATHS else logging.INFO
 
 
 def facts(request: HttpRequest, response: HttpResponse, started: float) -> dict[str, Any]:
-    """What is worth knowing about an answered request; the path without its query, the person only if somebody asked who it is."""
+    """What is worth knowing about an answered request: the path without its query, the person if already known."""
     return {
         "method": request.method,
         "path": request.path,
