@@ -23,7 +23,7 @@ from booths.events import BoothChanged, BoothOpened, BoothPublished, BoothRetire
 from booths.models import Booth, Exhibitor, Hall, Showroom, Stand
 from booths.policies import can_edit_booth, can_lead_exhibitor, can_retire_booth, can_review_booth
 from fairsite.errors import Forbidden
-from fairsite.outbox import publish
+from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

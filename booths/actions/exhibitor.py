@@ -22,7 +22,7 @@ from booths.events import ExhibitorApplied, ExhibitorApproved, ExhibitorDeclined
 from booths.models import Exhibitor, TeamMember
 from booths.policies import can_lead_exhibitor, can_run_fair
 from fairsite.errors import Forbidden
-from fairsite.outbox import publish
+from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from booths.models import Fair, Organisation, Sector, SubSector, Tier

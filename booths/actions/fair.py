@@ -12,7 +12,7 @@ from booths.events import OrganiserAppointed, PersonRegistered
 from booths.models import Fair, Hall, Organiser, Registration, Sector, Theme
 from booths.policies import can_run_fair, can_set_up_fair
 from fairsite.errors import Forbidden
-from fairsite.outbox import publish
+from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,7 +12,7 @@ from booths.events import DelegationJoined
 from booths.models import Delegation, DelegationMember, Organisation
 from booths.policies import can_lead_delegation, can_run_fair
 from fairsite.errors import Forbidden
-from fairsite.outbox import publish
+from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from booths.models import Country, Fair

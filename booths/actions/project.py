@@ -13,7 +13,7 @@ from booths.events import ProjectPublished, ProjectReturned, ProjectSubmitted
 from booths.models import Exhibitor, ProjectRelease
 from booths.policies import can_edit_project, can_review_project, can_work_for_exhibitor
 from fairsite.errors import Forbidden
-from fairsite.outbox import publish
+from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from typing import Unpack
