@@ -9,5 +9,5 @@ class FairsiteConfig(AppConfig):
     name = "fairsite"
 
     def ready(self) -> None:
-        """Every process that has Django has the Celery application too, so that whoever sends a task finds the broker."""
+        """Every process that has Django has the Celery application, so that whoever sends a task finds the broker."""
         import_module("fairsite.celery")

@@ -59,18 +59,18 @@ def masked(value: Any) -> Any:
     return value
 
 
-def renderer(format: str) -> Processor:
+def renderer(style: str) -> Processor:
     """The end of the chain: lines for machines, or coloured ones for a person."""
-    if format == "json":
+    if style == "json":
         return structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
-    if format == "console":
+    if style == "console":
         plain = structlog.dev.plain_traceback  # the other formatters print local variables
         return structlog.dev.ConsoleRenderer(exception_formatter=plain, pad_event_to=0, colors=sys.stderr.isatty())
-    msg = f"LOG_FORMAT must be json or console, not {format!r}."
+    msg = f"LOG_FORMAT must be json or console, not {style!r}."
     raise ImproperlyConfigured(msg)
 
 
-def structured_logging(format: str) -> dict[str, Any]:
+def structured_logging(style: str) -> dict[str, Any]:
     """Configures structlog and gives Django's LOGGING, so that both kinds of loggers write the same lines to stderr."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -92,7 +92,7 @@ def structured_logging(format: str) -> dict[str, Any]:
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
             without_secrets,
-            renderer(format),
+            renderer(style),
         ],
     }
     return {

@@ -15,7 +15,7 @@ NOBODY: Final = ""
 
 
 class Event(ABC):
-    """Something that has happened. Subclasses are frozen dataclasses that hold the rows concerned:
+    """Something that has happened; subclasses are frozen dataclasses that hold the rows concerned.
 
     @dataclass(frozen=True)
     class BoothPublished(Event):

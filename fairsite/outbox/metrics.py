@@ -15,6 +15,7 @@ from fairsite.outbox.models import Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from prometheus_client.metrics_core import Metric
 
@@ -43,7 +44,8 @@ class OutboxMetrics(Collector):
         yield age
 
 
-def watched_deliveries():
+def watched_deliveries() -> Iterable[tuple[str, int, datetime]]:
     """Rows of (state, how many, when the oldest event occurred)."""
-    rows = Delivery.objects.filter(state__in=WATCHED).values_list("state")
-    return rows.annotate(Count("pk"), Min("event__occurred_at")).order_by("state")
+    rows = Delivery.objects.filter(state__in=WATCHED).order_by("state").values("state")
+    counted = rows.annotate(count=Count("pk"), oldest=Min("event__occurred_at"))
+    return counted.values_list("state", "count", "oldest")

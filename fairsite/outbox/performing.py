@@ -86,4 +86,4 @@ def give_up(delivery: Delivery, reason: str) -> None:
 
 def wait_after(attempts: int) -> timedelta:
     """10 s, 20 s, 40 s … and at most an hour: twelve attempts take about three and a half hours."""
-    return min(timedelta(seconds=5) * 2**attempts, LONGEST_WAIT)
+    return min(timedelta(seconds=5 << attempts), LONGEST_WAIT)

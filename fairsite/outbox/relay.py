@@ -53,7 +53,7 @@ def send(delivery_ids: Collection[int]) -> int:
         while waiting:
             current_app.send_task(PERFORM, args=[waiting[0]], retry=False)
             waiting.popleft()
-    except Exception as error:  # whatever the broker's client raises: the deliveries are safe in the database
+    except Exception as error:  # noqa: BLE001 - whatever the broker's client raises: the deliveries are safe in the database
         logger.warning("broker_away", unsent=len(waiting), error=str(error))
         Delivery.objects.open().filter(pk__in=waiting).update(
             state=DeliveryState.PENDING, dispatched_at=None, due_at=timezone.now()
