@@ -24,6 +24,7 @@ def stand_up() -> None:
     session = ExitStack()
     atexit.register(session.close)
     folder = folder_of_this_session(session)
+    (folder / "data" / "static").mkdir(parents=True)  # WhiteNoise wants to find it
     os.environ |= {
         "DATA": str(folder / "data"),
         "SECRET_KEY": "the tests sign with this",

@@ -111,7 +111,7 @@ class Postgres(Engine):
             input=stdin.encode(),
             capture_output=True,
             check=False,
-            preexec_fn=before_exec(Signals.SIGTERM, self.account),  # noqa: PLW1509 - system calls only
+            preexec_fn=before_exec(Signals.SIGTERM, self.account),
         )
         if done.returncode:
             raise CannotStartError(self.complaint((done.stdout + done.stderr).decode(errors="replace")))

@@ -1,0 +1,116 @@
+"""Who is here: people who did something in the last five minutes.
+
+Presence is ephemeral. It lives in one sorted set of Redis (member = person, score = time of the last sign of life, in
+seconds), never in the database, and when Redis is away nobody is seen and nothing breaks.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import redis
+import structlog
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+KEY: Final = "presence:people"
+WINDOW: Final = 300.0  # seconds for which one sign of life counts
+MARK_EVERY: Final = 30.0  # seconds between two writes for one person by one process
+FRESH: Final = 2.0  # seconds for which one process believes its last answer
+REST: Final = 5.0  # seconds in which a process leaves a Redis alone that did not answer
+PATIENCE: Final = 0.25  # seconds that a page may lose to a Redis that hangs
+MOST_REMEMBERED: Final = 20_000
+
+Answer = TypeVar("Answer")
+
+log = structlog.get_logger(__name__)
+
+
+class Presence:
+    """The sorted set as one process sees it. `clock` gives seconds since the epoch."""
+
+    def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._redis = redis.Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+        self._lock = threading.Lock()
+        self._marked: dict[int, float] = {}
+        self._people: frozenset[int] = frozenset()
+        self._asked_at = self._resting_until = float("-inf")
+
+    def mark(self, person_id: int) -> None:
+        """A person shows a sign of life."""
+        now = self._clock()
+        if not self._is_news(person_id, now):
+            return
+        with self._redis.pipeline(transaction=False) as pipeline:
+            pipeline.zadd(KEY, {str(person_id): now}, gt=True)
+            pipeline.zremrangebyscore(KEY, "-inf", now - WINDOW)
+            pipeline.expire(KEY, int(WINDOW))
+            self._try(pipeline.execute)
+
+    def forget(self, person_id: int) -> None:
+        """A person left: signed out, or was shut out."""
+        self._marked.pop(person_id, None)
+        self._asked_at = float("-inf")
+        self._try(lambda: self._redis.zrem(KEY, str(person_id)))
+
+    def people(self) -> frozenset[int]:
+        """Ids of everybody present, at most two seconds old."""
+        now = self._clock()
+        if not self._asked_at <= now < self._asked_at + FRESH:
+            self._asked_at = now
+            found = self._try(lambda: self._redis.zrange(KEY, f"({now - WINDOW}", "+inf", byscore=True))
+            self._people = frozenset(int(member) for member in found or ())
+        return self._people
+
+    def _is_news(self, person_id: int, now: float) -> bool:
+        with self._lock:
+            if now - self._marked.get(person_id, float("-inf")) < MARK_EVERY:
+                return False
+            if len(self._marked) >= MOST_REMEMBERED:
+                self._marked = {person: at for person, at in self._marked.items() if now - at < MARK_EVERY}
+            self._marked[person_id] = now
+            return True
+
+    def _try(self, call: Callable[[], Answer]) -> Answer | None:
+        """The answer, or nothing: no page fails or waits long for a Redis that is away."""
+        if self._clock() < self._resting_until:
+            return None
+        try:
+            return call()
+        except (redis.RedisError, OSError) as error:
+            self._resting_until = self._clock() + REST
+            log.warning("presence_unknown", error=type(error).__name__)
+            return None
+
+
+_presence: Presence | None = None
+
+
+def presence() -> Presence:
+    """This process's view, made when first asked for, so that it is never shared across a fork."""
+    global _presence
+    if _presence is None:
+        _presence = Presence(settings.REDIS_URL)
+    return _presence
+
+
+def mark_present(person_id: int) -> None:
+    presence().mark(person_id)
+
+
+def forget_present(person_id: int) -> None:
+    presence().forget(person_id)
+
+
+def present_people() -> frozenset[int]:
+    return presence().people()
+
+
+def any_present(person_ids: Iterable[int]) -> bool:
+    """Whether somebody of a team is here."""
+    return not present_people().isdisjoint(person_ids)
