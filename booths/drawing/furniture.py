@@ -19,10 +19,10 @@ PROPS: Final[dict[Prop, str]] = {
     + path("d-leaf2", "M305 183c-16-4-24-12-28-24 14 1 24 8 30 20zM314 183c4-12 12-20 24-24 0 14-8 22-20 26z")
     + path("d-pot", "M297 182h28l-5 26h-18z")
     + path("r-main", "M298.5 188h25l-1.2 6h-22.6z"),
-    Prop.SCREEN: path("d-dark", "M268 112h76v48h-76zM303 160h6v45h14v3h-34v-3h14z")
-    + path("d-glow", block(272, 116, 68, 40))
-    + path("d-bar", "M280 150v-12h7v12zM291 150v-20h7v20zM302 150v-15h7v15z")
-    + path("d-line", "M314 148l7-9 6 4 8-16"),
+    Prop.SCREEN: path("d-dark", "M268 133h76v46h-76zM303 179h6v26h14v3h-34v-3h14z")
+    + path("d-glow", block(272, 137, 68, 38))
+    + path("d-bar", "M280 169v-12h7v12zM291 169v-20h7v20zM302 169v-15h7v15z")
+    + path("d-line", "M314 167l7-9 6 4 8-15"),
     Prop.PLINTH: path("d-pale", block(280, 164, 54, 44))
     + path("r-main", block(280, 164, 54, 5))
     + path("r-main", disc(307, 145, 17))

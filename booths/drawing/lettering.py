@@ -35,9 +35,14 @@ def fit(text: str, limit: float, size: float) -> str:
     line = " ".join(words)
     if width(line, size) <= limit:
         return line
+    return shortened(line, limit, size)
+
+
+def shortened(line: str, limit: float, size: float) -> str:
+    """Marked as cut: as many characters as leave room for the ellipsis."""
     while line and width(line, size) > limit - size:
         line = line[:-1]
-    return f"{line}…"
+    return f"{line.rstrip()}…"
 
 
 def breaks(text: str) -> list[str]:
@@ -60,9 +65,10 @@ def wrap(text: str, limit: float, size: float, most: int) -> list[str]:
         if lines[-1] and width(lines[-1] + piece, size) > limit:
             lines.append("")
         lines[-1] += piece if lines[-1] or piece != " " else ""
+    kept = [line.strip() for line in lines[:most] if line.strip()]
     if len(lines) > most:
-        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return [fit(line.strip(), limit, size) for line in lines if line.strip()]
+        kept[-1] = shortened(kept[-1], limit, size)
+    return [line if width(line, size) <= limit else shortened(line, limit, size) for line in kept]
 
 
 def text_at(css_class: str, x: float, y: float, text: str, size: float) -> str:

@@ -85,9 +85,7 @@ class Look:
 
     def __post_init__(self) -> None:
         if not 0 <= self.colour < len(PALETTE):
-            msg = (
-                f"colour {self.colour} is not one of the {len(PALETTE)} of the palette"
-            )
+            msg = f"colour {self.colour} is not one of the {len(PALETTE)} of the palette"
             raise ValueError(msg)
 
     @property

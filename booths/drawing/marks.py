@@ -14,8 +14,10 @@ GLYPHS: Final[dict[Mark, str]] = {
     Mark.WAVE: "M2 9q5-5 10 0t10 0v4q-5 5-10 0T2 13zM2 17q5-5 10 0t10 0v3H2z",
     Mark.ARCH: "M3 21V11a9 9 0 0 1 18 0v10h-5V11a4 4 0 0 0-8 0v10z",
     Mark.LATTICE: "M3 3h18v18H3zm3 3v4.5h4.5V6zm7.5 0v4.5H18V6zM6 13.5V18h4.5v-4.5zm7.5 0V18H18v-4.5z",
-    Mark.SUN: "M12 7a5 5 0 0 1 5 5H7a5 5 0 0 1 5-5zM2 14h20v2H2zm4 4h12v2H6zM11 2h2v3h-2zM3 6l1.5-1.5L7 7 5.5 8.5zM21 6l-1.5-1.5L17 7l1.5 1.5z",
-    Mark.RING: "M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20zm0 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12zm0 3.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",
+    Mark.SUN: "M12 7a5 5 0 0 1 5 5H7a5 5 0 0 1 5-5zM2 14h20v2H2zm4 4h12v2H6z"
+    "M11 2h2v3h-2zM3 6l1.5-1.5L7 7 5.5 8.5zM21 6l-1.5-1.5L17 7l1.5 1.5z",
+    Mark.RING: "M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20zm0 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12z"
+    "m0 3.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",
     Mark.LEAF: "M4 20C3 9 10 3 21 3c0 11-6 18-15 16l6-8z",
     Mark.STEPS: "M2 22v-5h5v-5h5V7h5V2h5v20z",
     Mark.KNOT: "M8 2h8v6h6v8h-6v6H8v-6H2V8h6zm3 9v2h2v-2z",
@@ -30,11 +32,13 @@ GLYPHS: Final[dict[Mark, str]] = {
 def glyph(mark: Mark, css_class: str, x: float, y: float, scale: float = 1) -> str:
     """A mark inside a larger drawing; x and y are its top left corner."""
     grown = f" scale({scale:g})" if scale != 1 else ""
-    return f'<path class="{css_class}" fill-rule="evenodd" transform="translate({x:g} {y:g}){grown}" d="{GLYPHS[mark]}"/>'
+    place = f"translate({x:g} {y:g}){grown}"
+    return f'<path class="{css_class}" fill-rule="evenodd" transform="{place}" d="{GLYPHS[mark]}"/>'
 
 
 def mark_svg(mark: Mark) -> str:
-    return f'<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path fill-rule="evenodd" d="{GLYPHS[mark]}"/></svg>'
+    shape = f'<path fill-rule="evenodd" d="{GLYPHS[mark]}"/>'
+    return f'<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>'
 
 
 def logo_svg(look: Look) -> str:

@@ -1,4 +1,4 @@
-"""Posters, pictures and banners in the look of a booth: for panels, projects and offerings without a picture of their own."""
+"""Posters, pictures and banners in the look of a booth, for what has no picture of its own."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from booths.drawing.look import Look
 
 TITLE_SIZE: Final = 24.0
+LINE: Final = 30.0
 GLYPH: Final = 24
 
 
-def window(look: Look, width: int, height: int, roll: Random) -> str:
+def window(_look: Look, width: int, height: int, roll: Random) -> str:
     """A wall pattern seen through a frame."""
-    return path("p-wall", block(0, 0, width, height)) + pattern(roll.choice(list(Wall)), 0, 0, width, height, roll.randrange(99))
+    wall, seed = roll.choice(list(Wall)), roll.randrange(99)
+    return path("p-wall", block(0, 0, width, height)) + pattern(wall, 0, 0, width, height, seed)
 
 
 def globe(look: Look, width: int, height: int, roll: Random) -> str:
@@ -39,9 +41,10 @@ def emblem(look: Look, width: int, height: int, roll: Random) -> str:
     scale = max(width, height) / GLYPH * roll.uniform(0.8, 1.05)
     left = width * roll.uniform(0.05, 0.3)
     top = height * roll.uniform(0.0, 0.2)
+    sun = disc(width * roll.uniform(0.1, 0.3), height * roll.uniform(0.18, 0.4), min(width, height) * 0.17)
     return (
         path("c-front", block(0, 0, width, height))
-        + path("p-hot", disc(width * roll.uniform(0.1, 0.3), height * roll.uniform(0.18, 0.4), min(width, height) * 0.17))
+        + path("p-hot", sun)
         + glyph(look.mark, "c-glyph", round(left), round(top), round(scale, 2))
     )
 
@@ -74,11 +77,10 @@ def tiles(look: Look, width: int, height: int, roll: Random) -> str:
             shade = roll.choice(("c-front", "c-front", "p-fill", "p-hot"))
             shapes[shade].append(tile(kind, x, y, side))
     drawn = "".join(path(shade, shape) for shade, shape in shapes.items())
-    stamped = "".join(
-        glyph(look.mark, "c-glyph", round(x + side * 0.2), round(y + side * 0.2), round(side * 0.6 / GLYPH, 2))
-        for x, y in marks
-    )
-    return path("p-wall", block(0, 0, width, height)) + drawn + path("c-front", (block(x, y, side, side) for x, y in marks)) + stamped
+    plates = path("c-front", (block(x, y, side, side) for x, y in marks))
+    inset, scale = side * 0.2, round(side * 0.6 / GLYPH, 2)
+    stamped = (glyph(look.mark, "c-glyph", round(x + inset), round(y + inset), scale) for x, y in marks)
+    return path("p-wall", block(0, 0, width, height)) + drawn + plates + "".join(stamped)
 
 
 def tile(kind: int, x: float, y: float, side: float) -> str:
@@ -92,28 +94,31 @@ def tile(kind: int, x: float, y: float, side: float) -> str:
 LAYOUTS: Final[tuple[Callable[[Look, int, int, Random], str], ...]] = (window, globe, emblem, slant, tiles)
 
 
-def caption(look: Look, width: int, height: int, title: str) -> str:
-    """A band with the title in up to three lines and the mark before them."""
-    lines = wrap(title, width - 40, TITLE_SIZE, most=3)
-    tall = round(len(lines) * TITLE_SIZE * 1.25 + 66)
-    top = height - tall
+def caption(look: Look, width: int, height: int, lines: list[str]) -> str:
+    """The mark and the title on a band below the picture, which ends at `height - depth(lines)`."""
+    top = height - depth(lines)
     texts = (
-        text_at("s-text", 20, top + 62 + index * TITLE_SIZE * 1.25, line, TITLE_SIZE) for index, line in enumerate(lines)
+        text_at("s-text", 20, round(top + 76 + index * LINE), line, TITLE_SIZE) for index, line in enumerate(lines)
     )
     return (
-        path("c-plate", block(0, top, width, tall))
-        + path("p-hot", block(0, top, width, 5))
-        + glyph(look.mark, "c-glyph", 20, top + 17, 0.9)
+        path("c-plate", block(0, top, width, height - top))
+        + path("p-hot", block(0, top, width, 6))
+        + glyph(look.mark, "c-glyph", 18, top + 20, 1.1)
         + "".join(texts)
     )
+
+
+def depth(lines: list[str]) -> int:
+    return round(len(lines) * LINE + 68) if lines else 0
 
 
 @lru_cache(maxsize=2048)
 def poster_svg(look: Look, *, seed: int, title: str = "", width: int = 300, height: int = 400) -> str:
     """A poster; without a title it is a picture. Width and height only give the proportions."""
     roll = dice("poster", seed)
-    drawn = LAYOUTS[roll.randrange(len(LAYOUTS))](look, width, height, roll)
-    lettered = caption(look, width, height, title) if title else ""
+    lines = wrap(title, width - 40, TITLE_SIZE, most=3) if title else []
+    drawn = LAYOUTS[roll.randrange(len(LAYOUTS))](look, width, height - depth(lines), roll)
+    lettered = caption(look, width, height, lines) if lines else ""
     return (
         f'<svg class="poster {look.hue}" viewBox="0 0 {width} {height}" aria-hidden="true" '
         f'preserveAspectRatio="xMidYMid slice">{drawn}{lettered}</svg>'
@@ -127,7 +132,8 @@ def banner_svg(look: Look, *, sign_text: str, seed: int) -> str:
     first = 136 - (len(lines) - 1) * 32
     texts = (text_at("s-text", 250, first + index * 64, line, 54) for index, line in enumerate(lines))
     return (
-        f'<svg class="poster {look.hue}" viewBox="0 0 1200 240" aria-hidden="true" preserveAspectRatio="xMinYMid slice">'
+        f'<svg class="poster {look.hue}" viewBox="0 0 1200 240" aria-hidden="true" '
+        f'preserveAspectRatio="xMinYMid slice">'
         + path("p-wall", block(0, 0, 1200, 240))
         + pattern(look.wall, 700, 0, 500, 240, seed)
         + path("c-plate", "M0 0h880l-90 240H0z")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def awning(top: float, drop: float, count: int, hem: str) -> str:
-    """Cloth in stripes; `hem` closes each stripe at its lower edge, with `{0}` for its width and `{1}` for half of it."""
+    """Cloth in stripes; `hem` closes each at its lower edge, with `{0}` for its width and `{1}` for half of it."""
     wide = 332 / count
     stripes: dict[int, list[str]] = {0: [], 1: []}
     closing = hem.format(short(wide), short(wide / 2))

@@ -28,7 +28,7 @@ AISLE_PLACES: Final = ((-430, 80.8), (-56, 80.8), (876, 80.8), (1250, 80.8))
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """All that a drawing of a stand depends on. `seed` varies what the look leaves open and is the booth's own number."""
+    """All that a drawing of a stand depends on. `seed`, the booth's own number, varies what the look leaves open."""
 
     look: Look
     sign_text: str
@@ -57,11 +57,11 @@ def stand_group(stand: Stand) -> str:
     return (
         f'<g class="stand-art {look.hue}" data-state="{stand.state}">'
         + path("l-pool", "M-6 214a206 22 0 1 0 412 0 206 22 0 1 0-412 0z")
+        + path("l-pool", "M28 214a172 14 0 1 0 344 0 172 14 0 1 0-344 0z")
         + path("a-shadow", "M22 208h356l16 11H6z")
         + path("a-mat", "M34 208h332l12 7H22z")
         + path("a-wall", block(44, 66, 312, 142))
         + pattern(look.wall, 44, 66, 312, 142, stand.seed)
-        + path("a-light", block(44, 66, 312, 142))
         + ("" if staffed else blind())
         + path("a-post", "M38 60h7v148h-7zM355 60h7v148h-7z")
         + lights()
@@ -75,7 +75,8 @@ def stand_group(stand: Stand) -> str:
 
 
 def scene(box: str, drawn: str, *, extra: str = "") -> str:
-    return f'<svg class="scene{extra}" viewBox="{box}" aria-hidden="true" preserveAspectRatio="xMidYMax slice">{drawn}</svg>'
+    fitting = 'aria-hidden="true" preserveAspectRatio="xMidYMax slice"'
+    return f'<svg class="scene{extra}" viewBox="{box}" {fitting}>{drawn}</svg>'
 
 
 def ground(level: int, depth: int) -> str:
@@ -95,7 +96,7 @@ def tall_svg(look: Look, *, sign_text: str, seed: int, people: int = 1, state: P
     zigzag = "M".join(f"{-140 + step * 40} -116l20 16 20-16" for step in range(18))
     banner = (
         f'<g class="{look.hue}">{path("b-banner", "M170-100h60V-10l-30-13-30 13z")}'
-        f'{path("b-hem", "M170-100h60v7h-60z")}{glyph(look.mark, "c-glyph", 180, -84, 1.66)}</g>'
+        f"{path('b-hem', 'M170-100h60v7h-60z')}{glyph(look.mark, 'c-glyph', 180, -84, 1.66)}</g>"
     )
     return scene(
         "-4 -150 408 400",

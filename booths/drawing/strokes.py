@@ -21,8 +21,8 @@ def points(*coordinates: float) -> str:
 
 def disc(x: float, y: float, radius: float) -> str:
     """A circle as path data, so that many of one colour are one element."""
-    size = short(radius)
-    return f"M{points(x - radius, y)}a{size} {size} 0 1 0 {short(2 * radius)} 0a{size} {size} 0 1 0 {short(-2 * radius)} 0z"
+    half, across = f"a{short(radius)} {short(radius)} 0 1 0", 2 * radius
+    return f"M{points(x - radius, y)}{half} {short(across)} 0{half} {short(-across)} 0z"
 
 
 def block(x: float, y: float, width: float, height: float) -> str:

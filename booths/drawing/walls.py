@@ -21,13 +21,17 @@ def steps(start: float, stop: float, stride: float) -> list[float]:
     return [start + index * stride for index in range(int((stop - start) / stride) + 1)]
 
 
+def no_shapes(layers: int) -> list[list[str]]:
+    return [[] for _ in range(layers)]
+
+
 def mountains(width: float, height: float, rng: Random) -> str:
     sun = path("p-hot", disc(width * rng.uniform(0.62, 0.82), height * 0.27, height * 0.12))
-    peak = width / 8
+    peak = max(width / 8, height * 0.28)
     ridges = []
     for base, rise, veil in ((0.62, 0.34, 0.25), (0.74, 0.26, 0.45), (0.88, 0.2, 0.8)):
         line = f"M0 {short(height)}V{short(height * base)}"
-        for x in steps(0, width - peak / 2, peak):
+        for x in steps(0, width, peak):
             top, foot = height * (base - 0.12 - rng.random() * rise), height * (base - rng.random() * 0.06)
             line += f"L{points(x + peak / 2, top, x + peak, foot)}"
         ridges.append(path("p-fill", f"{line}V{short(height)}z", veil))
@@ -49,7 +53,7 @@ def waves(width: float, height: float, rng: Random) -> str:
 def arches(width: float, height: float, rng: Random) -> str:
     gate, foot = 52.0, short(height)
     spring = height * 0.52
-    even, odd, inside = [], [], []
+    even, odd, inside = no_shapes(3)
     for index, x in enumerate(steps((width % gate) / 2 - gate, width, gate)):
         (odd if index % 2 else even).append(f"M{points(x + 4, height)}V{short(spring)}a22 22 0 0 1 44 0V{foot}z")
         inside.append(f"M{points(x + 12, height)}V{short(spring)}a14 14 0 0 1 28 0V{foot}z")
@@ -59,7 +63,7 @@ def arches(width: float, height: float, rng: Random) -> str:
 
 def lattice(width: float, height: float, rng: Random) -> str:
     cell = "m0 0h36v32h-36zm10 0v10h-10m26-10v10h10m-36 12h10v10m26-10h-10v10m-14-22h12v12h-12z"
-    lines, lit = [], []
+    lines, lit = no_shapes(2)
     for x in steps(1, width, 39):
         for y in steps(2, height, 35):
             lines.append(f"M{points(x, y)}{cell}")
@@ -70,7 +74,7 @@ def lattice(width: float, height: float, rng: Random) -> str:
 
 def rays(width: float, height: float, rng: Random) -> str:
     x, y, reach = width * rng.choice((0.32, 0.5, 0.5, 0.68)), height * 0.96, width + height
-    bright, pale = [], []
+    bright, pale = no_shapes(2)
     for index in range(18):
         ends = [pi * (index + part) / 18 for part in (0, 0.5)]
         tips = [value for end in ends for value in (x - reach * cos(end), y - reach * sin(end))]
@@ -99,7 +103,7 @@ def dots(width: float, height: float, rng: Random) -> str:
 
 
 def city(width: float, height: float, rng: Random) -> str:
-    far, near, windows, lit = [], [], [], []
+    far, near, windows, lit = no_shapes(4)
     x = -4.0
     while x < width:
         broad, tall = rng.uniform(14, 36), height * rng.uniform(0.36, 0.82)
@@ -144,7 +148,7 @@ def weave(width: float, height: float, rng: Random) -> str:
 
 def leaves(width: float, height: float, rng: Random) -> str:
     blade = "c-4-20 8-28 24-28C{0} {1} {2} {3} {4} {3}z"
-    pale, full, hot = [], [], []
+    pale, full, hot = no_shapes(3)
     for column, x in enumerate(steps(-12, width, 37)):
         for row, y in enumerate(steps(30, height + 28, 35)):
             left = x + (row % 2) * 18
@@ -192,4 +196,5 @@ def draw(wall: Wall, width: int, height: int, variant: int) -> str:
 def pattern(wall: Wall, x: int, y: int, width: int, height: int, seed: int) -> str:
     """A pattern clipped to its box; the nested element clips without an id that could collide on a page."""
     inside = draw(wall, width, height, seed % VARIANTS)
-    return f'<svg class="pat" x="{x}" y="{y}" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{inside}</svg>'
+    box = f'x="{x}" y="{y}" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    return f'<svg class="pat" {box}>{inside}</svg>'

@@ -16,10 +16,7 @@ def channels(colour: str) -> tuple[float, ...]:
 
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2 defines it."""
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in channels(colour)
-    )
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -47,16 +44,12 @@ def test_white_text_is_readable_on_every_colour(colour):
 
 def test_palette_has_48_different_colours_around_the_circle():
     assert len(PALETTE) == len({colour.c for colour in PALETTE}) == 48
-    sixths = {
-        int(colorsys.rgb_to_hls(*channels(colour.c))[0] * 6) for colour in PALETTE
-    }
+    sixths = {int(colorsys.rgb_to_hls(*channels(colour.c))[0] * 6) for colour in PALETTE}
     assert sixths == set(range(6))
 
 
 def test_every_colour_is_written_as_six_hex_digits():
-    assert all(
-        re.fullmatch("#[0-9a-f]{6}", paint) for colour in PALETTE for paint in colour
-    )
+    assert all(re.fullmatch("#[0-9a-f]{6}", paint) for colour in PALETTE for paint in colour)
 
 
 def test_a_look_names_its_hue_class_and_its_paint():
