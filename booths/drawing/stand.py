@@ -27,7 +27,7 @@ AISLE_PLACES: Final = ((-430, 80.8), (-56, 80.8), (876, 80.8), (1250, 80.8))
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class StandDrawing:
     """All that a drawing of a stand depends on. `seed`, the booth's own number, varies what the look leaves open."""
 
     look: Look
@@ -51,7 +51,7 @@ def sign(look: Look, sign_text: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def stand_group(stand: Stand) -> str:
+def stand_group(stand: StandDrawing) -> str:
     """A stand in a box of 400 by 222 whose floor is at y = 208, as a group for larger drawings."""
     look, staffed = stand.look, stand.state is Presence.STAFFED
     return (
@@ -85,13 +85,13 @@ def ground(level: int, depth: int) -> str:
 
 def stand_svg(look: Look, *, sign_text: str, seed: int, people: int = 1, state: Presence = Presence.AWAY) -> str:
     """The stand of a card: 400 by 236, cut at the top and the sides if the frame is wider or taller."""
-    stand = Stand(look, sign_text, seed, people, state)
+    stand = StandDrawing(look, sign_text, seed, people, state)
     return scene("0 0 400 236", ground(208, 40) + path("b-line", "M-800 208h3200") + stand_group(stand))
 
 
 def tall_svg(look: Look, *, sign_text: str, seed: int, people: int = 1, state: Presence = Presence.AWAY) -> str:
     """The stand of a wide card, under the trusses of the hall and its own banner."""
-    stand = Stand(look, sign_text, seed, people, state)
+    stand = StandDrawing(look, sign_text, seed, people, state)
     beams = "".join(f"M{x} -160v368" for x in range(-120, 560, 80))
     zigzag = "M".join(f"{-140 + step * 40} -116l20 16 20-16" for step in range(18))
     banner = (
@@ -109,7 +109,7 @@ def tall_svg(look: Look, *, sign_text: str, seed: int, people: int = 1, state: P
     )
 
 
-def aisle_svg(neighbours: Sequence[Stand | None], main: Stand) -> str:
+def aisle_svg(neighbours: Sequence[StandDrawing | None], main: StandDrawing) -> str:
     """A stand on its aisle, with up to four neighbours from left to right: two before it, two after it."""
     beams = "".join(f"M{-456 + step * 118} -40v308" for step in range(20))
     rows = "".join(

@@ -15,7 +15,7 @@ from booths.drawing.paints import as_file
 from booths.drawing.pavilion import WINDOWS, bay_svg, lit_windows
 from booths.drawing.people import face_svg
 from booths.drawing.posters import banner_svg, poster_svg
-from booths.drawing.stand import Stand, aisle_svg, stand_svg, tall_svg
+from booths.drawing.stand import StandDrawing, aisle_svg, stand_svg, tall_svg
 
 STYLES = Path(settings.BASE) / "fairsite" / "frontend" / "styles"
 LOOKS = [
@@ -34,7 +34,7 @@ def everything_drawn():
     yield from (banner_svg(look, sign_text="Nordlys", seed=1) for look in LOOKS)
     yield from (logo_svg(LOOKS[0]), mark_svg(Mark.KNOT), face_svg(3), bay_svg(0.3, 9), bay_svg(0, 1))
     yield tall_svg(LOOKS[0], sign_text="Nordlys", seed=1)
-    yield aisle_svg([Stand(look, "x", 1) for look in LOOKS[:4]], Stand(LOOKS[4], "y", 2))
+    yield aisle_svg([StandDrawing(look, "x", 1) for look in LOOKS[:4]], StandDrawing(LOOKS[4], "y", 2))
 
 
 DRAWINGS = list(everything_drawn())
@@ -96,9 +96,9 @@ def test_a_sign_cannot_break_out_of_the_drawing():
 
 
 def test_an_aisle_leaves_a_gap_where_a_neighbour_is_missing():
-    main = Stand(LOOKS[0], "main", 1)
-    full = aisle_svg([Stand(look, "n", 2) for look in LOOKS[1:5]], main)
-    gap = aisle_svg([None, Stand(LOOKS[2], "n", 2), None, None], main)
+    main = StandDrawing(LOOKS[0], "main", 1)
+    full = aisle_svg([StandDrawing(look, "n", 2) for look in LOOKS[1:5]], main)
+    gap = aisle_svg([None, StandDrawing(LOOKS[2], "n", 2), None, None], main)
     assert full.count("stand-art") == 5
     assert gap.count("stand-art") == 2
 
