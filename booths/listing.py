@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 def spoken_parts(booth: Booth, *, themes: Sequence[Theme], offerings: Sequence[Offering]) -> Iterator[tuple[str, str]]:
     """Every text by which a booth can be found, with its weight."""
     organisation, sector = booth.exhibitor.organisation, booth.exhibitor.sector
-    for named in (booth, organisation):
-        yield named.name_en, Weight.NAME
-        yield named.name_zh, Weight.NAME
+    for name in (booth.name_en, booth.name_zh, organisation.name_en, organisation.name_zh):
+        yield name, Weight.NAME
     yield booth.code, Weight.NAME
     yield booth.summary_en, Weight.SUMMARY
     yield booth.summary_zh, Weight.SUMMARY

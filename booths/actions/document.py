@@ -56,7 +56,7 @@ def withdraw_document(*, document: Document, by: User) -> None:
     if not can_edit_booth(by, document.booth):
         raise Forbidden
     require_editable(locked(document.booth))
-    storage, name = document.file.storage, document.file.name
+    storage, name = document.file.storage, str(document.file.name)
     document.delete()
 
     def remove_file() -> None:

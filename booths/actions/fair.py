@@ -55,9 +55,7 @@ def set_up_fair(  # noqa: PLR0913 a fair is its names and its calendar
 def put_forward_theme(*, fair: Fair, slug: str, name_en: str, name_zh: str, by: User) -> Theme:
     if not can_run_fair(by, fair):
         raise Forbidden
-    return Theme.objects.create(
-        fair=fair, slug=slug, name_en=name_en, name_zh=name_zh, position=fair.themes.count()
-    )
+    return Theme.objects.create(fair=fair, slug=slug, name_en=name_en, name_zh=name_zh, position=fair.themes.count())
 
 
 @transaction.atomic

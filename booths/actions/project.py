@@ -77,9 +77,7 @@ def publish_project(*, project: ProjectRelease, by: User) -> ProjectRelease:
 
 
 @transaction.atomic
-def return_project(
-    *, project: ProjectRelease, reason_en: str = "", reason_zh: str = "", by: User
-) -> ProjectRelease:
+def return_project(*, project: ProjectRelease, reason_en: str = "", reason_zh: str = "", by: User) -> ProjectRelease:
     """Give a project back to its exhibitor with the reason."""
     if not can_review_project(by, project):
         raise Forbidden

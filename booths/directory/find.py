@@ -38,7 +38,9 @@ def tsquery(query: DirectoryQuery, synonyms: Synonyms | None = None) -> SearchQu
     return SearchQuery(query.words.as_tsquery(synonyms), search_type="raw", config="simple")
 
 
-def answering(fair: Fair, query: DirectoryQuery, *, lit: Collection[int], synonyms: Synonyms | None = None) -> BoothQuerySet:
+def answering(
+    fair: Fair, query: DirectoryQuery, *, lit: Collection[int], synonyms: Synonyms | None = None
+) -> BoothQuerySet:
     """The public booths of a fair that answer a question; `lit` are the exhibitors with somebody present."""
     booths = Booth.objects.in_directory().filter(fair=fair)
     if query.words:
@@ -63,7 +65,12 @@ def narrowed(fair: Fair, facet: Facet, chosen: tuple[str, ...]) -> Q:
 
 
 def ordered(
-    booths: BoothQuerySet, query: DirectoryQuery, *, lit: Collection[int], language: str, synonyms: Synonyms | None = None
+    booths: BoothQuerySet,
+    query: DirectoryQuery,
+    *,
+    lit: Collection[int],
+    language: str,
+    synonyms: Synonyms | None = None,
 ) -> tuple[BoothQuerySet, tuple[str, ...]]:
     """The booths with what they are sorted by, and the ordering for a cursor; every ordering ends in the unique stand code."""
     if query.sort == Sort.RELEVANCE and query.words:

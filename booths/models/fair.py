@@ -131,7 +131,9 @@ class Registration(models.Model):
 
     fair = models.ForeignKey(Fair, models.CASCADE, related_name="registrations")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="registrations")
-    organisation = models.ForeignKey("booths.Organisation", models.PROTECT, related_name="registrations", null=True, blank=True)
+    organisation = models.ForeignKey(
+        "booths.Organisation", models.PROTECT, related_name="registrations", null=True, blank=True
+    )
     registered_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
