@@ -23,7 +23,7 @@ async def close(_scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCalla
     await send({"type": "websocket.close", "code": 4404, "reason": "no socket lives here"})
 
 
-sockets = URLRouter([*websocket_urlpatterns, re_path("", close)])
+sockets = URLRouter([*websocket_urlpatterns, re_path("", close)])  # type: ignore[arg-type]  # Channels routes ASGI applications
 
 application = ProtocolTypeRouter(
     {
