@@ -1,7 +1,7 @@
 """Words for searching Chinese and English alike: one tokenizer for what is stored and for what is asked.
 
-English is cut into lower-case words without accents, Chinese into single characters and pairs of neighbours, so that any two
-characters of a text are found through the index (PostgreSQL ships no Chinese parser; trigrams need three characters).
+English is cut into lower-case words without accents, Chinese into single characters and pairs of neighbours, so that
+any two characters of a text are found through the index (PostgreSQL ships no Chinese parser; trigrams need three).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 LONGEST_WORD = 40
+SHORTEST_CORRECTION = 4
 MOST_TERMS = 12
 _RUNS = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[^\W_㐀-䶿一-鿿豈-﫿]+")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -67,7 +68,12 @@ def terms(text: str) -> Iterator[str]:
 
 def words(texts: Iterable[str]) -> set[str]:
     """The English words of some texts that are worth correcting a misspelling to."""
-    return {run[:LONGEST_WORD] for text in texts for run, is_han in runs(text) if not is_han and len(run) > 3}
+    return {
+        run[:LONGEST_WORD]
+        for text in texts
+        for run, is_han in runs(text)
+        if not is_han and len(run) >= SHORTEST_CORRECTION
+    }
 
 
 def search_document(parts: Iterable[tuple[str, str]]) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def take_stand(exhibitor: Exhibitor) -> Stand:
-    """The next free stand in the hall of the exhibitor's sector; the hall's row is locked, so no stand is given twice."""
+    """The next free stand in the hall of the exhibitor's sector; the hall is locked, so none is given twice."""
     hall = Hall.objects.select_for_update().get(fair=exhibitor.fair_id, sector=exhibitor.sector_id)
     stand = Stand.at(hall.letter, hall.stands_given)
     hall.stands_given += 1

@@ -24,7 +24,7 @@ BEGINS_WITH = {DocumentType.PDF: b"%PDF-"}
 
 
 @transaction.atomic
-def hand_out_document(  # noqa: PLR0913 a document is its titles, its type and its file
+def hand_out_document(
     *, booth: Booth, title_en: str = "", title_zh: str = "", media_type: DocumentType, file: File[bytes], by: User
 ) -> Document:
     """Add a document to a booth, within the tier's limit and 10 MiB."""

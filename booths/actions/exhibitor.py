@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def apply_to_exhibit(  # noqa: PLR0913 the application form
+def apply_to_exhibit(
     *,
     fair: Fair,
     organisation: Organisation,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def set_up_fair(  # noqa: PLR0913 a fair is its names and its calendar
+def set_up_fair(
     *,
     slug: str,
     name_en: str,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def relist_booth(*, booth: Booth) -> None:
-    """Write the card and the search document of a booth anew; call it last in the transaction that changed the booth."""
+    """Write a booth's card and search documents anew; called last in the transaction that changed the booth."""
     listed = Booth.objects.with_page().get(pk=booth.pk)
     themes = list(listed.themes.all())
     offerings = list(listed.offerings.all())

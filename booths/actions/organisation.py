@@ -30,7 +30,7 @@ def free_slug(name_en: str, country: Country) -> str:
 
 
 @transaction.atomic
-def introduce_organisation(  # noqa: PLR0913 what is known of an organisation
+def introduce_organisation(
     *,
     name_en: str = "",
     name_zh: str = "",
@@ -61,7 +61,7 @@ def introduce_organisation(  # noqa: PLR0913 what is known of an organisation
 
 
 @transaction.atomic
-def form_delegation(  # noqa: PLR0913 a delegation is its names and its lead
+def form_delegation(
     *, fair: Fair, slug: str, kind: DelegationKind, name_en: str, name_zh: str, lead: User | None = None, by: User
 ) -> Delegation:
     if not can_run_fair(by, fair):

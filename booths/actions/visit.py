@@ -38,7 +38,7 @@ def kind_of_visitor(person: User | None, booth: Booth) -> VisitorKind:
 
 @transaction.atomic
 def record_visit(*, booth: Booth, place: VisitPlace, language: str, came_from: str, by: User | None) -> Visit:
-    """Write down that a public booth was opened; `came_from` identifies somebody who is not signed in (address, browser)."""
+    """Write down that a public booth was opened; `came_from` tells guests apart (address and browser)."""
     if not booth.is_public:
         raise WrongState
     known = by is not None and by.is_authenticated

@@ -1,8 +1,8 @@
 """How many booths stand behind each choice of each facet.
 
-A picture of the directory is kept in the process: for every value of every facet a bitmap (an int, one bit per booth), so that
-a count is an AND and a popcount. The picture belongs to a version of the fair's directory and is drawn anew when that has
-moved on, at most every few seconds: counts may be that old, the results themselves never are.
+A picture of the directory is kept in the process: for every value of every facet a bitmap (an int, one bit per booth),
+so that a count is an AND and a popcount. The picture belongs to a version of the fair's directory and is drawn anew
+when that has moved on, at most every few seconds: counts may be that old, the results themselves never are.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ OLDEST_PICTURE_S = 5.0
 
 @dataclass(slots=True)
 class Picture:
-    """The directory of a fair at one version: booths by position in hall order, and a bitmap for each value of each facet."""
+    """The directory at one version: booths by position in hall order, a bitmap for each value of each facet."""
 
     version: int
     drawn_at: float

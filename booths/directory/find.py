@@ -72,7 +72,7 @@ def ordered(
     language: str,
     synonyms: Synonyms | None = None,
 ) -> tuple[BoothQuerySet, tuple[str, ...]]:
-    """The booths with what they are sorted by, and the ordering for a cursor; every ordering ends in the unique stand code."""
+    """The booths with what they are sorted by, and the ordering for a cursor; each ends in the unique stand code."""
     if query.sort == Sort.RELEVANCE and query.words:
         rank = SearchRank(F("search_names"), tsquery(query, synonyms))
         return booths.annotate(rank=Cast(Round(rank * 1000), IntegerField())), ("-rank", "code")

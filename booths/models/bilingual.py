@@ -18,8 +18,8 @@ class Said(NamedTuple):
     is_fallback: bool
 
 
-def said(thing: Any, field: str, language: str) -> Said:  # noqa: ANN401 any row with the pair of columns
-    """Read `<field>_en` / `<field>_zh` for a reader of `language` (`en`, `zh-hans`, …); the other one where it is missing."""
+def said(thing: Any, field: str, language: str) -> Said:
+    """Read `<field>_en` or `<field>_zh` for a reader of `language` (`en`, `zh-hans`); the other where it is missing."""
     wanted = CHINESE if language.startswith(CHINESE) else ENGLISH
     other = ENGLISH if wanted == CHINESE else CHINESE
     text: str = getattr(thing, f"{field}_{wanted}")

@@ -52,8 +52,8 @@ def choices(values: Iterable[str]) -> list[tuple[str, str]]:
 class Booth(models.Model):
     """A flat or 3D booth of an exhibitor at its own stand.
 
-    `card` (JSON text, see serializers.card), `search` (all it says) and `search_names` (name and summary, small enough to rank
-    by; see listing) are written with the rows they are made from, in the same transaction.
+    `card` (JSON text, see serializers.card), `search` (all it says) and `search_names` (name and summary, small enough
+    to rank by; see listing) are written with the rows they are made from, in the same transaction.
     """
 
     fair = models.ForeignKey(Fair, models.CASCADE, related_name="booths")

@@ -83,7 +83,7 @@ class Fair(models.Model):
         return ZoneInfo(self.time_zone)
 
     def day_of(self, moment: datetime) -> int:
-        """Which day of the fair a moment falls on, in the fair's own time: 1 on the opening day, 0 or less before it."""
+        """Which day of the fair a moment falls on, in the fair's time: 1 on the opening day, 0 or less before."""
         return (moment.astimezone(self.zone).date() - self.opens_at.astimezone(self.zone).date()).days + 1
 
     @property

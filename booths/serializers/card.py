@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 OFFERINGS_ON_A_CARD = 3
 
 
-def both(thing: Any, field: str) -> dict[str, str]:  # noqa: ANN401 any row with the pair of columns
+def both(thing: Any, field: str) -> dict[str, str]:
     return {"en": getattr(thing, f"{field}_en"), "zh": getattr(thing, f"{field}_zh")}
 
 
@@ -43,7 +43,7 @@ def organisation_shape(organisation: Organisation) -> dict[str, Any]:
 
 
 def booth_card(booth: Booth, *, themes: Sequence[Theme], offerings: Sequence[Offering]) -> dict[str, Any]:
-    """The card as a dictionary; equal to `BoothCardSerializer(booth).data` (a test says so), at a fraction of the cost."""
+    """The card as a dictionary; equal to `BoothCardSerializer(booth).data` at a fraction of the cost."""
     exhibitor = booth.exhibitor
     return {
         "code": booth.code,
