@@ -1,7 +1,8 @@
 """Rows for tests, complete and consistent, made with factory_boy.
 
-`BoothFactory(fair=fair, exhibitor__sector="tourism", offerings=["Hiking"])` makes an organisation, its approved exhibitor
-with a main contact who is registered, and a published booth at the next stand of hall I, listed and found like any other.
+`BoothFactory(fair=fair, exhibitor__sector="tourism", offerings=["Hiking"])` makes an organisation, its approved
+exhibitor with a main contact who is registered, and a published booth at the next stand of hall I, listed and found
+like any other.
 """
 
 from tests.factories.booths import (
