@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class FairCalendar(TypedDict):
+    """Where the phases of a fair begin, and where the open one ends."""
+
+    preparation_from: datetime
+    opens_at: datetime
+    closes_at: datetime
+    evergreen_from: datetime
+
+
+class OrganisationFacts(TypedDict, total=False):
+    name_en: str
+    name_zh: str
+    city_en: str
+    city_zh: str
+    about_en: str
+    about_zh: str
+    website: str
 
 
 class BoothTexts(TypedDict, total=False):

@@ -15,38 +15,21 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from typing import Unpack
 
     from booths.models import Organisation
+    from booths.shapes import FairCalendar
     from fairsite.accounts.models import User
 
 
 @transaction.atomic
 def set_up_fair(
-    *,
-    slug: str,
-    name_en: str,
-    name_zh: str,
-    time_zone: str,
-    preparation_from: datetime,
-    opens_at: datetime,
-    closes_at: datetime,
-    evergreen_from: datetime,
-    by: User,
+    *, slug: str, name_en: str, name_zh: str, time_zone: str, by: User, **calendar: Unpack[FairCalendar]
 ) -> Fair:
     """Set up an edition with a hall for each sector; it is announced at once."""
     if not can_set_up_fair(by):
         raise Forbidden
-    fair = Fair.objects.create(
-        slug=slug,
-        name_en=name_en,
-        name_zh=name_zh,
-        time_zone=time_zone,
-        preparation_from=preparation_from,
-        opens_at=opens_at,
-        closes_at=closes_at,
-        evergreen_from=evergreen_from,
-    )
+    fair = Fair.objects.create(slug=slug, name_en=name_en, name_zh=name_zh, time_zone=time_zone, **calendar)
     Hall.objects.bulk_create(Hall(fair=fair, sector=sector, letter=sector.hall) for sector in Sector.objects.all())
     return fair
 

@@ -15,7 +15,10 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from booths.models import Country, Fair
+    from booths.shapes import OrganisationFacts
     from fairsite.accounts.models import User
 
 LONGEST_SLUG = 60
@@ -32,32 +35,16 @@ def free_slug(name_en: str, country: Country) -> str:
 @transaction.atomic
 def introduce_organisation(
     *,
-    name_en: str = "",
-    name_zh: str = "",
     country: Country,
     kind: OrganisationKind = OrganisationKind.ENTERPRISE,
-    city_en: str = "",
-    city_zh: str = "",
-    about_en: str = "",
-    about_zh: str = "",
-    website: str = "",
     by: User,
+    **facts: Unpack[OrganisationFacts],
 ) -> Organisation:
     """Make an organisation known to the site; any signed-in person may, for applying or registering with it."""
     if not by.is_authenticated:
         raise Forbidden
-    return Organisation.objects.create(
-        slug=free_slug(name_en, country),
-        name_en=name_en,
-        name_zh=name_zh,
-        country=country,
-        kind=kind,
-        city_en=city_en,
-        city_zh=city_zh,
-        about_en=about_en,
-        about_zh=about_zh,
-        website=website,
-    )
+    slug = free_slug(facts.get("name_en", ""), country)
+    return Organisation.objects.create(slug=slug, country=country, kind=kind, **facts)
 
 
 @transaction.atomic
