@@ -1,10 +1,28 @@
-"""The choices that a person has."""
+"""The choices that a person has, and the states of a letter."""
+
+from __future__ import annotations
+
+from typing import Final
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Language(models.TextChoices):
-    """The languages of pages and letters; the values are those of `settings.LANGUAGES`, the labels are in themselves."""
+    """The languages of pages and letters. Values as in `settings.LANGUAGES`, labels in the language itself."""
 
     ENGLISH = "en", "English"
     CHINESE = "zh-hans", "简体中文"
+
+
+class MailState(models.TextChoices):
+    QUEUED = "queued", _("waiting")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("given up")
+
+
+MAIL_STEPS: Final[dict[MailState, frozenset[MailState]]] = {
+    MailState.QUEUED: frozenset({MailState.SENT, MailState.FAILED}),
+    MailState.SENT: frozenset(),
+    MailState.FAILED: frozenset(),
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import redis
@@ -88,15 +89,10 @@ class Presence:
             return None
 
 
-_presence: Presence | None = None
-
-
+@cache
 def presence() -> Presence:
-    """This process's view, made when first asked for, so that it is never shared across a fork."""
-    global _presence
-    if _presence is None:
-        _presence = Presence(settings.REDIS_URL)
-    return _presence
+    """This process's view, made when it is first asked for."""
+    return Presence(settings.REDIS_URL)
 
 
 def mark_present(person_id: int) -> None:

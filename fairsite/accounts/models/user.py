@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import re
+from typing import Any, Final
+from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from fairsite.accounts.enums import Language
 from fairsite.accounts.models.address import AddressField
+
+TIME_ZONES: Final = frozenset(available_timezones())
+PROFILE: Final = ("name", "language", "time_zone")
+NAMED: Final = RegexValidator(
+    re.compile(r"^[^\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069<>]*$"),
+    _("A name has no control characters and no angle brackets."),
+    code="name_of_characters",
+)
+
+
+def is_time_zone(name: str) -> None:
+    if name not in TIME_ZONES:
+        raise ValidationError(_("“%(name)s” is not a time zone."), code="time_zone_unknown", params={"name": name})
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -20,79 +37,66 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(is_active=True)
 
 
-class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes people; `create_superuser` is what Django's command of that name calls."""
 
-    def create_user(
-        self, email: str, password: str | None = None, *, name: str = "", **fields: Any
-    ) -> User:
-        """A person with that address; without a password nobody can sign in as them before a reset."""
-        person = self.model(email=email.strip().lower(), name=name, **fields)
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """A person whose address is not proven yet; without a password nobody can sign in as them before a reset."""
+        person: User = self.model(email=email.strip().lower(), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> User:
-        return self.create_user(
-            email, password, **{"is_staff": True, "is_superuser": True} | fields
-        )
+    def create_proven_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """A person whose address needs no letter of confirmation, because somebody else vouches for it."""
+        with transaction.atomic():
+            person = self.create_user(email, password, **fields)
+            person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_proven_user(email, password, **{"is_staff": True, "is_superuser": True} | fields)
 
     def get_by_natural_key(self, email: str | None) -> User:
-        return self.get(email=email)
+        person: User = self.get(email=email)
+        return person
 
 
 class User(AbstractBaseUser):
     """A person, known by an e-mail address. What they are at a fair stands with the fair, not here."""
 
     email = AddressField(_("e-mail address"), max_length=254)
-    name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(
-        _("language"), max_length=8, choices=Language, default=Language.ENGLISH
-    )
-    time_zone = models.CharField(
-        _("time zone"),
-        max_length=64,
-        default="UTC",
-        help_text=_("A name of the IANA list."),
-    )
-    is_active = models.BooleanField(
-        default=True, help_text=_("Off: cannot sign in; nothing of theirs is lost.")
-    )
-    is_staff = models.BooleanField(
-        default=False, help_text=_("Works for the organiser.")
-    )
-    is_superuser = models.BooleanField(
-        default=False, help_text=_("Administers the site; may do everything.")
-    )
+    name = models.CharField(_("name"), max_length=120, validators=[NAMED])
+    language = models.CharField(_("language"), max_length=8, choices=Language, default=Language.ENGLISH)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[is_time_zone])
+    is_active = models.BooleanField(default=True, help_text=_("Off: cannot sign in; nothing of theirs is lost."))
+    is_staff = models.BooleanField(default=False, help_text=_("Works for the organiser."))
+    is_superuser = models.BooleanField(default=False, help_text=_("Administers the site; may do everything."))
     joined_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects = UserManager()
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    REQUIRED_FIELDS = ["name"]
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["email"], name="an_address_belongs_to_one_person"
-            ),
+        constraints = [
+            models.UniqueConstraint(fields=["email"], name="an_address_belongs_to_one_person"),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="an_address_is_in_lower_case"),
             models.CheckConstraint(
-                condition=models.Q(email=Lower("email")),
-                name="an_address_is_in_lower_case",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(language__in=Language.values),
-                name="a_person_reads_a_known_language",
+                condition=models.Q(language__in=Language.values), name="a_person_reads_a_known_language"
             ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean_profile(self) -> None:
+        """Raises a ValidationError for what a person may not be called, or speak, or live by."""
+        self.clean_fields(exclude={field.name for field in self._meta.fields} - set(PROFILE))
 
     def get_full_name(self) -> str:
         return self.name
@@ -100,9 +104,9 @@ class User(AbstractBaseUser):
     def get_short_name(self) -> str:
         return self.name
 
-    def has_perm(self, perm: str, obj: object = None) -> bool:
+    def has_perm(self, _perm: str, _obj: object = None) -> bool:
         """Django's model permissions are not used: an administrator has all, others none."""
         return self.is_active and self.is_superuser
 
-    def has_module_perms(self, app_label: str) -> bool:
+    def has_module_perms(self, _app_label: str) -> bool:
         return self.is_active and self.is_superuser

@@ -1,0 +1,1 @@
+"""What people do with their accounts: the only code of this app that writes."""

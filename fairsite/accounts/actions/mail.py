@@ -1,0 +1,120 @@
+"""Letters: written into the queue in the caller's transaction, then carried out, at least once."""
+
+from __future__ import annotations
+
+import smtplib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import structlog
+from celery import current_app
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.utils import timezone
+
+from fairsite.accounts.enums import MailState
+from fairsite.accounts.letters import Letter, write_letter
+from fairsite.accounts.models import Mail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fairsite.accounts.models import User
+
+TASK: Final = "accounts.send_mail"
+LEASE: Final = timedelta(minutes=6)  # longer than a task may live
+TRIES: Final = 8  # with doubling pauses: the last one is four hours after the first
+PAUSE: Final = timedelta(minutes=2)
+KEPT: Final = timedelta(days=30)
+
+log = structlog.get_logger(__name__)
+
+
+def send_letter(*, to: User, template: str, context: Mapping[str, Any], address: str | None = None) -> Mail:
+    """Writes to a person in their language; `address`, if it is not the one they sign in with."""
+    written = write_letter(template, language=to.language, time_zone=to.time_zone, context={**context, "person": to})
+    return queue_mail(to=address or to.email, letter=written)
+
+
+def queue_mail(*, to: str, letter: Letter) -> Mail:
+    """Puts a letter into the queue: it leaves if, and soon after, the caller's transaction commits."""
+    mail = Mail.objects.create(
+        to=to, subject=letter.subject[:250], text=letter.text, html=letter.html, language=letter.language
+    )
+
+    def hand_over() -> None:
+        hand_to_worker(mail.pk)
+
+    transaction.on_commit(hand_over)
+    return mail
+
+
+def hand_to_worker(mail_id: int) -> None:
+    """Asks a worker to send the letter now. If the broker is away the sweep asks later: no request fails for it."""
+    try:
+        current_app.send_task(TASK, args=[mail_id], retry=False)
+    except Exception as error:  # noqa: BLE001 -- whatever the broker's client raises: the letter is safe in its row
+        log.warning("mail_left_to_the_sweep", mail_id=mail_id, error=type(error).__name__)
+
+
+def deliver_mail(*, mail_id: int) -> MailState | None:
+    """One try at a letter that is due. What became of it; nothing, if it was not due."""
+    mail = Mail.objects.claim(mail_id, LEASE)
+    if mail is None:
+        return None
+    try:
+        message_of(mail).send()
+    except (OSError, smtplib.SMTPException) as error:
+        return put_off_mail(mail=mail, failure=error)
+    return file_mail(mail=mail)
+
+
+def message_of(mail: Mail) -> EmailMultiAlternatives:
+    """The letter as it travels. A repeated delivery has the same Message-ID, by which mail servers know it."""
+    headers = {
+        "Message-ID": f"<{mail.message_id}@{urlsplit(settings.SITE_URL).hostname}>",
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": mail.language,
+    }
+    transport = get_connection(settings.MAIL_TRANSPORT)
+    message = EmailMultiAlternatives(mail.subject, mail.text, None, [mail.to], headers=headers, connection=transport)
+    message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def file_mail(*, mail: Mail) -> MailState:
+    """The letter has left. Its words hold links that open accounts, so they are kept in the demo's mailbox only."""
+    mail.become(MailState.SENT)
+    mail.sent_at, mail.failure = timezone.now(), ""
+    if not settings.DEMO:
+        mail.text = mail.html = ""
+    mail.save(update_fields=["state", "sent_at", "failure", "text", "html"])
+    return MailState.SENT
+
+
+def put_off_mail(*, mail: Mail, failure: Exception) -> MailState:
+    """A try failed: again later, each pause twice the last, unless the address was refused or it was the last try."""
+    if isinstance(failure, smtplib.SMTPRecipientsRefused) or mail.attempts >= TRIES:
+        mail.become(MailState.FAILED)
+    mail.failure = f"{type(failure).__name__}: {failure}"[:250]
+    mail.due_at = timezone.now() + PAUSE * 2 ** (mail.attempts - 1)
+    mail.save(update_fields=["state", "failure", "due_at"])
+    log.warning("mail_not_sent", mail_id=mail.pk, attempts=mail.attempts, state=mail.state)
+    return MailState(mail.state)
+
+
+def sweep_mail(*, older_than: timedelta = timedelta(seconds=30), most: int = 500) -> int:
+    """Hands over letters again that have been due for a while: their message was lost, or a pause is over."""
+    waiting = Mail.objects.due(timezone.now() - older_than).order_by("due_at")
+    mail_ids = list(waiting.values_list("pk", flat=True)[:most])
+    for mail_id in mail_ids:
+        hand_to_worker(mail_id)
+    return len(mail_ids)
+
+
+def forget_mail() -> int:
+    """Deletes what left, or failed, more than a month ago."""
+    done = Mail.objects.exclude(state=MailState.QUEUED)
+    return done.filter(written_at__lt=timezone.now() - KEPT).delete()[0]

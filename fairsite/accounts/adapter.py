@@ -1,0 +1,112 @@
+"""What allauth asks us: how people are made, addressed and written to, and where they go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit, urlunsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+
+from fairsite.accounts.actions.mail import queue_mail, send_letter
+from fairsite.accounts.actions.people import release_address, set_password
+from fairsite.accounts.letters import write_letter
+from fairsite.accounts.models import User
+from fairsite.live.presence import forget_present
+
+if TYPE_CHECKING:
+    from allauth.account.models import EmailAddress
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.http import HttpRequest, HttpResponse
+
+    from fairsite.accounts.forms import SignUpForm
+
+LINKS = ("activate_url", "password_reset_url", "signup_url")
+
+
+def link_for(url: str, language: str) -> str:
+    """The link for a letter: to the page in the reader's language, on the site's own address.
+
+    The host of the request is not trusted for it: a letter must never lead to where a forged header points.
+    """
+    path = urlunsplit(urlsplit(url)._replace(scheme="", netloc=""))
+    return settings.SITE_URL.rstrip("/") + translate_url(path, language)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def save_user(self, request: HttpRequest, user: User, form: SignUpForm, *_commit: bool) -> User:
+        """Somebody signs up: in the language of the page, with the time zone that their browser told."""
+        user.name, user.time_zone = form.cleaned_data["name"], form.cleaned_data["time_zone"]
+        user.language = get_language() or settings.LANGUAGE_CODE
+        return cast("User", super().save_user(request, user, form))
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        set_password(by=cast("User", user), password=password)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Whoever proves an address has it. Two who do at the same time: one is told that it did not work."""
+        try:
+            with transaction.atomic():
+                release_address(by=cast("User", email_address.user), address=email_address.email)
+                return super().confirm_email(request, email_address)
+        except IntegrityError:
+            template, context = "account/messages/email_confirmation_failed.txt", {"email": email_address.email}
+            self.add_message(request, messages.ERROR, template, context)
+            return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Allauth's letters from our own templates, in the reader's language if we know the reader."""
+        template = "account/" + template_prefix.rsplit("/", 1)[-1]
+        reader = context.get("user") or User.objects.filter(email=email).first()
+        language = reader.language if reader else get_language() or settings.LANGUAGE_CODE
+        words = {**context, "address": email}
+        words |= {name: link_for(context[name], language) for name in LINKS if name in context}
+        if reader:
+            send_letter(to=reader, template=template, context=words, address=email)
+        else:
+            queue_mail(to=email, letter=write_letter(template, language=language, context=words))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """A warning that the account changed; it names the reader, whose address may just have become another."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
+        """From now on the bare address of the site opens in the person's language."""
+        response = super().post_login(request, user, **kwargs)
+        return speak(response, cast("User", user).language)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Who leaves is not here any more: the light over their stand goes out now, not in five minutes."""
+        person_id = request.user.pk
+        super().logout(request)
+        forget_present(person_id)
+
+    def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
+        return reverse("account_me")
+
+    def _get_login_attempts_cache_key(self, _request: HttpRequest, **credentials: Any) -> str:
+        """Tries are counted per account alone: allauth adds the request's host, whose port anybody may vary."""
+        return str(credentials.get("email", "")).strip().lower()
+
+
+def speak(response: HttpResponse, language: str) -> HttpResponse:
+    """Lets the browser remember a language."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response

@@ -1,0 +1,1 @@
+"""The doors for machines: `/api/v1/me/…`."""

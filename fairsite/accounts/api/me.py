@@ -1,0 +1,35 @@
+"""The person who asks: `/api/v1/me/`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from fairsite.accounts.actions.people import change_profile
+from fairsite.accounts.models.user import PROFILE
+from fairsite.accounts.serializers.me import MeSerializer
+
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+
+
+class MeView(APIView):
+    """The person who asks."""
+
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(operation_id="me_read", responses=MeSerializer)
+    def get(self, request: Request) -> Response:
+        return Response(MeSerializer(request.user).data)
+
+    @extend_schema(operation_id="me_change", request=MeSerializer, responses=MeSerializer)
+    def patch(self, request: Request) -> Response:
+        shape = MeSerializer(request.user, data=request.data, partial=True)
+        shape.is_valid(raise_exception=True)
+        kept = {field: getattr(request.user, field) for field in PROFILE}
+        person = change_profile(by=request.user, **{**kept, **shape.validated_data})
+        return Response(MeSerializer(person).data)

@@ -1,0 +1,31 @@
+"""Pages in the local time of the person who reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+MACHINES: Final = "/api/"
+
+
+class LocalTimeMiddleware:
+    """Signed-in people see pages in their time zone. The API speaks UTC to everybody."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with timezone.override(self._zone(request)):
+            return self.get_response(request)
+
+    def _zone(self, request: HttpRequest) -> str | None:
+        if request.path.startswith(MACHINES) or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        return request.user.time_zone if request.user.is_authenticated else None

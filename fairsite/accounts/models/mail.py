@@ -1,0 +1,80 @@
+"""Letters that leave the site."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from fairsite.accounts.enums import MAIL_STEPS, Language, MailState
+from fairsite.accounts.models.address import AddressField
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def due(self, moment: datetime | None = None) -> MailQuerySet:
+        """Letters that wait for a try at that moment (now, if not given)."""
+        return self.filter(state=MailState.QUEUED, due_at__lte=moment or timezone.now())
+
+    def claim(self, mail_id: int, lease: timedelta) -> Mail | None:
+        """The letter for one try by the caller alone, or nothing if it is not due.
+
+        The claim is one UPDATE: it counts the try and moves the next one behind the lease, so a worker that dies
+        in the middle loses nothing, and a second worker with the same id finds nothing to do.
+        """
+        moment = timezone.now()
+        claimed = self.due(moment).filter(pk=mail_id).update(attempts=F("attempts") + 1, due_at=moment + lease)
+        return self.get(pk=mail_id) if claimed else None
+
+    def addressed_like(self, text: str) -> MailQuerySet:
+        """Letters to addresses that contain the text; all, if it is empty."""
+        return self.filter(to__contains=text.strip().lower()) if text.strip() else self
+
+
+class Mail(models.Model):
+    """One letter to one address. The row is the queue: what stands here leaves, at least once, or ends as `failed`."""
+
+    message_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    to = AddressField(_("to"), max_length=254)
+    language = models.CharField(max_length=8, choices=Language, default=Language.ENGLISH)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(blank=True, help_text=_("Emptied when the letter has left, outside the demo."))
+    html = models.TextField(blank=True)
+    state = models.CharField(max_length=8, choices=MailState, default=MailState.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    written_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now, help_text=_("Not tried before."))
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=250, blank=True, help_text=_("What went wrong at the last try."))
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-written_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=MailState.values), name="a_letter_is_in_a_known_state"),
+            models.CheckConstraint(
+                condition=Q(state=MailState.SENT, sent_at__isnull=False)
+                | Q(~Q(state=MailState.SENT), sent_at__isnull=True),
+                name="a_letter_has_a_time_of_sending_when_it_is_sent",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state=MailState.QUEUED), name="letters_that_wait"),
+            models.Index(fields=["-written_at", "-id"], name="letters_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.to}: {self.subject}"
+
+    def become(self, state: MailState) -> None:
+        """One step of a letter's life, if the table has it."""
+        if state not in MAIL_STEPS[MailState(self.state)]:
+            message = f"A letter that is {self.state} does not become {state}."
+            raise ValueError(message)
+        self.state = state

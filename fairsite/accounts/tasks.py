@@ -1,0 +1,25 @@
+"""Work of the app of people that happens outside requests."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from fairsite.accounts.actions import mail
+
+
+@shared_task(name=mail.TASK)
+def send_mail(mail_id: int) -> None:
+    """One try at one letter; may run twice, sends once."""
+    mail.deliver_mail(mail_id=mail_id)
+
+
+@shared_task(name="accounts.sweep_mail")
+def sweep_mail() -> None:
+    """Every half minute: letters that a lost message or a pause left behind."""
+    mail.sweep_mail()
+
+
+@shared_task(name="accounts.forget_mail")
+def forget_mail() -> None:
+    """Once a day."""
+    mail.forget_mail()
