@@ -1,0 +1,29 @@
+"""What every view of the API is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.generics import GenericAPIView
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from fairsite.api.idempotency import OnceByKey
+from fairsite.api.validators import ConditionalGet
+
+
+class ApiView(OnceByKey, ConditionalGet, GenericAPIView[Any]):
+    """A door of the API: honours Idempotency-Key and validators. `query_parameters` names what it reads itself."""
+
+    query_parameters: tuple[str, ...] = ()
+
+
+class ListView(ListModelMixin, ApiView):
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self.list(request, *args, **kwargs)
+
+
+class DetailView(RetrieveModelMixin, ApiView):
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self.retrieve(request, *args, **kwargs)
