@@ -2,6 +2,7 @@
 
 import factory
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 
 from booths.actions.booth import take_stand
@@ -50,7 +51,8 @@ class BoothFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _adjust_kwargs(cls, **kwargs):
         exhibitor = kwargs["exhibitor"]
-        stand = take_stand(exhibitor)
+        with transaction.atomic():
+            stand = take_stand(exhibitor)
         places = {"code": stand.code, "hall": stand.hall, "row": stand.row, "number": stand.number}
         return {"fair": exhibitor.fair, **places, **kwargs}
 
