@@ -41,6 +41,7 @@ APPEND_SLASH = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "fairsite",  # first: its templates come before those of the apps that it dresses
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -60,7 +61,6 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "pgtrigger",
     "rest_framework",
-    "fairsite",
     "fairsite.accounts",
     "fairsite.api",
     "fairsite.live",
@@ -169,8 +169,14 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_FORMS = {
-    "signup": "fairsite.accounts.forms.SignUpForm",
+    "add_email": "fairsite.accounts.forms.AddressForm",
     "change_password": "fairsite.accounts.forms.ChangePasswordForm",
+    "login": "fairsite.accounts.forms.SignInForm",
+    "reauthenticate": "fairsite.accounts.forms.ConfirmPasswordForm",
+    "reset_password": "fairsite.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "fairsite.accounts.forms.NewPasswordForm",
+    "set_password": "fairsite.accounts.forms.FirstPasswordForm",
+    "signup": "fairsite.accounts.forms.SignUpForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
@@ -179,7 +185,6 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}  # the others are all
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 
 # Languages and time: UTC on the wire and in the database, local time on the screen
 LANGUAGE_CODE = "en"
@@ -257,9 +262,23 @@ REST_FRAMEWORK = {
         "fairsite.accounts.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["fairsite.api.parsers.StrictJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "fairsite.api.pagination.CursorPagination",
+    "DEFAULT_FILTER_BACKENDS": ["fairsite.api.filters.StrictFilterBackend"],
+    "DEFAULT_THROTTLE_CLASSES": ["fairsite.api.limits.CallLimit"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "fairsite.api.problems.exception_handler",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+API_RATES = {  # calls/seconds, for each address, person and token
+    "visitor": env.str("API_RATE_VISITOR", default="600/60"),
+    "person": env.str("API_RATE_PERSON", default="600/60"),
+    "token": env.str("API_RATE_TOKEN", default="1200/60"),
+}
+API_LARGEST_BODY = 1_048_576
+API_LARGEST_UPLOAD = 33_554_432
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fairsite",
     "VERSION": "1",
@@ -273,14 +292,7 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
-DJANGO_STRUCTLOG_CELERY_ENABLED = True
-LOGGING = structured_logging(env.str("LOG_FORMAT", default="console" if DEMO else "json"))
-API_RATES = {  # calls/seconds, for each address, person and token
-    "visitor": env.str("API_RATE_VISITOR", default="600/60"),
-    "person": env.str("API_RATE_PERSON", default="600/60"),
-    "token": env.str("API_RATE_TOKEN", default="1200/60"),
-}
-API_LARGEST_BODY = 1_048_576
-API_LARGEST_UPLOAD = 33_554_432
 # Operations
 METRICS_FROM = env.list("METRICS_FROM", default=["127.0.0.0/8", "::1/128"])
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+LOGGING = structured_logging(env.str("LOG_FORMAT", default="console" if DEMO else "json"))

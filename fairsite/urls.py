@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from fairsite import operations
+from fairsite.api.docs import docs, openapi
 
 api_v1: list[URLPattern | URLResolver] = [
+    path("openapi.yaml", openapi, name="openapi"),
     path("", include("fairsite.accounts.api.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", operations.healthz),
+    path("readyz", operations.readyz),
+    path("metrics", operations.metrics),
+    path("api/", RedirectView.as_view(pattern_name="api-docs")),
+    path("api/docs/", docs, name="api-docs"),
     path("api/v1/", include(api_v1)),
     *i18n_patterns(
         path("", include("fairsite.accounts.urls")),
         prefix_default_language=True,
     ),
 ]
+
+handler400 = "fairsite.failures.bad_request"
+handler403 = "fairsite.failures.forbidden"
+handler404 = "fairsite.failures.not_found"
+handler500 = "fairsite.failures.broken"
