@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from signal import Signals
 
-from fairsite.engines.process import Account, start
+from fairsite.engines.process import Account, alone
 
 HOST = "127.0.0.1"
 
@@ -77,7 +77,9 @@ def running(engine: Engine, *, patience: float = 30) -> Iterator[Engine]:
     engine.create()
     log = engine.folder / "log"
     with log.open("wb") as output:
-        process = start(engine.command, stop=engine.stop_signal, account=engine.account, output=output)
+        process = subprocess.Popen(  # noqa: S603 - the command is ours
+            engine.command, stdout=output, stderr=subprocess.STDOUT, **alone(engine.stop_signal, engine.account)
+        )
     try:
         wait_for(engine, process, log, patience)
         yield engine

@@ -8,11 +8,14 @@ import os
 import pwd
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from signal import Signals
-from typing import IO
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
 
 _LINUX = sys.platform == "linux"
 _LIBC = ctypes.CDLL(None, use_errno=True) if _LINUX else None
@@ -41,28 +44,24 @@ def account_for_servers() -> Account | None:
     return Account(nobody.pw_uid, nobody.pw_gid)
 
 
-def start(
-    command: Sequence[str | Path],
-    *,
-    stop: Signals = Signals.SIGTERM,
-    account: Account | None = None,
-    env: Mapping[str, str] | None = None,
-    output: int | IO[bytes] = subprocess.DEVNULL,
-) -> subprocess.Popen[bytes]:
-    """Start `command` as the leader of a process group; it gets the signal `stop` should this process die."""
-    return subprocess.Popen(  # noqa: S603 - the commands are ours
-        list(command),
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        env=env,
-        process_group=0,
-        preexec_fn=before_exec(stop, account),  # noqa: PLW1509 - runs a few system calls only, takes no lock
-    )
+def alone(stop: Signals, account: Account | None = None) -> dict[str, Any]:
+    """How to start a program: leader of a process group, no keyboard, and `stop` sent to it should this process die."""
+    return {
+        "cwd": PROJECT,
+        "stdin": subprocess.DEVNULL,
+        "process_group": 0,
+        "preexec_fn": before_exec(stop, account),
+    }
+
+
+def end_group(leader: int) -> None:
+    """Kill what is left of the group that `leader` led."""
+    with suppress(ProcessLookupError, PermissionError):  # macOS says "not permitted" of a group of zombies
+        os.killpg(leader, Signals.SIGKILL)
 
 
 def before_exec(stop: Signals, account: Account | None) -> Callable[[], None]:
-    """What the new process does to itself between fork and exec."""
+    """What the new process does to itself between fork and exec: a few system calls, no lock taken."""
     parent = os.getpid()
 
     def prepare() -> None:

@@ -1,0 +1,41 @@
+"""The programs of the one-command run, each the same as in a real installation."""
+
+import sys
+from collections.abc import Mapping
+
+from fairsite.engines.engine import HOST
+from fairsite.engines.keeper import Program
+
+THREADS = 8  # of the pages: as many as the database pool has connections
+
+
+def preparation(env: Mapping[str, str], edition: str, scale: float) -> Program:
+    """Tables, translations, static files, seeds."""
+    what = ["--edition", edition, "--scale", str(scale)]
+    return Program("prepare", [sys.executable, "manage.py", "prepare", *what], env, on_screen=True)
+
+
+def pages(env: Mapping[str, str], port: int) -> Program:
+    """Pages and REST: WSGI, in threads of one process."""
+    where = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"]
+    how = ["--workers", "1", "--blocking-threads", str(THREADS), "--respawn-failed-workers"]
+    return Program("pages", [sys.executable, "-m", "granian", *where, *how, "fairsite.wsgi:application"], env)
+
+
+def sockets(env: Mapping[str, str], port: int) -> Program:
+    """Sockets: ASGI. Uncompressed, because a frame is encoded once for all who receive it."""
+    where = ["--host", HOST, "--port", str(port)]
+    how = ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--ws-max-size", "65536"]
+    quiet = ["--lifespan", "off", "--no-access-log", "--timeout-graceful-shutdown", "3"]
+    return Program("sockets", [sys.executable, "-m", "uvicorn", *where, *how, *quiet, "fairsite.asgi:application"], env)
+
+
+def worker(env: Mapping[str, str]) -> Program:
+    """Everything that may take longer than a page."""
+    how = ["--concurrency", "2", "--without-gossip", "--without-mingle", "--loglevel", "INFO"]
+    return Program("worker", [sys.executable, "-m", "celery", "--app", "fairsite", "worker", *how], env)
+
+
+def beat(env: Mapping[str, str]) -> Program:
+    """The clock."""
+    return Program("beat", [sys.executable, "manage.py", "beat"], env)
