@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,6 +17,7 @@ from fairsite.accounts.actions.mail import queue_mail, send_letter
 from fairsite.accounts.actions.people import release_address, set_password
 from fairsite.accounts.letters import write_letter
 from fairsite.accounts.models import User
+from fairsite.api.addresses import client_address
 from fairsite.live.presence import forget_present
 
 if TYPE_CHECKING:
@@ -87,12 +89,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def logout(self, request: HttpRequest) -> None:
         """Who leaves is not here any more: the light over their stand goes out now, not in five minutes."""
-        person_id = request.user.pk
+        if request.user.pk is not None:
+            forget_present(request.user.pk)
         super().logout(request)
-        forget_present(person_id)
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         return reverse("account_me")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """As the API sees it; an IPv4 client of a socket for both is its IPv4 address, not one of a single network."""
+        address = ip_address(client_address(request))
+        return str(getattr(address, "ipv4_mapped", None) or address)
 
     def _get_login_attempts_cache_key(self, _request: HttpRequest, **credentials: Any) -> str:
         """Tries are counted per account alone: allauth adds the request's host, whose port anybody may vary."""

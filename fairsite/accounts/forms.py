@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,8 +28,45 @@ if TYPE_CHECKING:
 LIFETIMES: Final = (30, 90, 365)
 
 
-class SignUpForm(allauth_forms.SignupForm):
+class Unprompted:
+    """Fields have labels; allauth's placeholders would repeat them, and vanish at the first letter."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(Unprompted, allauth_forms.LoginForm):
+    pass
+
+
+class AddressForm(Unprompted, allauth_forms.AddEmailForm):
+    pass
+
+
+class ForgottenPasswordForm(Unprompted, allauth_forms.ResetPasswordForm):
+    pass
+
+
+class NewPasswordForm(Unprompted, allauth_forms.ResetPasswordKeyForm):
+    pass
+
+
+class FirstPasswordForm(Unprompted, allauth_forms.SetPasswordForm):
+    pass
+
+
+class ConfirmPasswordForm(Unprompted, allauth_forms.ReauthenticateForm):
+    pass
+
+
+class SignUpForm(Unprompted, allauth_forms.SignupForm):
     """Name, address, one password. The reply is the same, whether the address is known or not."""
+
+    account_already_exists: bool
 
     name = forms.CharField(
         label=_("Your name"),
@@ -60,7 +98,7 @@ class SignUpForm(allauth_forms.SignupForm):
         return super().try_save(request)
 
 
-class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(Unprompted, allauth_forms.ChangePasswordForm):
     def clean_oldpassword(self) -> str:
         """Counts among the five tries of an account, so that a stolen session is no way to guess its password."""
         password: str = self.cleaned_data["oldpassword"]
@@ -69,6 +107,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
         return password
 
 
+@cache
 def time_zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Time zones by continent, as the groups of a select."""
     named = sorted(zone for zone in TIME_ZONES if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/")))
@@ -78,19 +117,18 @@ def time_zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class ProfileForm(forms.ModelForm):
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zone_choices)
-
     class Meta:
         model = User
         fields = ("name", "language", "time_zone")
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offers the zone that one has, too, if it is none of those that are offered to everybody."""
         super().__init__(*args, **kwargs)
-        zone = self.instance.time_zone
-        choices = self.fields["time_zone"].choices
-        if zone not in {name for _, zones in choices for name, _ in zones}:
-            self.fields["time_zone"].choices = [(zone, [(zone, zone)]), *choices]
+        zone, choices = self.instance.time_zone, time_zone_choices()
+        if zone not in {name for _area, zones in choices for name, _place in zones}:
+            choices = [(zone, [(zone, zone)]), *choices]
+        self.fields["time_zone"] = forms.ChoiceField(label=_("Time zone"), choices=choices)
 
 
 def lifetime_choices() -> list[tuple[str, str]]:

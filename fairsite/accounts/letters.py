@@ -30,17 +30,32 @@ class Letter:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is nothing but an address, so that the HTML shows a button."""
+        return self.text.startswith(("https://", "http://")) and len(self.text.split()) == 1
+
+
 def write_letter(template: str, *, language: str, time_zone: str = "UTC", context: Mapping[str, Any]) -> Letter:
     """The letter `mail/<template>.txt` in the language and local time of the person who will read it."""
     with translation.override(language), timezone.override(time_zone):
         source = cast("Template", engines["django"].get_template(f"mail/{template}.txt"))
-        plain = Context({**context, "site_url": settings.SITE_URL}, autoescape=False)
+        plain = Context({**context, "site_url": settings.SITE_URL.rstrip("/")}, autoescape=False)
         subject, _, text = source.template.render(plain).strip().partition("\n\n")
         return letter(" ".join(subject.split()), text.strip() + "\n", language=language)
 
 
 def letter(subject: str, text: str, *, language: str) -> Letter:
     """A letter from a finished text."""
-    paragraphs = [block for block in text.split("\n\n") if block.strip()]
-    sheet = {"subject": subject, "paragraphs": paragraphs, "language": language, "site_url": settings.SITE_URL}
+    paragraphs = [Paragraph(block.strip()) for block in text.split("\n\n") if block.strip()]
+    sheet = {
+        "subject": subject,
+        "paragraphs": paragraphs,
+        "language": language,
+        "site_url": settings.SITE_URL.rstrip("/"),
+    }
     return Letter(subject, text, render_to_string("mail/letter.html", sheet), language)

@@ -25,7 +25,7 @@ class QueuedMail(BaseEmailBackend):
         if message.attachments:
             text = "Letters carry no attachments: link to what they are about."
             raise ValueError(text)
-        written = letter(message.subject, message.body, language=get_language() or "en")
+        written = letter(str(message.subject), str(message.body), language=get_language() or "en")
         for address in message.recipients():
             queue_mail(to=address, letter=written)
         return 1

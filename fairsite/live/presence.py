@@ -9,11 +9,13 @@ from __future__ import annotations
 import threading
 import time
 from functools import cache
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import redis
 import structlog
 from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +38,8 @@ class Presence:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
-        self._redis = redis.Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+        once = Retry(NoBackoff(), 0)
+        self._redis = redis.Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=once)
         self._lock = threading.Lock()
         self._marked: dict[int, float] = {}
         self._people: frozenset[int] = frozenset()
@@ -65,7 +68,7 @@ class Presence:
         if not self._asked_at <= now < self._asked_at + FRESH:
             self._asked_at = now
             found = self._try(lambda: self._redis.zrange(KEY, f"({now - WINDOW}", "+inf", byscore=True))
-            self._people = frozenset(int(member) for member in found or ())
+            self._people = frozenset(int(member) for member in cast("list[bytes]", found or []))
         return self._people
 
     def _is_news(self, person_id: int, now: float) -> bool:

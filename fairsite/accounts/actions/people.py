@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -50,5 +51,5 @@ def release_address(*, by: User, address: str) -> int:
 
 
 def _forget_claim(person: User) -> int:
-    person.emailaddress_set.all().delete()
+    EmailAddress.objects.filter(user=person).delete()
     return User.objects.filter(pk=person.pk).update(email=f"unproven-{person.pk}@address.invalid", is_active=False)

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from fairsite.accounts.actions.people import change_profile
 from fairsite.accounts.models.user import PROFILE
 from fairsite.accounts.serializers.me import MeSerializer
+from fairsite.api.views import ApiView
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
 
 
-class MeView(APIView):
+class MeView(ApiView):
     """The person who asks."""
 
     permission_classes = [IsAuthenticated]
+    serializer_class = MeSerializer
 
     @extend_schema(operation_id="me_read", responses=MeSerializer)
     def get(self, request: Request) -> Response:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
-from rest_framework.generics import ListAPIView
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.permissions import InPerson
 from fairsite.accounts.reauthentication import confirm_password
 from fairsite.accounts.serializers.token import NewTokenSerializer, TokenRequestSerializer, TokenSerializer
+from fairsite.api.views import ApiView, ListView
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from fairsite.accounts.models.token import ApiTokenQuerySet
 
 
-class TokensView(ListAPIView):
+class TokensView(ListView):
     """One's own API tokens, the revoked and expired ones too. Only somebody at a browser makes new ones."""
 
     serializer_class = TokenSerializer
@@ -47,8 +46,9 @@ class TokensView(ListAPIView):
         return Response(reply, status=status.HTTP_201_CREATED, headers={"Cache-Control": "no-store"})
 
 
-class TokenView(APIView):
+class TokenView(ApiView):
     permission_classes = [IsAuthenticated]
+    queryset = ApiToken.objects.none()
 
     @extend_schema(operation_id="me_token_revoke", responses={204: None})
     def delete(self, request: Request, token_id: int) -> Response:

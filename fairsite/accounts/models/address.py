@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    Text = models.EmailField[str, str]
+else:
+    Text = models.EmailField
 
-class AddressField(models.EmailField):
+
+class AddressField(Text):
     """An e-mail address, in lower case in the database and in every comparison with it.
 
     RFC 5321 lets the part before the @ differ by case; no mailbox that people use does, and two accounts whose

@@ -81,3 +81,7 @@ class ApiToken(models.Model):
         if self.revoked_at is not None:
             return False
         return self.expires_at is None or self.expires_at > (moment or timezone.now())
+
+    @property
+    def scope_names(self) -> list[str]:
+        return [str(Scope(scope).label) for scope in self.scopes]

@@ -49,9 +49,11 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 
     def create_proven_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """A person whose address needs no letter of confirmation, because somebody else vouches for it."""
+        from allauth.account.models import EmailAddress  # its module wants this one's model
+
         with transaction.atomic():
             person = self.create_user(email, password, **fields)
-            person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+            EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
