@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "fairsite.apps.StaticFiles",
     "allauth",
     "allauth.account",
     "channels",
@@ -134,6 +134,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
     "global_keyprefix": "celery:",
     "socket_timeout": 10,
+    "socket_connect_timeout": 2,
+    "max_retries": 0,  # whoever sends a task does not wait for a broker that is away; the outbox sends it again
     "unacked_restore_interval": 2,
     "unacked_restore_throttle": 2,
 }
@@ -205,6 +207,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["br", "gz", "jpg", "map", "png", "webp", "woff", "woff2"]
 
 # Mail
 # Every letter is a row first; a task hands it to the transport. The demo has none: its letters stay in the mailbox page.

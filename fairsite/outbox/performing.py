@@ -9,6 +9,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from fairsite.observability import masked
 from fairsite.outbox.enums import DeliveryState
 from fairsite.outbox.models import Delivery
 from fairsite.outbox.reactions import work_named
@@ -67,7 +68,7 @@ def postpone(delivery_id: int, error: Exception) -> None:
         delivery = Delivery.objects.open().mine(pk=delivery_id).first()
         if delivery is None:
             return
-        reason = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+        reason = masked(f"{type(error).__name__}: {error}")[:LONGEST_ERROR]
         if delivery.attempts >= MOST_ATTEMPTS:
             give_up(delivery, reason)
             return

@@ -1,0 +1,53 @@
+"""A broker that is empty, and one that is away."""
+
+from collections.abc import Iterator
+
+import pytest
+from celery import Celery
+from django.conf import settings
+from redis import Redis
+
+from fairsite.celery import app
+
+
+class Broker:
+    """What lies in the queue, read from Valkey itself."""
+
+    QUEUE = "celery:celery"
+
+    def __init__(self) -> None:
+        self.redis = Redis.from_url(settings.CELERY_BROKER_URL)
+
+    def __len__(self) -> int:
+        return int(self.redis.llen(self.QUEUE))
+
+    def messages(self) -> list[bytes]:
+        return self.redis.lrange(self.QUEUE, 0, -1)
+
+    def lose_everything(self) -> None:
+        self.redis.flushdb()
+
+
+@pytest.fixture
+def broker() -> Iterator[Broker]:
+    broker = Broker()
+    broker.lose_everything()
+    yield broker
+    broker.lose_everything()
+    broker.redis.close()
+
+
+@pytest.fixture
+def broker_away() -> Iterator[None]:
+    """Nothing listens where messages are to go."""
+    nowhere = Celery("nowhere", broker="redis://127.0.0.1:1/0", set_as_current=False)
+    nowhere.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    nowhere.set_current()
+    yield
+    nowhere.close()
+    app.set_current()
+
+
+@pytest.fixture
+def site_celery() -> Celery:
+    return app

@@ -1,0 +1,74 @@
+"""An event exists exactly if what it tells of has been committed."""
+
+import time
+
+import pytest
+from django.db import transaction
+from structlog.contextvars import bound_contextvars
+
+from fairsite.outbox.enums import DeliveryState
+from fairsite.outbox.models import Delivery, OutboxEvent
+from fairsite.outbox.publishing import PublishedOutsideATransaction, publish
+from tests.outbox.scenes import BellAnswered, BellRung, ring
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_an_event_is_written_with_its_shape_audience_and_the_request_that_caused_it(broker):
+    with bound_contextvars(request_id="request-0001"):
+        event = ring("Lin")
+
+    event.refresh_from_db()
+    assert (event.name, event.data, event.audience) == ("test.bell_rung", {"who": "Lin"}, "fair.spring-fair")
+    assert (event.fair_slug, event.request_id) == ("spring-fair", "request-0001")
+    assert str(event) == f"test.bell_rung #{event.pk}"
+
+
+def test_publishing_outside_a_transaction_is_refused_and_writes_nothing():
+    with pytest.raises(PublishedOutsideATransaction, match=r"test\.bell_rung"):
+        publish(BellRung("Lin"))
+
+    assert not OutboxEvent.objects.exists()
+
+
+def test_what_is_rolled_back_was_never_published_and_nobody_is_told(broker):
+    with pytest.raises(RuntimeError, match="changed my mind"), transaction.atomic():
+        publish(BellRung("Lin"))
+        raise RuntimeError("changed my mind")
+
+    assert not OutboxEvent.objects.exists()
+    assert len(broker) == 0
+
+
+def test_nothing_is_sent_before_the_commit(broker):
+    with transaction.atomic():
+        publish(BellRung("Lin"))
+        assert len(broker) == 0
+
+    assert len(broker) == 1
+
+
+def test_after_the_commit_each_reaction_has_a_delivery_on_its_way(broker):
+    event = ring()
+
+    delivery = Delivery.objects.get(event=event)
+    assert (delivery.reaction, delivery.state) == ("tests.answer_the_bell", DeliveryState.DISPATCHED)
+    assert str(delivery) == f"tests.answer_the_bell of event #{event.pk}: dispatched"
+    assert len(broker) == 1
+
+
+def test_an_event_that_nobody_reacts_to_costs_no_message(broker):
+    with transaction.atomic():
+        event = publish(BellAnswered("Lin"))
+
+    assert not event.deliveries.exists()
+    assert (event.fair_slug, event.audience) == ("", "")
+    assert len(broker) == 0
+
+
+def test_a_broker_that_is_away_fails_no_request_and_is_not_waited_for(broker_away):
+    started = time.monotonic()
+    event = ring()
+
+    assert time.monotonic() - started < 1
+    assert Delivery.objects.get(event=event).state == DeliveryState.PENDING
