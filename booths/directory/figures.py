@@ -1,4 +1,4 @@
-"""What a fair amounts to, counted from its records as docs/counting.md says, kept for ten seconds by the process."""
+"""The fair in numbers, counted from its rows as docs/counting.md says."""
 
 from __future__ import annotations
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf, Round
 
 from booths.directory.query import Facet, Sort
-from booths.models import Booth, SearchWord
+from booths.models import Booth, Fair, SearchWord
 from booths.models.bilingual import CHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from django.db.models import QuerySet
+
     from booths.directory.query import DirectoryQuery
-    from booths.models import Fair
     from booths.models.booth import BoothQuerySet
 
 COLUMN_OF: dict[Facet, str] = {
@@ -88,14 +89,25 @@ def ordered(
 
 
 def corrected(fair: Fair, query: DirectoryQuery) -> Synonyms:
-    """For each English word that the fair does not know, the known words most like it (trigrams, pg_trgm)."""
+    """For each English word that the fair does not know, the known words most like it; two queries for any number of words."""
+    known = SearchWord.objects.filter(fair=fair)
+    words = query.words.words
+    if not words:
+        return {}
+    begins = Fair.objects.filter(pk=fair.pk).values_list(*(Exists(known.filter(word__startswith=word)) for word in words))
+    unknown = [word for word, is_known in zip(words, begins.get(), strict=True) if not is_known]
+    if not unknown:
+        return {}
+    first, *others = (most_like(word, known) for word in unknown)
     likes: Synonyms = {}
-    for word in query.words.words:
-        known = SearchWord.objects.filter(fair=fair)
-        if known.filter(word__startswith=word).exists():
-            continue
-        similar = known.filter(word__trigram_similar=word).annotate(likeness=TrigramSimilarity("word", word))
-        best = similar.filter(likeness__gte=LEAST_LIKENESS).order_by("-likeness", "word")[:CORRECTIONS]
-        if found := list(best.values_list("word", flat=True)):
-            likes[word] = found
+    for asked, _likeness, word in sorted(first.union(*others, all=True), key=lambda row: (row[0], -row[1], row[2])):
+        likes.setdefault(asked, []).append(word)
     return likes
+
+
+def most_like(word: str, known: QuerySet[SearchWord]) -> QuerySet[SearchWord, tuple[str, float, str]]:
+    """Words by their trigrams in common with a word (pg_trgm), each with what was asked."""
+    likeness = TrigramSimilarity("word", word)
+    similar = known.filter(word__trigram_similar=word).annotate(asked=Value(word), likeness=likeness)
+    best = similar.filter(likeness__gte=LEAST_LIKENESS).order_by("-likeness", "word")
+    return best.values_list("asked", "likeness", "word")[:CORRECTIONS]
