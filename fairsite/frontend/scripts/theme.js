@@ -1,0 +1,7 @@
+// Before anything is painted: the light that this reader chose here before. Without a choice the system decides.
+try {
+  const chosen = localStorage.getItem("theme");
+  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+} catch {
+  // Storage may be forbidden; then the system decides
+}
