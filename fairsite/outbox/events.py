@@ -45,7 +45,7 @@ class Event(ABC):
             msg = f"{cls.__name__}.name must look like 'booth.published', not {cls.name!r}."
             raise TypeError(msg)
         known = EVENTS.setdefault(cls.name, cls)
-        if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
+        if (known.__module__, known.__name__) != (cls.__module__, cls.__name__):
             msg = f"{cls.__name__} and {known.__name__} are both called {cls.name!r}."
             raise TypeError(msg)
         EVENTS[cls.name] = cls

@@ -59,3 +59,8 @@ def send(delivery_ids: Collection[int]) -> int:
             state=DeliveryState.PENDING, dispatched_at=None, due_at=timezone.now()
         )
     return len(delivery_ids) - len(waiting)
+
+
+def retry_failed() -> int:
+    """What was given up is pending once more, with all its attempts before it: somebody has mended the cause."""
+    return Delivery.objects.failed().update(state=DeliveryState.PENDING, attempts=0, due_at=timezone.now())

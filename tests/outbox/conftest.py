@@ -1,5 +1,6 @@
 """A broker that is empty, and one that is away."""
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -51,3 +52,11 @@ def broker_away() -> Iterator[None]:
 @pytest.fixture
 def site_celery() -> Celery:
     return app
+
+
+@pytest.fixture
+def dice() -> random.Random:
+    """Chance that can be repeated: pytest shows what is printed when the test fails."""
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")  # noqa: T201
+    return random.Random(seed)

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from fairsite.outbox import performing, tasks
+from fairsite.outbox import performing, relay, tasks
 from fairsite.outbox.enums import TRANSITIONS, DeliveryState
 from fairsite.outbox.models import Delivery
 from fairsite.outbox.publishing import publish
@@ -41,6 +41,17 @@ def test_a_message_that_arrives_twice_has_one_effect(broker):
 
     assert answers() == ["Lin"]
     assert Delivery.objects.get(pk=delivery.pk).attempts == 1
+
+
+def test_work_that_was_done_between_its_beginning_and_its_effect_is_not_done_again(broker):
+    delivery = ring("Lin").deliveries.get()
+    performing.perform(delivery.pk)
+
+    performing.take_effect(delivery.pk)
+    performing.postpone(delivery.pk, ValueError("too late"))
+
+    assert answers() == ["Lin"]
+    assert Delivery.objects.get(pk=delivery.pk).state == DeliveryState.DONE
 
 
 def test_messages_that_arrive_together_have_one_effect(broker):
@@ -103,6 +114,11 @@ def test_after_the_last_attempt_it_is_given_up_and_can_be_asked_for_again(broker
     delivery.refresh_from_db()
     assert (delivery.state, delivery.attempts) == (DeliveryState.FAILED, performing.MOST_ATTEMPTS)
     assert delivery.last_error.startswith("ValueError")
+
+    assert relay.retry_failed() == 1
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.attempts) == (DeliveryState.PENDING, 0)
+    assert relay.relay_batch(timezone.now()) == 1
 
 
 def test_work_that_kills_its_worker_each_time_is_given_up_too(broker):

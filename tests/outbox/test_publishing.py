@@ -32,9 +32,9 @@ def test_publishing_outside_a_transaction_is_refused_and_writes_nothing():
 
 
 def test_what_is_rolled_back_was_never_published_and_nobody_is_told(broker):
-    with pytest.raises(RuntimeError, match="changed my mind"), transaction.atomic():
+    with transaction.atomic():
         publish(BellRung("Lin"))
-        raise RuntimeError("changed my mind")
+        transaction.set_rollback(True)
 
     assert not OutboxEvent.objects.exists()
     assert len(broker) == 0
