@@ -1,49 +1,98 @@
-"""Stands, signs and pictures on pages, from looks and drawings; no tag asks the database."""
+"""Stands, signs and pictures on pages; no tag asks the database.
+
+A `booth` is a row or its card (the shape of every list); `lit` says how many people are at an exhibitor's stands now.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
 
+import orjson
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from booths.drawing import marks as glyphs
 from booths.drawing import pavilion, people, posters
-from booths.drawing.look import Presence
+from booths.drawing.look import Look, Mark, Presence, Prop, Roof, Wall
 from booths.drawing.stand import StandDrawing, aisle_svg, stand_svg, tall_svg
 from booths.models.bilingual import CHINESE
 from booths.signs import BY_LETTER, SIGNS, HallSign
 from fairsite.templatetags.shell import address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from booths.drawing.look import Look
-    from booths.pages.stands import StandCard
     from booths.search import Query
 
 register = template.Library()
 
+Lit = Mapping[int, int]
+NOBODY: Final[Lit] = {}
 SHARES: Final = 100
 """A bay is drawn for whole hundredths, so that there are few different ones to keep."""
 
 
-def arguments(drawing: StandDrawing) -> dict[str, Any]:
-    return {name: getattr(drawing, name) for name in ("sign_text", "seed", "people", "state")}
+def look_of(thing: Any) -> Look:
+    """The look of a booth, or the look itself."""
+    if isinstance(thing, Mapping):
+        chosen = thing["look"]
+        return Look(
+            colour=chosen["colour"],
+            roof=Roof(chosen["roof"]),
+            wall=Wall(chosen["wall"]),
+            mark=Mark(chosen["mark"]),
+            prop=Prop(chosen["prop"]),
+        )
+    look: Look = thing if isinstance(thing, Look) else thing.look
+    return look
+
+
+def value(booth: Any, name: str) -> Any:
+    return booth[name] if isinstance(booth, Mapping) else getattr(booth, name)
+
+
+def people_at(booth: Any, lit: Lit) -> int:
+    exhibitor = booth["exhibitor"] if isinstance(booth, Mapping) else booth.exhibitor_id
+    return lit.get(exhibitor, 0)
+
+
+def presence_at(booth: Any, lit: Lit) -> Presence:
+    return Presence.STAFFED if people_at(booth, lit) else Presence.AWAY
+
+
+def drawing_of(booth: Any, lit: Lit) -> StandDrawing:
+    """The stand with as many people behind its counter as are there; its code varies what the look leaves open."""
+    seed = crc32(value(booth, "code").encode())
+    return StandDrawing(look_of(booth), value(booth, "sign"), seed, people_at(booth, lit), presence_at(booth, lit))
+
+
+def drawn(draw: Callable[..., str], booth: Any, lit: Lit) -> SafeString:
+    stand = drawing_of(booth, lit)
+    return mark_safe(
+        draw(stand.look, sign_text=stand.sign_text, seed=stand.seed, people=stand.people, state=stand.state)
+    )
 
 
 @register.inclusion_tag("booths/parts/stand.html", takes_context=True)
 def stand(
-    context: template.Context, card: StandCard, *, wide: bool = False, level: int = 3, marks: Query | None = None
+    context: template.Context,
+    booth: Any,
+    lit: Lit = NOBODY,
+    *,
+    wide: bool = False,
+    level: int = 3,
+    marks: Query | None = None,
 ) -> dict[str, Any]:
     """The card of a booth. `level` is that of its heading, `marks` the query that found it."""
-    draw = tall_svg if wide else stand_svg
+    card = booth if isinstance(booth, Mapping) else orjson.loads(booth.card)
     return {
-        "card": card.card,
-        "state": card.state,
-        "href": address("booth", context["fair"].slug, card.code),
-        "art": mark_safe(draw(card.drawn.look, **arguments(card.drawn))),
+        "card": card,
+        "state": presence_at(booth, lit),
+        "href": address("booths:booth", context["fair"].slug, card["code"]),
+        "art": drawn(tall_svg if wide else stand_svg, booth, lit),
         "wide": wide,
         "level": level,
         "marks": marks,
@@ -51,14 +100,15 @@ def stand(
 
 
 @register.simple_tag
-def stand_art(drawing: StandDrawing) -> SafeString:
-    return mark_safe(stand_svg(drawing.look, **arguments(drawing)))
+def stand_art(booth: Any, lit: Lit = NOBODY) -> SafeString:
+    return drawn(stand_svg, booth, lit)
 
 
 @register.simple_tag
-def aisle_art(drawing: StandDrawing, neighbours: Sequence[StandDrawing | None] = ()) -> SafeString:
+def aisle_art(booth: Any, neighbours: Sequence[Any] = (), lit: Lit = NOBODY) -> SafeString:
     """A stand on its aisle; `neighbours` from left to right, two before it and two after it, None for a gap."""
-    return mark_safe(aisle_svg(neighbours, drawing))
+    beside = [drawing_of(one, lit) if one else None for one in neighbours]
+    return mark_safe(aisle_svg(beside, drawing_of(booth, lit)))
 
 
 @register.simple_tag
@@ -70,26 +120,26 @@ def bay_art(hall: str, share: float) -> SafeString:
 
 
 @register.simple_tag
-def logo(look: Look) -> SafeString:
-    return mark_safe(glyphs.logo_svg(look))
+def logo(booth: Any) -> SafeString:
+    return mark_safe(glyphs.logo_svg(look_of(booth)))
 
 
 @register.simple_tag
-def poster(look: Look, seed: int, title: str = "") -> SafeString:
+def poster(booth: Any, seed: int, title: str = "") -> SafeString:
     """A poster of 3 by 4, for what has no picture of its own."""
-    return mark_safe(posters.poster_svg(look, seed=seed, title=title))
+    return mark_safe(posters.poster_svg(look_of(booth), seed=seed, title=title))
 
 
 @register.simple_tag
-def picture(look: Look, seed: int) -> SafeString:
+def picture(booth: Any, seed: int) -> SafeString:
     """A picture of 7 by 4, without words."""
-    return mark_safe(posters.poster_svg(look, seed=seed, width=280, height=160))
+    return mark_safe(posters.poster_svg(look_of(booth), seed=seed, width=280, height=160))
 
 
 @register.simple_tag
-def banner(look: Look, text: str, seed: int = 0) -> SafeString:
+def banner(booth: Any, text: str, seed: int = 0) -> SafeString:
     """A strip of 5 by 1 with a name."""
-    return mark_safe(posters.banner_svg(look, sign_text=text, seed=seed))
+    return mark_safe(posters.banner_svg(look_of(booth), sign_text=text, seed=seed))
 
 
 @register.simple_tag
@@ -99,7 +149,13 @@ def face(seed: int) -> SafeString:
 
 
 @register.inclusion_tag("booths/parts/presence.html")
-def presence(state: str) -> dict[str, Any]:
+def presence(booth: Any, lit: Lit = NOBODY) -> dict[str, Any]:
+    """Lantern and words for a booth."""
+    return {"state": presence_at(booth, lit)}
+
+
+@register.inclusion_tag("booths/parts/presence.html")
+def presence_state(state: str) -> dict[str, Any]:
     """Lantern and words for `staffed` or `away`."""
     return {"state": Presence(state)}
 
@@ -110,10 +166,10 @@ def named(sign: HallSign) -> dict[str, Any]:
 
 
 @register.inclusion_tag("booths/parts/sector_tag.html", takes_context=True)
-def sector_tag(context: template.Context, slug: str, *, linked: bool = False) -> dict[str, Any]:
-    """Pictogram and short name of a sector in its colour; `linked` leads to its hall."""
-    sign, fair = SIGNS[slug], context.get("fair")
-    return {**named(sign), "href": address("hall", fair.slug, sign.letter) if linked and fair else ""}
+def sector_tag(context: template.Context, sector: Any, *, linked: bool = False) -> dict[str, Any]:
+    """Pictogram and short name of a sector (a row, a shape or a slug) in its colour; `linked` leads to its hall."""
+    sign, fair = SIGNS[sector if isinstance(sector, str) else value(sector, "slug")], context.get("fair")
+    return {**named(sign), "href": address("booths:hall", fair.slug, sign.letter) if linked and fair else ""}
 
 
 @register.inclusion_tag("booths/parts/hall_sign.html")
@@ -123,8 +179,9 @@ def hall_sign(hall: str, *, large: bool = False) -> dict[str, Any]:
 
 
 @register.inclusion_tag("booths/parts/stand_code.html")
-def stand_code(code: str) -> dict[str, Any]:
-    """A stand code such as I07-12 on its plate, with the hall's pictogram."""
+def stand_code(booth: Any) -> dict[str, Any]:
+    """A stand code such as I07-12 (or the booth's) on its plate, with the hall's pictogram."""
+    code = booth if isinstance(booth, str) else value(booth, "code")
     return {"sign": BY_LETTER[code[0]], "code": code}
 
 
@@ -133,9 +190,9 @@ def route(context: template.Context, here: str = "", *, hall: str = "", stand: s
     """The way one came: lobby, hall (a letter), stand (a code), here (words). The last one given is where one is."""
     fair = context["fair"].slug
     stops = [
-        {"href": address("lobby", fair), "is_lobby": True},
-        *([{"href": address("hall", fair, hall), **named(BY_LETTER[hall])}] if hall else []),
-        *([{"href": address("booth", fair, stand), "text": stand}] if stand else []),
+        {"href": address("booths:lobby", fair), "is_lobby": True},
+        *([{"href": address("booths:hall", fair, hall), **named(BY_LETTER[hall])}] if hall else []),
+        *([{"href": address("booths:booth", fair, stand), "text": stand}] if stand else []),
         *([{"href": "", "text": here}] if here else []),
     ]
     return {"before": stops[:-1], "last": stops[-1]}

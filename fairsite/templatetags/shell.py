@@ -31,11 +31,12 @@ class Room(NamedTuple):
 
 
 ROOMS: Final = (
-    Room(("lobby",), _("Lobby"), "house"),
-    Room(("directory", "booth", "showroom", "organisation"), _("Exhibitors"), "store"),
-    Room(("halls", "hall"), _("Halls"), "map"),
-    Room(("projects", "project"), _("Projects"), "rocket"),
-    Room(("favourites",), _("Favourites"), "bookmark"),
+    Room(("booths:lobby",), _("Lobby"), "house"),
+    Room(("booths:directory", "booths:booth", "booths:showroom", "booths:organisation"), _("Exhibitors"), "store"),
+    Room(("booths:halls", "booths:hall"), _("Halls"), "map"),
+    Room(("booths:delegations", "booths:delegation"), _("Delegations"), "flag"),
+    Room(("booths:projects", "booths:project"), _("Projects"), "rocket"),
+    Room(("booths:favourites",), _("Favourites"), "bookmark"),
 )
 
 
@@ -99,7 +100,7 @@ def alternates(context: template.Context) -> dict[str, Any]:
 def in_every_language(context: template.Context) -> list[dict[str, str]]:
     """A page made for everybody knows no request; then the languages lead to the lobby."""
     request: HttpRequest | None = context.get("request")
-    path = request.get_full_path() if request else room_address(context, "lobby")
+    path = request.get_full_path() if request else room_address(context, "booths:lobby")
     return [
         {"code": code, "name": get_language_info(code)["name_local"], "url": translated(path, code)}
         for code, _name in settings.LANGUAGES
