@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PLACE: Final = "/api/"
 UPLOAD: Final = "multipart/form-data"
+MOST_DIGITS: Final = 15
 
 
 def is_for_machines(request: HttpRequest) -> bool:
@@ -68,9 +69,12 @@ class ApiBorder(ConditionalGetMiddleware):
 
 def misfit_in(request: HttpRequest) -> Refusal | None:
     """What is wrong with a request before anybody has looked at its meaning."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not (length.isascii() and length.isdigit()):
+        return Malformed()
     if not is_text(request.META.get("QUERY_STRING", "")) or "\0" in request.path_info:
         return Malformed()
-    if content_length(request) > largest_body(request):
+    if len(length) > MOST_DIGITS or int(length) > largest_body(request):
         return BodyTooLarge()
     if not request.path_info.endswith("/") and is_valid_path(f"{request.path_info}/"):
         return NoSuchAddress(_("Addresses of the API end with a slash."))
@@ -84,12 +88,6 @@ def is_text(query_string: str) -> bool:
     except UnicodeError:
         return False
     return "\0" not in text
-
-
-def content_length(request: HttpRequest) -> int:
-    """Bytes announced; what a client sends beyond them is not read."""
-    text = request.META.get("CONTENT_LENGTH") or "0"
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def largest_body(request: HttpRequest) -> int:

@@ -120,7 +120,7 @@ class CursorPagination(BasePagination):
         return Response({"results": data, **links}, headers={"Link": header})
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        link = {"type": ["string", "null"], "format": "uri"}
+        link = {"type": ["string", "null"], "format": "uri", "example": None}
         return {
             "type": "object",
             "required": ["results", "next", "previous"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, Any, Final
 
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.utils.json import strict_constant
@@ -17,7 +18,7 @@ class StrictJSONParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: IO[bytes], *_: Any, **__: Any) -> Any:
+    def parse(self, stream: IO[bytes], *_context: Any, **_more: Any) -> Any:
         raw = stream.read()
         try:
             parsed = json.loads(raw.decode(), parse_constant=strict_constant, parse_float=finite)

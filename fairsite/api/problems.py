@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core import exceptions as django_errors
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from redis import RedisError
 from rest_framework import exceptions as drf_errors
 from rest_framework.exceptions import APIException
 
@@ -30,6 +31,8 @@ STANDS_FOR: Final[dict[type[BaseException], type[Refusal]]] = {
     # the database is away, too busy or has ended our statement: nothing is committed, and later it may work
     OperationalError: Unavailable,
     InterfaceError: Unavailable,
+    # nobody counts tries, so nobody may try
+    RedisError: Unavailable,
     # something does not fit into what it is meant for: a number out of range, a zero character
     DataError: Malformed,
     UnreadablePostError: Malformed,
