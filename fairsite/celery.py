@@ -12,6 +12,7 @@ from django_structlog.celery.steps import DjangoStructLogInitStep
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairsite.settings")
 
 app = Celery("fairsite")
+app.set_default()  # in every thread: Celery would give those of the web server an app of its own, without our broker
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.steps["worker"].add(DjangoStructLogInitStep)
