@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class FairsiteConfig(AppConfig):
@@ -11,3 +12,9 @@ class FairsiteConfig(AppConfig):
     def ready(self) -> None:
         """Every process that has Django has the Celery application, so that whoever sends a task finds the broker."""
         import_module("fairsite.celery")
+
+
+class StaticFiles(StaticFilesConfig):
+    """Without what the packages bring for pages that we do not have: compressing it takes longer than all the rest."""
+
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "redoc", "rest_framework"]

@@ -1,7 +1,6 @@
 """The data folder of the one-command run: whose it is, who uses it, and what it remembers."""
 
 import fcntl
-import json
 import os
 import socket
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from fairsite.engines.engine import HOST, CannotStartError, free_port
 from fairsite.engines.register import Register
 
-OURS = {"log", "media", "postgres", "stamps", "static", "valkey", "lock", "ports.json", "processes.json"}
+OURS = {"log", "media", "postgres", "static", "valkey", "lock", "ports", "processes.json"}
 
 
 class DataFolder:
@@ -60,15 +59,15 @@ class DataFolder:
 
     def port(self, name: str) -> int:
         """The port that `name` had last time, or another one if that is taken by now."""
-        kept = self.root / "ports.json"
+        kept = self.root / "ports" / name
         try:
-            ports = json.loads(kept.read_text())
-            port = int(ports[name])
-        except (OSError, ValueError, KeyError, TypeError):
-            ports, port = {}, 0
+            port = int(kept.read_text())
+        except (OSError, ValueError):
+            port = 0
         if not port or obstacle(port):
             port = free_port()
-            kept.write_text(json.dumps(ports | {name: port}))
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(str(port))
         return port
 
 

@@ -1,10 +1,11 @@
 """Keeps one program alive: starts it, writes down what it says, starts it again when it ends."""
 
 import asyncio
+import os
 import re
-from asyncio.subprocess import PIPE, STDOUT, Process
+from asyncio.subprocess import Process
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from signal import Signals
 from time import monotonic
@@ -17,8 +18,8 @@ FIRST_PAUSE = 0.2  # seconds before a program is started again; doubled each tim
 LONGEST_PAUSE = 20.0
 STAYED = 30.0  # a program that ran so long is sound: the next pause is the first again
 
-ALARM = re.compile(r"\[(error|critical)\s*\]|\"level\": ?\"(error|critical)\"|\b(ERROR|CRITICAL)\b|^Traceback")
-NEVER = re.compile(r"(?!)")
+ALARM = re.compile(r"\[(error|critical)\s*\]|\"level\": ?\"(error|critical)\"|\b(ERROR|CRITICAL)\b")
+QUIET = 5.0  # seconds after an alarm in which further ones of the same program stand in the log only
 
 Say = Callable[[str, str], None]  # shows a line of a program to the person at the terminal
 
@@ -37,11 +38,9 @@ class Program:
     stdin: int = asyncio.subprocess.DEVNULL
     on_screen: bool = False  # what it prints is for the person at the terminal; only its errors go to the log
 
-    def pipes(self) -> dict[str, int | None]:
-        """Where its three streams lead."""
-        if self.on_screen:
-            return {"stdin": self.stdin, "stdout": None, "stderr": PIPE}
-        return {"stdin": self.stdin, "stdout": PIPE, "stderr": STDOUT}
+    def streams(self, log: int) -> dict[str, int | None]:
+        """Where its three streams lead; `log` is the end of a pipe into its log."""
+        return {"stdin": self.stdin, "stdout": None if self.on_screen else log, "stderr": log}
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +52,7 @@ class Keeper:
     register: Register
     say: Say
     proven: bool = False
+    quiet_until: float = 0.0
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     process: Process | None = None
 
@@ -72,32 +72,46 @@ class Keeper:
 
     async def live(self) -> int:
         """One life, until the last process of the group is gone."""
-        process = await self.start()
-        listening = asyncio.create_task(self.listen(process))
+        # The pipe is ours: asyncio's own would not report the end of a process while its orphans hold the other end
+        reading, writing = os.pipe()
+        listening = asyncio.create_task(self.listen(reading))
+        try:
+            process = await self.start(writing)
+        finally:
+            os.close(writing)
         code = await process.wait()
         end_group(process.pid)
         self.register.remove(process.pid)
-        with suppress(TimeoutError):  # somebody who left the group may hold our pipe: not for long
+        with suppress(TimeoutError):  # somebody who left the group may speak on: not for long
             await asyncio.wait_for(listening, PATIENCE)
         return code
 
-    async def start(self) -> Process:
+    async def start(self, log: int) -> Process:
         """A process that the register knows; it is asked to end at once if `stop` came meanwhile."""
         program = self.program
-        how = alone(program.stop, program.account) | program.pipes()
+        how = alone(program.stop, program.account) | program.streams(log)
         self.process = await asyncio.create_subprocess_exec(*program.command, env=program.env, **how)
-        self.register.add(self.process.pid, stop=program.stop, wave=program.wave)
+        self.register.add(program.name, self.process.pid, stop=program.stop, wave=program.wave)
         if self.stopping.is_set():
             self.signal()
         return self.process
 
-    async def listen(self, process: Process) -> None:
+    async def listen(self, pipe: int) -> None:
         """Write down what it says, and show what is alarming."""
-        stream = process.stdout or process.stderr
-        while stream and (chunk := await stream.read(65_536)):
-            for line in self.log.write(chunk):
-                if self.program.alarm.search(line) and not self.stopping.is_set():
-                    self.say(self.program.name, line)
+        said = asyncio.StreamReader()
+        protocol = asyncio.StreamReaderProtocol(said)
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: protocol, os.fdopen(pipe, "rb"))
+        with closing(transport):
+            while chunk := await said.read(65_536):
+                for line in self.log.write(chunk):
+                    if self.program.alarm.search(line):
+                        self.raise_alarm(line)
+
+    def raise_alarm(self, line: str) -> None:
+        """Show it, but do not flood the screen."""
+        if not self.stopping.is_set() and monotonic() > self.quiet_until:
+            self.quiet_until = monotonic() + QUIET
+            self.say(self.program.name, f"{line} (see {self.log.path})")
 
     def signal(self) -> None:
         """Ask the process to end."""

@@ -1,5 +1,6 @@
 """What a program says, kept in a file of bounded size."""
 
+from contextlib import suppress
 from pathlib import Path
 
 LARGEST = 20_000_000  # bytes; then the file becomes the former one, and the one before that is gone
@@ -15,10 +16,11 @@ class Log:
         self.rest = b""
 
     def write(self, chunk: bytes) -> list[str]:
-        """Keep the chunk; the lines that it completes."""
-        self.file.write(chunk)
-        if self.file.tell() > LARGEST:
-            self.turn_over()
+        """Keep the chunk; the lines that it completes. A full disk must not stop the program that speaks."""
+        with suppress(OSError):
+            self.file.write(chunk)
+            if self.file.tell() > LARGEST:
+                self.turn_over()
         *lines, self.rest = (self.rest + chunk).split(b"\n")
         self.rest = self.rest[-LARGEST:]
         return [line.decode(errors="replace") for line in lines]

@@ -139,4 +139,7 @@ class Postgres(Engine):
         """The server's own last grave line is the reason."""
         lines = [line for line in log.splitlines() if any(word in line for word in ("FATAL", "PANIC", "error"))]
         reason = (lines or log.splitlines() or ["it does not answer"])[-1].split(":  ")[-1].strip()
-        return f"PostgreSQL cannot start from {self.cluster}: {reason}."
+        return (
+            f"PostgreSQL cannot start from {self.cluster}: {reason}. "
+            "Put a sound copy of the folder in its place, or begin anew with make reset."
+        )

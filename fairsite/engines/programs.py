@@ -10,8 +10,8 @@ THREADS = 8  # of the pages: as many as the database pool has connections
 
 
 def preparation(env: Mapping[str, str], edition: str, scale: float) -> Program:
-    """Tables, translations, static files, seeds."""
-    what = ["--edition", edition, "--scale", str(scale)]
+    """Tables, translations, static files, and seeds unless the scale is 0."""
+    what = ["--seed", edition, "--scale", str(scale)] if scale else []
     return Program("prepare", [sys.executable, "manage.py", "prepare", *what], env, on_screen=True)
 
 

@@ -19,6 +19,7 @@ PATIENCE = 10  # seconds in which a process may end by itself before its group i
 class Entry:
     """A process by its number and the time of its birth, because numbers are given again."""
 
+    name: str
     pid: int
     born: float
     stop: int
@@ -46,10 +47,10 @@ class Register:
         except (OSError, ValueError, TypeError, KeyError):
             return {}
 
-    def add(self, pid: int, *, stop: Signals, wave: int) -> None:
+    def add(self, name: str, pid: int, *, stop: Signals, wave: int) -> None:
         """Call right after the start."""
         with suppress(psutil.Error):
-            entry = Entry(pid, psutil.Process(pid).create_time(), int(stop), wave)
+            entry = Entry(name, pid, psutil.Process(pid).create_time(), int(stop), wave)
             self.write((self.entries() | {pid: entry}).values())
 
     def remove(self, pid: int) -> None:

@@ -18,7 +18,6 @@ class Stamp:
 
     def set(self) -> None:
         """Remember that it is done. Call afterwards: who is interrupted begins again."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(self.digest)
 
 

@@ -78,7 +78,7 @@ class Supervisor:
     async def once(self, program: Program) -> None:
         """Run it to its end; raise CannotStartError unless that is a good one."""
         keeper = self.keep(program)
-        await self.kept[keeper]
+        await asyncio.shield(self.kept[keeper])
         if keeper.process and keeper.process.returncode:
             lines = keeper.log.text().strip().splitlines() or [ending(keeper.process.returncode)]
             raise CannotStartError(f"{program.name} failed: {lines[-1]} (details in {keeper.log.path})")
@@ -92,4 +92,4 @@ class Supervisor:
     async def stop(self, wave: int) -> None:
         """End all programs of a wave, side by side."""
         ending_ones = [keeper.stop(task) for keeper, task in self.kept.items() if keeper.program.wave == wave]
-        await asyncio.gather(*ending_ones)
+        await asyncio.gather(*ending_ones, return_exceptions=True)  # whatever befell one of them, the others end too

@@ -57,4 +57,7 @@ class Valkey(Engine):
     def complaint(self, log: str) -> str:
         """Valkey's last line is the reason. What it keeps can be made anew: the database has the truth."""
         reason = (log.splitlines() or ["it does not answer"])[-1].split(" # ")[-1].strip(" .")
-        return f"Valkey cannot start from {self.folder}: {reason}."
+        return (
+            f"Valkey cannot start from {self.folder}: {reason}. "
+            "It holds nothing that cannot be made again: delete that folder and start once more."
+        )

@@ -40,7 +40,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--port", type=int, default=int(env.get("PORT") or 8000), help="the next one is for sockets"
         )
-        parser.add_argument("--scale", type=float, default=float(env.get("SEED_SCALE") or 1), help="of the seeds")
+        parser.add_argument(
+            "--scale", type=float, default=float(env.get("SEED_SCALE") or 1), help="of the seeds; 0 for none"
+        )
 
     def handle(self, *_: Any, port: int, scale: float, **__: Any) -> None:
         folder = DataFolder(settings.DATA)
