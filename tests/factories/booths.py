@@ -10,10 +10,9 @@ from booths.actions.listing import relist_booth
 from booths.drawing.look import PALETTE, Mark, Prop, Roof, Wall
 from booths.enums import BoothKind, BoothState, DocumentType, ProjectState, SupplyMode
 from booths.models import Booth, Document, Favourite, Offering, ProjectRelease, Showroom
+from booths.scenes.compose import compose_scene
 from tests.factories.organisations import ExhibitorFactory
 from tests.factories.people import PersonFactory
-
-SCENE = {"format": "fair.booth/1", "size": [8, 6], "walls": [], "things": []}
 
 
 def nth(choices):
@@ -75,7 +74,8 @@ class BoothFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def scene(self, create, scene, **kwargs):
         if self.kind == BoothKind.THREE_D:
-            Showroom.objects.create(booth=self, scene=scene or SCENE)
+            name = {"en": self.name_en, "zh": self.name_zh}
+            Showroom.objects.create(booth=self, scene=scene or compose_scene(self.look, name=name))
 
     @factory.post_generation
     def listing(self, create, extracted, **kwargs):

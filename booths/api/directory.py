@@ -1,0 +1,130 @@
+"""`/api/v1/fairs/<fair>/booths/` and its facets.
+
+The list is the fast path of the API: cards are read as they are stored and joined, never parsed; who is present comes
+apart, because it changes by the minute and the cards do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from drf_spectacular.utils import extend_schema
+from rest_framework.response import Response
+
+from booths.api import examples
+from booths.api.gates import FairDoor
+from booths.api.questions import QUESTION, QUESTION_AND_SORT, SORT, question_in
+from booths.directory.answer import Answer
+from booths.directory.find import corrected
+from booths.directory.query import Facet
+from booths.models import Booth
+from booths.presence import lit_exhibitors
+from booths.serializers.booth import BoothCardSerializer, BoothPageSerializer, FacetsSerializer
+from fairsite.api.filters import known_to
+
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+
+TAGS = ["Booths"]
+
+
+class DirectoryDoor(FairDoor):
+    """What somebody asks the directory of a fair, and who is present while it answers."""
+
+    queryset = Booth.objects.none()
+    filter_backends = ()
+
+    @cached_property
+    def lit(self) -> frozenset[int]:
+        return lit_exhibitors(self.fair)
+
+    def version(self) -> str:
+        """Of the directory, of the question, and of who is present."""
+        lights = orjson.dumps(sorted(self.lit))
+        asked = f"{get_language()} {self.request.get_full_path()}".encode()
+        return f"{self.fair.directory_version}-{blake2b(asked + lights, digest_size=12).hexdigest()}"
+
+    def asked(self) -> Answer:
+        return Answer(self.fair, question_in(self.request, known_to(self)), self.lit, get_language() or "en")
+
+
+def read_differently(answer: Answer) -> Answer:
+    """The same question with known words in place of unknown ones; asked when the words as they were find nothing."""
+    synonyms = corrected(answer.fair, answer.query) if answer.query.text else {}
+    return replace(answer, synonyms=synonyms)
+
+
+class BoothsView(DirectoryDoor):
+    serializer_class = BoothCardSerializer
+    query_parameters = QUESTION_AND_SORT
+
+    @extend_schema(
+        operation_id="booths_list",
+        tags=TAGS,
+        summary="The directory",
+        description="The published booths of a fair, found by their words in Chinese or English, narrowed by facets"
+        " and sorted. Several values of one facet mean any of them. Words of which nothing is found are"
+        " read as known ones like them, and `corrected` says so. `staffed` has the codes of those with "
+        "somebody present.",
+        parameters=[*QUESTION, SORT],
+        responses=BoothPageSerializer,
+        filters=True,
+        examples=[examples.of(examples.BOOTH_PAGE)],
+    )
+    def get(self, _request: Request, **_address: str) -> HttpResponse:
+        answer = self.asked()
+        rows = self.page(answer)
+        if not rows and (other := read_differently(answer)).synonyms:
+            answer, rows = other, self.page(other)
+        staffed = [row["code"] for row in rows if row["exhibitor"] in self.lit]
+        framed = self.get_paginated_response(None)
+        beside = {"staffed": staffed, "corrected": answer.synonyms, **links_of(framed)}
+        return HttpResponse(
+            with_cards([row["card"] for row in rows], beside),
+            content_type="application/json",
+            headers={"Link": framed.headers["Link"]},
+        )
+
+    def page(self, answer: Answer) -> list[dict[str, Any]]:
+        booths, ordering = answer.booths()
+        columns = {"code", "card", "exhibitor", *(term.removeprefix("-") for term in ordering)}
+        rows: list[dict[str, Any]] = self.paginate_queryset(booths.order_by(*ordering).values(*columns))
+        return rows
+
+
+def links_of(framed: Response) -> dict[str, str | None]:
+    return {name: framed.data[name] for name in ("next", "previous")}
+
+
+def with_cards(cards: list[str], beside: dict[str, Any]) -> bytes:
+    """The body of a list from cards as they are stored: JSON that is only put together."""
+    return b'{"results":[' + ",".join(cards).encode() + b"]," + orjson.dumps(beside)[1:]
+
+
+class FacetsView(DirectoryDoor):
+    serializer_class = FacetsSerializer
+    query_parameters = tuple(parameter.name for parameter in QUESTION)
+    pagination_class = None
+
+    @extend_schema(
+        operation_id="booths_facets",
+        tags=TAGS,
+        summary="Facets of the directory",
+        description="The same question as to the directory, answered with counts: how many booths there are "
+        "altogether, and how many each value of each facet would give beside all other choices, most "
+        "first.",
+        parameters=QUESTION,
+        examples=[examples.of(examples.FACETS)],
+    )
+    def get(self, _request: Request, **_address: str) -> Response:
+        answer = self.asked()
+        if answer.query.text and not answer.found:
+            answer = read_differently(answer)
+        counts = {facet.value: answer.facet_counts[facet] for facet in Facet}
+        return Response({"total": answer.count, "facets": counts, "corrected": answer.synonyms})

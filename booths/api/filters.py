@@ -1,0 +1,61 @@
+"""Filters that several lists share."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_filters.constants import EMPTY_VALUES
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+LONGEST_QUESTION = 200
+LONGEST_VALUE = 80
+MOST_VALUES = 20
+
+
+class SeveralTexts(forms.MultipleChoiceField):
+    """`?country=NO&country=CN`: any texts, up to twenty of them."""
+
+    default_error_messages = {"too_many": _("At most %(most)s values."), "too_long": _("This is too long.")}
+
+    def valid_value(self, value: str) -> bool:
+        return len(value) <= LONGEST_VALUE
+
+    def clean(self, value: Any) -> list[str]:
+        values: list[str] = super().clean(value)
+        if len(values) > MOST_VALUES:
+            raise ValidationError(self.error_messages["too_many"], code="too_many", params={"most": MOST_VALUES})
+        return values
+
+
+class AnyOf(django_filters.MultipleChoiceFilter):
+    """Rows whose column has any of the values given; a value that no row has finds nothing and is no error."""
+
+    field_class = SeveralTexts
+
+    def __init__(self, column: str, *, label: str) -> None:
+        super().__init__(field_name=column, label=label)
+
+    def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        return rows.filter(**{f"{self.field_name}__in": value}) if value else rows
+
+
+class SpeakingOf(django_filters.CharFilter):
+    """Rows that contain a text, in any of some columns, whatever its case."""
+
+    def __init__(self, *columns: str) -> None:
+        self.columns = columns
+        super().__init__(label="a part of the name in either language", max_length=LONGEST_QUESTION)
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if value in EMPTY_VALUES:
+            return rows
+        return rows.filter(reduce(or_, (Q(**{f"{column}__icontains": value}) for column in self.columns)))

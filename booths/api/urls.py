@@ -1,0 +1,60 @@
+"""Addresses below `/api/v1/`."""
+
+from django.urls import include, path
+
+from booths.api.booth import BoothView, OfferingsView
+from booths.api.classification import CountriesView, SectorsView, ThemesView
+from booths.api.directory import BoothsView, FacetsView
+from booths.api.document import DocumentFileView, DocumentsView
+from booths.api.exhibitor import ExhibitorsView, ExhibitorView
+from booths.api.fair import FairsView, FairView, FiguresView
+from booths.api.favourite import FavouritesView, FavouriteView
+from booths.api.organisation import (
+    DelegationMembersView,
+    DelegationsView,
+    DelegationView,
+    OrganisationsView,
+    OrganisationView,
+)
+from booths.api.project import ProjectsView, ProjectView
+from booths.api.registration import RegistrationsView
+from booths.api.showroom import SceneView, StandView
+from booths.api.visit import VisitsView
+
+booth = [
+    path("", BoothView.as_view(), name="api_booth"),
+    path("scene/", SceneView.as_view(), name="api_scene"),
+    path("stand.svg", StandView.as_view(), name="api_stand"),
+    path("offerings/", OfferingsView.as_view(), name="api_offerings"),
+    path("documents/", DocumentsView.as_view(), name="api_documents"),
+    path("documents/<int:document_id>/file/", DocumentFileView.as_view(), name="api_document_file"),
+    path("visits/", VisitsView.as_view(), name="api_visits"),
+]
+
+fair = [
+    path("", FairView.as_view(), name="api_fair"),
+    path("figures/", FiguresView.as_view(), name="api_figures"),
+    path("sectors/", SectorsView.as_view(), name="api_sectors"),
+    path("themes/", ThemesView.as_view(), name="api_themes"),
+    path("countries/", CountriesView.as_view(), name="api_countries"),
+    path("organisations/", OrganisationsView.as_view(), name="api_organisations"),
+    path("organisations/<slug:slug>/", OrganisationView.as_view(), name="api_organisation"),
+    path("delegations/", DelegationsView.as_view(), name="api_delegations"),
+    path("delegations/<slug:slug>/", DelegationView.as_view(), name="api_delegation"),
+    path("delegations/<slug:slug>/members/", DelegationMembersView.as_view(), name="api_delegation_members"),
+    path("exhibitors/", ExhibitorsView.as_view(), name="api_exhibitors"),
+    path("exhibitors/<int:exhibitor_id>/", ExhibitorView.as_view(), name="api_exhibitor"),
+    path("booths/", BoothsView.as_view(), name="api_booths"),
+    path("booths/facets/", FacetsView.as_view(), name="api_facets"),
+    path("booths/<str:code>/", include(booth)),
+    path("projects/", ProjectsView.as_view(), name="api_projects"),
+    path("projects/<int:project_id>/", ProjectView.as_view(), name="api_project"),
+    path("favourites/", FavouritesView.as_view(), name="api_favourites"),
+    path("favourites/<str:code>/", FavouriteView.as_view(), name="api_favourite"),
+    path("registrations/", RegistrationsView.as_view(), name="api_registrations"),
+]
+
+urlpatterns = [
+    path("fairs/", FairsView.as_view(), name="api_fairs"),
+    path("fairs/<slug:fair_slug>/", include(fair)),
+]

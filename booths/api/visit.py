@@ -1,0 +1,50 @@
+"""Opening a booth: `/api/v1/fairs/<fair>/booths/<code>/visits/`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.permissions import AllowAny
+from rest_framework.response import Response
+
+from booths.actions.visit import record_visit
+from booths.api import examples
+from booths.api.gates import FairDoor
+from booths.serializers.visit import VisitSerializer
+from fairsite.api.addresses import client_address
+
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+
+TAGS = ["Visiting"]
+
+
+class VisitsView(FairDoor):
+    serializer_class = VisitSerializer
+    permission_classes = [AllowAny]
+
+    @extend_schema(
+        operation_id="visit_record",
+        tags=TAGS,
+        summary="Record a visit",
+        description="Tell that a booth was opened, on its page or in 3D. Anybody may, also without an account. Who "
+        "it was is kept as a keyed hash for counting, and never shown.",
+        responses={201: VisitSerializer},
+        examples=[examples.asked(examples.VISIT_ASKED), examples.of(examples.VISIT)],
+    )
+    def post(self, request: Request, **_address: str) -> Response:
+        shape = VisitSerializer(data=request.data)
+        shape.is_valid(raise_exception=True)
+        came_from = f"{client_address(request)} {request.headers.get('User-Agent', '')}"
+        language = get_language() or ""
+        visit = record_visit(
+            booth=self.booth,
+            place=shape.validated_data["place"],
+            language=language,
+            came_from=came_from,
+            by=request.user,
+        )
+        return Response(VisitSerializer(visit).data, status=status.HTTP_201_CREATED)

@@ -1,0 +1,123 @@
+"""Shapes of booths: the card of a list, and everything on a booth's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from booths.drawing.look import PALETTE, Mark, Prop, Roof, Wall
+from booths.models import Booth
+from booths.serializers.card import OFFERINGS_ON_A_CARD, both
+from booths.serializers.document import DocumentSerializer
+from booths.serializers.offering import OfferingSerializer
+from booths.serializers.organisation import DelegationNameSerializer, OrganisationCardSerializer
+from booths.serializers.reference import SectorNameSerializer, SubSectorSerializer, ThemeNameSerializer
+from fairsite.api.fields import BilingualField
+
+
+class LookSerializer(serializers.Serializer[Booth]):
+    """The five choices from which a stand is drawn; `colour` is an index into the palette."""
+
+    colour = serializers.IntegerField(min_value=0, max_value=len(PALETTE) - 1)
+    roof = serializers.ChoiceField(choices=list(Roof))
+    wall = serializers.ChoiceField(choices=list(Wall))
+    mark = serializers.ChoiceField(choices=list(Mark))
+    prop = serializers.ChoiceField(choices=list(Prop))
+
+
+class WordsSerializer(serializers.Serializer[dict[str, str]]):
+    """A text in both languages; one of them may be empty."""
+
+    en = serializers.CharField(allow_blank=True)
+    zh = serializers.CharField(allow_blank=True)
+
+
+class BoothCardSerializer(serializers.ModelSerializer[Booth]):
+    """What lists show of a booth: the shape of `Booth.card`, written when the booth changes and read as it is."""
+
+    name = BilingualField()
+    summary = BilingualField()
+    look = LookSerializer(source="*")
+    sector = SectorNameSerializer(source="exhibitor.sector")
+    organisation = OrganisationCardSerializer(source="exhibitor.organisation")
+    themes = ThemeNameSerializer(many=True)
+    offerings = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Booth
+        fields = [
+            "code",
+            "hall",
+            "kind",
+            "name",
+            "sign",
+            "summary",
+            "look",
+            "exhibitor",
+            "sector",
+            "organisation",
+            "themes",
+            "offerings",
+            "published_at",
+        ]
+
+    @extend_schema_field(WordsSerializer(many=True))
+    def get_offerings(self, booth: Booth) -> list[dict[str, str]]:
+        return [both(offering, "name") for offering in list(booth.offerings.all())[:OFFERINGS_ON_A_CARD]]
+
+
+class BoothSerializer(BoothCardSerializer):
+    """Everything that a booth shows. The context has what stands beside it: `staffed`, `delegations`, `neighbours`."""
+
+    text = BilingualField()
+    sub_sector = SubSectorSerializer(source="exhibitor.sub_sector", allow_null=True)
+    delegations = serializers.SerializerMethodField()
+    offerings = OfferingSerializer(many=True)  # type: ignore[assignment]
+    documents = DocumentSerializer(many=True)
+    staffed = serializers.SerializerMethodField(help_text="Somebody of the team is present.")
+    neighbours = serializers.SerializerMethodField(help_text="Codes of the stands beside it.")
+
+    class Meta(BoothCardSerializer.Meta):
+        fields = [
+            *BoothCardSerializer.Meta.fields,
+            "state",
+            "version",
+            "text",
+            "sub_sector",
+            "delegations",
+            "documents",
+            "staffed",
+            "neighbours",
+        ]
+
+    @extend_schema_field(DelegationNameSerializer(many=True))
+    def get_delegations(self, _booth: Booth) -> Any:
+        return DelegationNameSerializer(self.context["delegations"], many=True).data
+
+    def get_staffed(self, _booth: Booth) -> bool:
+        staffed: bool = self.context["staffed"]
+        return staffed
+
+    def get_neighbours(self, _booth: Booth) -> list[str]:
+        neighbours: list[str] = self.context["neighbours"]
+        return neighbours
+
+
+class BoothPageSerializer(serializers.Serializer[Any]):
+    """A page of the directory: cards, which of them have somebody present, and what a misspelt word was read as."""
+
+    results = BoothCardSerializer(many=True)
+    staffed = serializers.ListField(child=serializers.CharField(), help_text="codes of booths with somebody present")
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    corrected = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+
+
+class FacetsSerializer(serializers.Serializer[Any]):
+    """How many booths each choice would give beside all the others, most first."""
+
+    total = serializers.IntegerField(min_value=0)
+    facets = serializers.DictField(child=serializers.DictField(child=serializers.IntegerField(min_value=0)))
+    corrected = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
