@@ -293,6 +293,14 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "fairsite.api.schema.say_what_is_true_of_all",
+    "ENUM_NAME_OVERRIDES": {
+        "BoothKind": "booths.enums.BoothKind",
+        "BoothState": "booths.enums.BoothState",
+        "DelegationKind": "booths.enums.DelegationKind",
+        "ExhibitorState": "booths.enums.ExhibitorState",
+        "OrganisationKind": "booths.enums.OrganisationKind",
+        "ProjectState": "booths.enums.ProjectState",
+    },
     ],
 }
 
