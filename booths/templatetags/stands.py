@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from booths.drawing import marks as glyphs
 from booths.drawing import pavilion, people, posters
-from booths.drawing.look import Look, Mark, Presence, Prop, Roof, Wall
+from booths.drawing.look import PALETTE, Look, Mark, Presence, Prop, Roof, Wall
 from booths.drawing.stand import StandDrawing, aisle_svg, stand_svg, tall_svg
 from booths.models.bilingual import CHINESE
 from booths.signs import BY_LETTER, SIGNS, HallSign
@@ -94,6 +94,7 @@ def stand(
         "href": address("booths:booth", context["fair"].slug, card["code"]),
         "art": drawn(tall_svg if wide else stand_svg, booth, lit),
         "wide": wide,
+        "offers": [{"name": pair} for pair in card["offerings"]] if wide else [],
         "level": level,
         "marks": marks,
     }
@@ -102,6 +103,16 @@ def stand(
 @register.simple_tag
 def stand_art(booth: Any, lit: Lit = NOBODY) -> SafeString:
     return drawn(stand_svg, booth, lit)
+
+
+@register.simple_tag
+def empty_stand(sign: str) -> SafeString:
+    """A stand of nobody with words on its sign, for pages that have nothing to show; other words, another stand."""
+    seed = crc32(sign.encode())
+    chosen = (list(choices)[seed // (at + 1) % len(choices)] for at, choices in enumerate((Roof, Wall, Mark, Prop)))
+    roof, wall, mark, prop = chosen
+    look = Look(seed % len(PALETTE), roof, wall, mark, prop)
+    return mark_safe(stand_svg(look, sign_text=sign, seed=seed))
 
 
 @register.simple_tag
