@@ -8,6 +8,7 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 class FairsiteConfig(AppConfig):
     name = "fairsite"
+    default = True  # there is another below, and without this Django would take neither
 
     def ready(self) -> None:
         """Every process that has Django has the Celery application, so that whoever sends a task finds the broker."""
