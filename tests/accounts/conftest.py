@@ -1,0 +1,50 @@
+"""People of the account scenes, and their browsers."""
+
+import pytest
+from django.test import Client
+
+from tests import cast
+from tests.accounts.doors import Browser
+
+
+@pytest.fixture
+def lin_wei(db):
+    return cast.lin_wei()
+
+
+@pytest.fixture
+def amara(db):
+    return cast.amara()
+
+
+@pytest.fixture
+def tomas(db):
+    return cast.tomas()
+
+
+@pytest.fixture
+def sofia(db):
+    return cast.sofia()
+
+
+@pytest.fixture
+def grace(db):
+    return cast.grace()
+
+
+@pytest.fixture
+def guest(db):
+    """The browser of nobody in particular."""
+    return Browser()
+
+
+@pytest.fixture
+def signed_in():
+    """`signed_in(amara)`: a browser in which she is signed in."""
+
+    def sign_in(person) -> Client:
+        browser = Browser()
+        browser.force_login(person)
+        return browser
+
+    return sign_in
