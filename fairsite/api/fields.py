@@ -19,7 +19,7 @@ class BilingualField(serializers.Field[Any, Any, dict[str, str], Any]):
     """
 
     default_error_messages = {
-        "not_an_object": _('Expected an object such as {"en": "…", "zh": "…"}.'),
+        "not_an_object": _("Expected an object with the languages en and zh."),
         "unknown_language": _("Unknown language. Known are en and zh."),
         "blank": _("Give at least one language."),
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.forms import MultiWidget
 from django.utils.translation import gettext as _
 from django_filters.rest_framework import DjangoFilterBackend
+from django_filters.widgets import SuffixedMultiWidget
 from rest_framework.exceptions import ValidationError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def known_to(view: APIView) -> set[str]:
 def names_in(filterset: FilterSet) -> Iterator[str]:
     """The parameters of a filterset; a range has one for each of its ends."""
     for name, field in filterset.form.fields.items():
-        if isinstance(field.widget, MultiWidget):
-            yield from (f"{name}{suffix}" for suffix in field.widget.widgets_names)
+        if isinstance(field.widget, SuffixedMultiWidget):
+            yield from (field.widget.suffixed(name, suffix) for suffix in field.widget.suffixes)
         else:
             yield name

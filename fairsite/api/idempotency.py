@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -125,7 +125,10 @@ def keep(kept: KeptAnswer, key: Key, print_of_it: str, response: HttpResponse) -
 
 
 def replay(kept: KeptAnswer, key: Key) -> HttpResponse:
-    headers, _newline, content = key.cipher.decrypt(bytes(kept.sealed)).partition(b"\n")
+    try:
+        headers, _newline, content = key.cipher.decrypt(bytes(kept.sealed)).partition(b"\n")
+    except InvalidToken as error:  # sealed before SECRET_KEY was changed: the work is done, its answer is lost
+        raise KeyReused from error
     return HttpResponse(content, status=kept.status, headers=orjson.loads(headers) | {REPLAYED: "true"})
 
 

@@ -92,8 +92,6 @@ class CursorPagination(BasePagination):
         if self.goes_back:
             terms = tuple(term.reversed() for term in terms)
         if self.cursor:
-            if len(self.cursor.values) != len(terms):
-                raise CursorInvalid
             queryset = queryset.filter(beyond(terms, self.cursor.values))
         rows = list(queryset.order_by(*(term.written for term in terms))[: self.limit + 1])
         page = rows[: self.limit]

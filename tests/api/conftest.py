@@ -4,7 +4,10 @@ import pytest
 from django.test import Client
 from redis import Redis
 
+from fairsite.accounts.actions.tokens import issue_token
+from fairsite.accounts.scopes import Scope
 from fairsite.api.limits import buckets
+from tests import cast
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +23,24 @@ def site_with_more_doors(settings):
 @pytest.fixture
 def client() -> Client:
     return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def amara(db):
+    return cast.amara()
+
+
+@pytest.fixture
+def lin_wei(db):
+    return cast.lin_wei()
+
+
+@pytest.fixture
+def token_of():
+    """`token_of(amara)`: the secret of a token with which a program may do what she may."""
+
+    def secret_of(person) -> str:
+        _token, secret = issue_token(by=person, name="portal", scopes=[Scope.READ, Scope.WRITE])
+        return secret
+
+    return secret_of

@@ -148,7 +148,7 @@ def page(_request: HttpRequest, kind: str) -> HttpResponse:
     return HttpResponse("<p>A page</p>")
 
 
-def raises(error: Exception) -> Any:
+def raises(error: BaseException) -> Any:
     def fault() -> None:
         raise error
 
@@ -185,6 +185,7 @@ FAULTS: dict[str, Any] = {
     "invalid": raises(django_errors.ValidationError({"name": ["No."]})),
     "invalid-whole": raises(django_errors.ValidationError("Not like this.")),
     "invalid-text": raises(serializers.ValidationError("Not like this either.")),
+    "killed": raises(SystemExit("in the middle of the work")),
     "none": lambda: None,
 }
 

@@ -210,7 +210,7 @@ class TestPages:
         assert b"hunter2" not in response.content
 
     def test_a_page_that_does_not_exist_is_html(self, client):
-        response = client.get("/nowhere/at/all/")
+        response = client.get("/en/nowhere/at/all/at/any/time/", follow=True)
 
         assert response.status_code == 404
         assert response.headers["Content-Type"].startswith("text/html")
