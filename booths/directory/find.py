@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf, Round
 from booths.directory.query import Facet, Sort
 from booths.models import Booth, Fair, SearchWord
 from booths.models.bilingual import CHINESE
+from booths.spelling import slips
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -94,7 +95,9 @@ def corrected(fair: Fair, query: DirectoryQuery) -> Synonyms:
     words = query.words.words
     if not words:
         return {}
-    begins = Fair.objects.filter(pk=fair.pk).values_list(*(Exists(known.filter(word__startswith=word)) for word in words))
+    begins = Fair.objects.filter(pk=fair.pk).values_list(
+        *(Exists(known.filter(word__startswith=word)) for word in words)
+    )
     unknown = [word for word, is_known in zip(words, begins.get(), strict=True) if not is_known]
     if not unknown:
         return {}
@@ -106,8 +109,10 @@ def corrected(fair: Fair, query: DirectoryQuery) -> Synonyms:
 
 
 def most_like(word: str, known: QuerySet[SearchWord]) -> QuerySet[SearchWord, tuple[str, float, str]]:
-    """Words by their trigrams in common with a word (pg_trgm), each with what was asked."""
-    likeness = TrigramSimilarity("word", word)
-    similar = known.filter(word__trigram_similar=word).annotate(asked=Value(word), likeness=likeness)
+    """Words one slip away, and words by their trigrams in common (pg_trgm), each with what was asked."""
+    one_slip = Q(word__in=slips(word))
+    similarity = TrigramSimilarity("word", word)
+    likeness = Case(When(one_slip, then=similarity + Value(1.0)), default=similarity)
+    similar = known.filter(one_slip | Q(word__trigram_similar=word)).annotate(asked=Value(word), likeness=likeness)
     best = similar.filter(likeness__gte=LEAST_LIKENESS).order_by("-likeness", "word")
     return best.values_list("asked", "likeness", "word")[:CORRECTIONS]

@@ -2,12 +2,11 @@
 
 import pytest
 
-from booths.directory import figures
-from booths.directory.figures import OLDEST_FIGURES_S, count_figures, figures_of
+from booths.directory.figures import figures_of
+from booths.directory.participants import OLDEST_COUNT_S, participants_by_country
 from booths.enums import BoothState, ExhibitorState, ProjectState
 from tests.factories import (
     BoothFactory,
-    DelegationFactory,
     ExhibitorFactory,
     FairFactory,
     OrganisationFactory,
@@ -18,11 +17,19 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+def counted(fair, lit=()):
+    figures = figures_of(fair, lit)
+    return {
+        name: getattr(figures, name)
+        for name in ("lit", "booths", "showrooms", "exhibitors", "organisations", "countries", "projects")
+    }
+
+
 def test_an_empty_fair_counts_nothing():
-    assert set(count_figures(FairFactory()).as_dict().values()) == {0}
+    assert set(counted(FairFactory()).values()) == {0}
 
 
-def test_what_is_public_counts_once_and_what_is_not_does_not(django_assert_num_queries):
+def test_what_is_public_counts_once_and_what_is_not_does_not():
     fair, other = FairFactory(), FairFactory()
     exhibitor = ExhibitorFactory(fair=fair, organisation__country__code="NO")
     BoothFactory(exhibitor=exhibitor)
@@ -35,28 +42,32 @@ def test_what_is_public_counts_once_and_what_is_not_does_not(django_assert_num_q
     RegistrationFactory(fair=other, organisation=OrganisationFactory(country__code="FR"))
     ProjectFactory(exhibitor=exhibitor)
     ProjectFactory(exhibitor=exhibitor, state=ProjectState.DRAFT)
-    DelegationFactory(fair=fair, members=[exhibitor.organisation])
-    DelegationFactory(fair=fair)
-    with django_assert_num_queries(1):
-        counted = count_figures(fair)
-    assert counted.as_dict() == {
-        "countries": 2,
-        "organisations": 2,
-        "exhibitors": 1,
+    fair.refresh_from_db()
+    assert counted(fair, lit={exhibitor.pk}) == {
+        "lit": 2,
         "booths": 2,
-        "booths_3d": 1,
+        "showrooms": 1,
+        "exhibitors": 1,
+        "organisations": 2,
+        "countries": 2,
         "projects": 1,
-        "delegations": 1,
-        "sectors": 1,
     }
+
+
+def test_participants_are_counted_by_country_once_each():
+    fair, organisation = FairFactory(), OrganisationFactory(country__code="NO")
+    RegistrationFactory.create_batch(2, fair=fair, organisation=organisation)
+    RegistrationFactory(fair=fair, organisation=OrganisationFactory(country__code="CN"))
+    RegistrationFactory(fair=fair)
+    assert participants_by_country(fair) == {"NO": 1, "CN": 1}
 
 
 def test_a_process_counts_once_in_ten_seconds(django_assert_num_queries):
     fair = FairFactory()
     with django_assert_num_queries(1):
-        figures_of(fair)
-        figures_of(fair)
-    counted_at, counted = figures._figures[fair.pk]
-    figures._figures[fair.pk] = counted_at - OLDEST_FIGURES_S, counted
+        participants_by_country(fair)
+        participants_by_country(fair)
+    counted_at, count = participants_by_country.kept[fair.pk]
+    participants_by_country.kept[fair.pk] = counted_at - OLDEST_COUNT_S, count
     with django_assert_num_queries(1):
-        figures_of(fair)
+        participants_by_country(fair)
