@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -88,14 +89,16 @@ def other_text(thing: Any, field: str, language: str) -> str:
 
 @lru_cache(maxsize=256)
 def found_by(query: Query) -> re.Pattern[str] | None:
-    """Chinese terms anywhere, beginnings of English words with the rest of the word."""
+    """Chinese terms anywhere, beginnings of English words with the rest of the word; terms may overlap."""
     terms = [*map(re.escape, query.han), *(rf"\b{re.escape(word)}\w*" for word in query.words)]
-    return re.compile("((?:" + "|".join(terms) + ")+)", re.IGNORECASE) if terms else None
+    return re.compile("(?=(" + "|".join(terms) + "))", re.IGNORECASE) if terms else None
 
 
 def highlighted(text: str, query: Query | None) -> str:
     pattern = found_by(query) if query else None
     if pattern is None:
         return escape(text)
-    pieces = pattern.split(text)  # at odd places stands what was found
-    return "".join(f"<mark>{escape(piece)}</mark>" if at % 2 else escape(piece) for at, piece in enumerate(pieces))
+    found = {at for match in pattern.finditer(text) for at in range(*match.span(1))}
+    stretches = groupby(enumerate(text), key=lambda character: character[0] in found)
+    shown = ((is_found, escape("".join(letter for _at, letter in letters))) for is_found, letters in stretches)
+    return "".join(f"<mark>{words}</mark>" if is_found else words for is_found, words in shown)
