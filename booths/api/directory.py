@@ -24,7 +24,7 @@ from booths.directory.answer import Answer
 from booths.directory.find import corrected
 from booths.directory.query import Facet
 from booths.models import Booth
-from booths.presence import lit_exhibitors
+from booths.presence import Lights, lights_of
 from booths.serializers.booth import BoothCardSerializer, BoothPageSerializer, FacetsSerializer
 from fairsite.api.filters import known_to
 
@@ -41,17 +41,16 @@ class DirectoryDoor(FairDoor):
     filter_backends = ()
 
     @cached_property
-    def lit(self) -> frozenset[int]:
-        return lit_exhibitors(self.fair)
+    def lights(self) -> Lights:
+        return lights_of(self.fair)
 
     def version(self) -> str:
-        """Of the directory, of the question, and of who is present."""
-        lights = orjson.dumps(sorted(self.lit))
-        asked = f"{get_language()} {self.request.get_full_path()}".encode()
-        return f"{self.fair.directory_version}-{blake2b(asked + lights, digest_size=12).hexdigest()}"
+        """Of the directory, of the question and the language it is asked in, and of who is present."""
+        asked = blake2b(f"{get_language()} {self.request.get_full_path()}".encode(), digest_size=8).hexdigest()
+        return f"{self.fair.directory_version}-{asked}-{self.lights.version}"
 
     def asked(self) -> Answer:
-        return Answer(self.fair, question_in(self.request, known_to(self)), self.lit, get_language() or "en")
+        return Answer(self.fair, question_in(self.request, known_to(self)), self.lights.lit, get_language() or "en")
 
 
 def read_differently(answer: Answer) -> Answer:
@@ -82,7 +81,7 @@ class BoothsView(DirectoryDoor):
         rows = self.page(answer)
         if not rows and (other := read_differently(answer)).synonyms:
             answer, rows = other, self.page(other)
-        staffed = [row["code"] for row in rows if row["exhibitor"] in self.lit]
+        staffed = [row["code"] for row in rows if row["exhibitor"] in self.lights.lit]
         framed = self.get_paginated_response(None)
         beside = {"staffed": staffed, "corrected": answer.synonyms, **links_of(framed)}
         return HttpResponse(
