@@ -18,6 +18,7 @@ from booths.drawing import marks as glyphs
 from booths.drawing import pavilion, people, posters
 from booths.drawing.look import PALETTE, Look, Mark, Presence, Prop, Roof, Wall
 from booths.drawing.stand import StandDrawing, aisle_svg, stand_svg, tall_svg
+from booths.drawing.strokes import dice
 from booths.models.bilingual import CHINESE
 from booths.signs import BY_LETTER, SIGNS, HallSign
 from fairsite.templatetags.shell import address
@@ -109,9 +110,9 @@ def stand_art(booth: Any, lit: Lit = NOBODY) -> SafeString:
 def empty_stand(sign: str) -> SafeString:
     """A stand of nobody with words on its sign, for pages that have nothing to show; other words, another stand."""
     seed = crc32(sign.encode())
-    chosen = (list(choices)[seed // (at + 1) % len(choices)] for at, choices in enumerate((Roof, Wall, Mark, Prop)))
-    roof, wall, mark, prop = chosen
-    look = Look(seed % len(PALETTE), roof, wall, mark, prop)
+    roll = dice("empty", sign)
+    choices = (roll.choice(list(Roof)), roll.choice(list(Wall)), roll.choice(list(Mark)), roll.choice(list(Prop)))
+    look = Look(roll.randrange(len(PALETTE)), *choices)
     return mark_safe(stand_svg(look, sign_text=sign, seed=seed))
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
     from django.utils.safestring import SafeString
 
+    from fairsite.accounts.models import User
+
 register = template.Library()
 
 
@@ -117,5 +119,5 @@ def translated(path: str, language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def may_open_mailbox(context: template.Context) -> bool:
-    user = context.get("user")
-    return bool(user) and can_open_mailbox(user)
+    user: User | None = context.get("user")
+    return user is not None and can_open_mailbox(user)
