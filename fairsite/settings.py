@@ -289,6 +289,13 @@ API_LARGEST_UPLOAD = 33_554_432
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fairsite",
     "VERSION": "1",
+    "DESCRIPTION": (
+        "Everything that the pages of a virtual trade fair show, for portals written by others. What is public can be "
+        "read without an account; for the rest send a personal token: `Authorization: Bearer fs_…`.\n\n"
+        "Texts come in both languages, `{\"en\": …, \"zh\": …}`, an empty one where nobody has translated. Times are UTC. "
+        "Lists are paged: follow `next`. Errors are `application/problem+json` with a stable `code`. Every POST may "
+        "carry an `Idempotency-Key` and is then done once, however often it is sent."
+    ),
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,

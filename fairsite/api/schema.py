@@ -50,6 +50,7 @@ RESPONSES: Final[dict[str, str]] = {
     "429": "Too many calls; Retry-After says when to come again.",
     "503": "Not available at the moment; Retry-After says when to come again.",
 }
+SUCCESSES: Final[dict[str, str]] = {"200": "Here it is.", "201": "It is made.", "204": "It is gone."}
 EVERYWHERE: Final = ("400", "401", "403", "404", "405", "406", "429", "503")
 WITH_A_BODY: Final = ("409", "413", "415")
 
@@ -100,6 +101,7 @@ def operations(result: Schema) -> Iterator[tuple[str, Schema]]:
 def complete(method: str, operation: Schema) -> None:
     """Headers on every success, the problems that can come of it, the header that the method understands."""
     for status, response in operation["responses"].items():
+        response["description"] = response.get("description") or SUCCESSES.get(status, "")
         names = [*ON_ALL, *(["ETag"] if method == "get" else []), *([REPLAYED] if method == "post" else [])]
         if status.startswith("2"):
             response.setdefault("headers", {}).update({name: ref("headers", name) for name in names})

@@ -18,6 +18,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from fairsite.api.fields import BilingualField
 from fairsite.api.parsers import StrictJSONParser
 from fairsite.api.views import ApiView, DetailView, ListView
 from fairsite.errors import Refusal
@@ -118,6 +119,22 @@ class Uploads(ApiView):
         return Response({"size": size}, status=201)
 
 
+class Titled(serializers.Serializer[Any]):
+    title = BilingualField()
+    note = BilingualField(max_length=50, required=False)
+
+
+class Titles(ApiView):
+    """Takes bilingual texts."""
+
+    serializer_class = Titled
+
+    def post(self, request: Request) -> Response:
+        shape = Titled(data=request.data)
+        shape.is_valid(raise_exception=True)
+        return Response(Titled(shape.validated_data).data, status=201)
+
+
 class Tight(ApiView):
     """Allowed five times a minute."""
 
@@ -194,6 +211,7 @@ urlpatterns = [
     path("api/v1/test/notes/<int:pk>/", Note.as_view()),
     path("api/v1/test/rows/", RowsOfNotes.as_view()),
     path("api/v1/test/uploads/", Uploads.as_view()),
+    path("api/v1/test/titles/", Titles.as_view()),
     path("api/v1/test/tight/", Tight.as_view()),
     path("api/v1/test/people/", ForPeople.as_view()),
     path("api/v1/test/faults/<str:kind>/", Faults.as_view()),
