@@ -31,7 +31,12 @@ SECRET_NAMES: Final = re.compile(r"passw|secret|token|authorization|cookie|api_?
 SECRET_TEXTS: Final = (
     (re.compile(r"\b(Bearer|Basic|Token)\s+[\w.~+/=-]{8,}", re.IGNORECASE), r"\1 ***"),
     (re.compile(r"(://[^:/@\s]*:)[^@\s]+@"), r"\1***@"),
-    (re.compile(r"((?:password\d?|secret|token|\bapi_?key|\bkey)[\"']?\s*[=:]\s*)[^\s,&;}]+", re.IGNORECASE), r"\1***"),
+    (
+        re.compile(
+            r"((?:password\d?|secret(?:_key)?|token|\bapi_?key|\bkey)[\"']?\s*[=:]\s*)[^\s,&;}]+", re.IGNORECASE
+        ),
+        r"\1***",
+    ),
     (re.compile(r"((?:confirm-email|reset/key)/)[^/\s]+"), r"\1***"),
     (re.compile(r"\b((?:session|csrf|sessionid|csrftoken)=)[^\s;]+", re.IGNORECASE), r"\1***"),
 )

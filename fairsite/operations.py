@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
@@ -53,9 +54,9 @@ def readyz(_request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """For Prometheus, in the networks of METRICS_FROM; nobody else learns that there is anything here."""
+    """For Prometheus, in the networks of METRICS_FROM only."""
     if not is_from(request, settings.METRICS_FROM):
-        raise Http404
+        raise PermissionDenied
     answer: HttpResponse = ExportToDjangoView(request)
     return answer
 

@@ -204,6 +204,7 @@ FAULTS: dict[str, Any] = {
     "invalid-text": raises(serializers.ValidationError("Not like this either.")),
     "killed": raises(SystemExit("in the middle of the work")),
     "none": lambda: None,
+    "query": OutboxEvent.objects.count,
 }
 
 urlpatterns = [
