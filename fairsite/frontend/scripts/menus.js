@@ -8,6 +8,19 @@ export function startMenus() {
   if (matchMedia("(width < 64rem)").matches) {
     for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
   }
+  keepFolds();
+}
+
+/** What somebody has folded or unfolded stays so when htmx replaces it. */
+function keepFolds() {
+  let folds = new Map();
+  const all = () => [...document.querySelectorAll("details[id]")];
+  document.addEventListener("htmx:beforeSwap", () => {
+    folds = new Map(all().map(({ id, open }) => [id, open]));
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const fold of all()) fold.open = folds.get(fold.id) ?? fold.open;
+  });
 }
 
 function closeMenus(isLeft) {

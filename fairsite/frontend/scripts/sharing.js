@@ -1,18 +1,21 @@
-// Buttons marked data-copy put their value on the clipboard; those marked data-share ask the system to share it.
+// Passing a page on: data-copy puts its value on the clipboard, data-share asks the system to share it, data-print prints.
 import { sentence, toast } from "./toast.js";
 
-export function startClipboard() {
+export function startSharing() {
   reveal();
   document.addEventListener("htmx:load", reveal);
   document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-copy], [data-share]");
-    if (button) void (button.hasAttribute("data-share") ? share(button.dataset.share) : copy(button.dataset.copy));
+    const { dataset } = target.closest?.("[data-copy], [data-share], [data-print]") ?? {};
+    if (dataset?.copy) void copy(dataset.copy);
+    if (dataset?.share) void share(dataset.share);
+    if (dataset?.print !== undefined) window.print();
   });
 }
 
 function reveal() {
   for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = !navigator.clipboard;
   for (const button of document.querySelectorAll("[data-share][hidden]")) button.hidden = !navigator.share;
+  for (const button of document.querySelectorAll("[data-print][hidden]")) button.hidden = false;
 }
 
 async function copy(text) {
