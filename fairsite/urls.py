@@ -6,14 +6,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from booths.pages.fair import front_door
 from fairsite import operations
 from fairsite.api.docs import docs, openapi
 
 api_v1: list[URLPattern | URLResolver] = [
     path("openapi.yaml", openapi, name="openapi"),
     path("", include("fairsite.accounts.api.urls")),
-]
     path("", include("booths.api.urls")),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", operations.healthz),
@@ -22,8 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", RedirectView.as_view(pattern_name="api-docs")),
     path("api/docs/", docs, name="api-docs"),
     path("api/v1/", include(api_v1)),
+    path("", front_door, name="front-door"),
     *i18n_patterns(
         path("", include("fairsite.accounts.urls")),
+        path("", include("booths.pages.urls")),
         prefix_default_language=True,
     ),
 ]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists
 
 from booths.enums import VisitorKind, VisitPlace
 from booths.errors import WrongState
-from booths.models import Favourite, Organiser, TeamMember, Visit
+from booths.models import Fair, Favourite, Organiser, TeamMember, Visit
 from fairsite.errors import Forbidden
 
 if TYPE_CHECKING:
@@ -29,16 +30,21 @@ def visitor_key(identity: str) -> str:
 def kind_of_visitor(person: User | None, booth: Booth) -> VisitorKind:
     if person is None or not person.is_authenticated:
         return VisitorKind.ANONYMOUS
-    if person.is_superuser or Organiser.objects.filter(fair=booth.fair_id, person=person).exists():
+    if person.is_superuser:
         return VisitorKind.ORGANISER
-    if TeamMember.objects.filter(exhibitor__fair=booth.fair_id, person=person).exists():
-        return VisitorKind.EXHIBITOR
-    return VisitorKind.VISITOR
+    runs = Organiser.objects.filter(fair=booth.fair_id, person=person)
+    exhibits = TeamMember.objects.filter(exhibitor__fair=booth.fair_id, person=person)
+    is_organiser, is_exhibitor = Fair.objects.filter(pk=booth.fair_id).values_list(Exists(runs), Exists(exhibits)).get()
+    if is_organiser:
+        return VisitorKind.ORGANISER
+    return VisitorKind.EXHIBITOR if is_exhibitor else VisitorKind.VISITOR
 
 
-@transaction.atomic
 def record_visit(*, booth: Booth, place: VisitPlace, language: str, came_from: str, by: User | None) -> Visit:
-    """Write down that a public booth was opened; `came_from` tells guests apart (address and browser)."""
+    """Write down that a public booth was opened; `came_from` tells guests apart (address and browser).
+
+    Every look at a booth pays for this: it is one INSERT, and so there is no transaction around it.
+    """
     if not booth.is_public:
         raise WrongState
     known = by is not None and by.is_authenticated

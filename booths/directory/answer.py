@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from booths.directory.query import Facet
     from booths.models import Fair
     from booths.models.booth import BoothQuerySet
+    from booths.search import Query
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,13 @@ class Answer:
             return None
         alone = answering(self.fair, DirectoryQuery(text=self.query.text), lit=(), synonyms=self.synonyms)
         return frozenset(alone.values_list("pk", flat=True))
+
+    @property
+    def words_found(self) -> Query:
+        """What the booths were found by: the words asked for, and those that a misspelt one may mean."""
+        words = self.query.words
+        meant = (like for likes in self.synonyms.values() for like in likes)
+        return words._replace(words=(*words.words, *meant))
 
     @cached_property
     def count(self) -> int:

@@ -90,7 +90,7 @@ def ordered(
 
 
 def corrected(fair: Fair, query: DirectoryQuery) -> Synonyms:
-    """For each English word that the fair does not know, the known words most like it; two queries for any number of words."""
+    """For each English word that the fair does not know, the known words most like it; two queries at most."""
     known = SearchWord.objects.filter(fair=fair)
     words = query.words.words
     if not words:

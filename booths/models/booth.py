@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from booths.drawing.look import PALETTE, Look, Mark, Prop, Roof, Wall
 from booths.enums import BoothKind, BoothState, ExhibitorState
@@ -37,6 +37,12 @@ class BoothQuerySet(models.QuerySet["Booth"]):
         own = Q(exhibitor__in=TeamMember.objects.filter(person=person).values("exhibitor"))
         run = Q(fair__in=person.organised.values("fair"))
         return self.filter(public | own | run)
+
+    def with_star_of(self, person: User | None) -> BoothQuerySet:
+        """Whether the person starred it, as `is_starred`."""
+        if person is None or not person.is_authenticated:
+            return self.annotate(is_starred=Value(value=False))
+        return self.annotate(is_starred=Exists(person.favourites.filter(booth=OuterRef("pk"))))
 
     def with_page(self) -> BoothQuerySet:
         """Everything that stands in the booth's row and beside it, in one query."""

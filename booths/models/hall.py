@@ -23,16 +23,6 @@ class Stand(NamedTuple):
     def code(self) -> str:
         return f"{self.hall}{self.row:02d}-{self.number:02d}"
 
-    @property
-    def seed(self) -> int:
-        """Varies what a look leaves open in drawings, such as the team; stands beside and behind one another differ."""
-        return (ord(self.hall) - ord("A")) * 10_000 + self.row * 100 + self.number
-
-    @classmethod
-    def read(cls, code: str) -> Stand:
-        """The stand of a code that a booth carries."""
-        return cls(code[0], int(code[1:3]), int(code[4:]))
-
     @classmethod
     def at(cls, hall: str, position: int) -> Stand:
         """The stand at a position (0 is the first) when rows are filled one after the other."""

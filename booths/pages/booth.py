@@ -1,0 +1,79 @@
+"""A booth: its page, its sheet to print, its QR code and what it hands out."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+import segno
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from booths.enums import VisitPlace
+from booths.pages.aisle import surroundings
+from booths.pages.entrance import at_booth
+from booths.pages.visitor import note_visit
+from booths.presence import people_at_stands
+
+if TYPE_CHECKING:
+    from booths.models import Booth
+
+QR_FOR_S: Final = 86_400
+SANDBOX: Final = "default-src 'none'; sandbox"
+
+
+@require_safe
+@at_booth
+def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
+    note_visit(request, booth, VisitPlace.PAGE)
+    context = {
+        **surroundings(booth),
+        "themes": orjson.loads(booth.card)["themes"],
+        "offerings": booth.offerings.select_related("sub_sector"),
+        "documents": booth.documents.all(),
+        "link": link_of(booth),
+    }
+    return render(request, "booths/booth.html", context)
+
+
+@require_safe
+@at_booth
+def booth_print(request: HttpRequest, booth: Booth) -> HttpResponse:
+    """A sheet of A4 for a wall or a table: stand, name and QR code."""
+    context = {"fair": booth.fair, "booth": booth, "link": link_of(booth), "lit": people_at_stands(booth.fair)}
+    return render(request, "booths/print.html", context)
+
+
+@require_safe
+@at_booth
+def booth_qr(_request: HttpRequest, booth: Booth) -> HttpResponse:
+    drawn = BytesIO()
+    segno.make(link_of(booth), error="m", micro=False).save(drawn, kind="svg", border=2, scale=8, xmldecl=False)
+    response = HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+    if booth.is_public:
+        patch_cache_control(response, public=True, max_age=QR_FOR_S)
+    return response
+
+
+def link_of(booth: Booth) -> str:
+    """The booth's address as it can be given to others, in the language of the page that shows it."""
+    return settings.SITE_URL.rstrip("/") + reverse("booths:booth", args=[booth.fair.slug, booth.code])
+
+
+@require_safe
+@at_booth
+def document(_request: HttpRequest, booth: Booth, pk: int) -> FileResponse:
+    """A file to take away: never shown inside the site's origin, so that nothing in it can act there."""
+    wanted = get_object_or_404(booth.documents, pk=pk)
+    try:
+        content = wanted.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    headers: dict[str, Any] = {"Content-Security-Policy": SANDBOX}
+    name = wanted.file.name.rsplit("/", 1)[-1]
+    return FileResponse(content, as_attachment=True, filename=name, content_type=wanted.media_type, headers=headers)

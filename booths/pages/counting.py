@@ -1,0 +1,23 @@
+"""How the fair counts: its figures with their definitions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from booths.directory.figures import figures_of
+from booths.pages.entrance import at_fair
+from booths.presence import people_at_stands
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from booths.models import Fair
+
+
+@require_safe
+@at_fair
+def counting(request: HttpRequest, fair: Fair) -> HttpResponse:
+    return render(request, "booths/counting.html", {"fair": fair, "figures": figures_of(fair, people_at_stands(fair))})

@@ -1,0 +1,61 @@
+"""The way into a fair's pages: which fair, who may see it, and what is said to somebody who got lost in it."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from booths.models import Booth, Fair
+from booths.pages.lost import help_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+
+def at_fair(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a door the fair of its address instead of the slug, if the person may see it.
+
+    What is not found inside a fair is answered by the fair's own page, which helps on, and not by the site's.
+    """
+
+    @wraps(view)
+    def door(request: HttpRequest, fair: str, **kwargs: Any) -> HttpResponse:
+        found = get_object_or_404(Fair.objects.visible_to(request.user), slug=fair)
+        try:
+            return view(request, fair=found, **kwargs)
+        except Http404:
+            return nothing_here(request, found)
+
+    return door
+
+
+def at_booth(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a door the booth of its address with its fair and its exhibitor, in one query."""
+
+    @wraps(view)
+    def door(request: HttpRequest, fair: str, code: str, **kwargs: Any) -> HttpResponse:
+        seen = Booth.objects.visible_to(request.user).with_page().with_star_of(request.user)
+        found = seen.filter(fair__slug=fair, code=code).first()
+        if found is None:
+            return lost(request, fair=fair, path=code)
+        try:
+            return view(request, booth=found, **kwargs)
+        except Http404:
+            return nothing_here(request, found.fair)
+
+    return door
+
+
+def nothing_here(request: HttpRequest, fair: Fair) -> HttpResponse:
+    return render(request, "booths/lost.html", {"fair": fair, **help_on(request, fair)}, status=404)
+
+
+@at_fair
+def lost(request: HttpRequest, fair: Fair, path: str) -> HttpResponse:  # noqa: ARG001 the address says it all
+    """Every other address below a fair."""
+    return nothing_here(request, fair)

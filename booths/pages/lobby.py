@@ -1,0 +1,144 @@
+"""The lobby of a fair: who is there, what is on, and the ways on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import resolve, reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from booths.directory.facets import lit_by_sector, picture_of
+from booths.directory.figures import figures_of
+from booths.directory.labels import Label, labels_of
+from booths.directory.query import DirectoryQuery, Facet, Sort
+from booths.models import Booth, Fair, ProjectRelease
+from booths.pages.calendar import Calendar
+from booths.pages.entrance import at_fair
+from booths.pages.freshness import Fresh
+from booths.pages.project import told, with_stands
+from booths.pages.stands import Card, read_cards
+from booths.presence import people_at_stands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from booths.directory.labels import Labels
+
+MADE_EVERY_S: Final = 10
+FEATURED: Final = 7
+PROJECTS: Final = 5
+EXAMPLES: Final = 2
+LONGEST_EXAMPLE: Final = {"en": 22, "zh": 8}
+PERSONAL_COOKIES: Final = {settings.SESSION_COOKIE_NAME, "messages"}
+
+for_everybody = Fresh(MADE_EVERY_S)
+
+
+@dataclass(frozen=True, slots=True)
+class Bay:
+    """A hall as a bay of the pavilion."""
+
+    sector: Label
+    lit: int
+    stands: int
+
+    @property
+    def share(self) -> float:
+        return self.lit / self.stands if self.stands else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSign:
+    theme: Label
+    stands: int
+    link: str
+
+
+@require_safe
+def lobby(request: HttpRequest, fair: str) -> HttpResponse:
+    """One page for everybody who brings nothing personal, made once in ten seconds and without a cookie."""
+    if PERSONAL_COOKIES & request.COOKIES.keys():
+        return own_lobby(request, fair=fair)
+    key = f"lobby:{fair}:{get_language()}"
+    response = HttpResponse(for_everybody.get(key, lambda: page_for_everybody(fair)))
+    patch_cache_control(response, public=True, max_age=MADE_EVERY_S)
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def page_for_everybody(slug: str) -> bytes:
+    """Made for a request of nobody, so that nothing of whoever happened to ask can get into it."""
+    fair = get_object_or_404(Fair.objects.visible_to(None), slug=slug)
+    return render(nobody_at(reverse("booths:lobby", args=[slug])), "booths/lobby.html", lobby_context(fair)).content
+
+
+def nobody_at(path: str) -> HttpRequest:
+    request = HttpRequest()
+    request.path, request.method, request.user = path, "GET", AnonymousUser()
+    request.resolver_match = resolve(path)
+    return request
+
+
+@at_fair
+def own_lobby(request: HttpRequest, fair: Fair) -> HttpResponse:
+    return render(request, "booths/lobby.html", lobby_context(fair))
+
+
+def lobby_context(fair: Fair) -> dict[str, Any]:
+    present, labels = people_at_stands(fair), labels_of(fair)
+    stands = featured(fair, present)
+    return {
+        "fair": fair,
+        "calendar": Calendar.of(fair),
+        "has_search": True,
+        "lit": present,
+        "figures": figures_of(fair, present),
+        "bays": list(bays(fair, labels, present)),
+        "themes": list(theme_signs(fair, labels)),
+        "stands": stands,
+        "examples": examples(stands),
+        "projects": latest_projects(fair),
+        "lit_link": "?" + DirectoryQuery(staffed=True, sort=Sort.STAFFED).query_string(),
+    }
+
+
+def bays(fair: Fair, labels: Labels, present: Mapping[int, int]) -> Iterator[Bay]:
+    counted = lit_by_sector(fair, present)
+    for slug, sector in labels[Facet.SECTOR].items():
+        lit, stands = counted.get(slug, (0, 0))
+        yield Bay(sector, lit, stands)
+
+
+def theme_signs(fair: Fair, labels: Labels) -> Iterator[ThemeSign]:
+    bitmaps = picture_of(fair).bits[Facet.THEME]
+    for slug, theme in labels[Facet.THEME].items():
+        question = DirectoryQuery(choices={Facet.THEME: (slug,)})
+        yield ThemeSign(theme, bitmaps.get(slug, 0).bit_count(), "?" + question.query_string())
+
+
+def featured(fair: Fair, present: Mapping[int, int]) -> list[Card]:
+    """The stands that the organisers put forward, lit ones first; where they chose too few, the newest fill the row."""
+    chosen = Booth.objects.in_directory().filter(fair=fair).order_by("-is_featured", "-published_at", "code")
+    cards = read_cards(chosen.values_list("card", flat=True)[: 2 * FEATURED])
+    return sorted(cards, key=lambda card: card["exhibitor"] not in present)[:FEATURED]
+
+
+def examples(stands: list[Card]) -> list[tuple[str, str]]:
+    """Searches worth trying, with their language: services that featured stands offer, so that something is found."""
+    found: dict[str, list[str]] = {"zh": [], "en": []}
+    for stand in stands:
+        for language, names in found.items():
+            shown = (offering[language] for offering in stand["offerings"])
+            names.extend(name for name in shown if name and len(name) <= LONGEST_EXAMPLE[language])
+    return [(name, language) for language, names in found.items() for name in dict.fromkeys(names[:EXAMPLES])]
+
+
+def latest_projects(fair: Fair) -> list[tuple[ProjectRelease, Card | None]]:
+    return with_stands(told(ProjectRelease.objects.released().filter(fair=fair))[:PROJECTS])

@@ -1,0 +1,38 @@
+"""An organisation at a fair: who it is, what it shows, with whom it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from booths.models import Booth, Delegation, Organisation, ProjectRelease
+from booths.pages.entrance import at_fair
+from booths.pages.stands import read_cards
+from booths.presence import people_at_stands
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from booths.models import Fair
+
+
+@require_safe
+@at_fair
+def organisation(request: HttpRequest, fair: Fair, slug: str) -> HttpResponse:
+    """Whoever sees the fair sees who takes part in it."""
+    taking_part = Organisation.objects.taking_part_in(fair).select_related("country")
+    found = get_object_or_404(taking_part, slug=slug)
+    booths = Booth.objects.in_directory().filter(fair=fair, exhibitor__organisation=found)
+    released = ProjectRelease.objects.released().filter(fair=fair, exhibitor__organisation=found)
+    stands = read_cards(booths.order_by("code").values_list("card", flat=True))
+    context = {
+        "fair": fair,
+        "organisation": found,
+        "stands": stands,
+        "projects": [(project, stands[0] if stands else None) for project in released],
+        "delegations": Delegation.objects.filter(fair=fair, members=found),
+        "lit": people_at_stands(fair),
+    }
+    return render(request, "booths/organisation.html", context)

@@ -1,0 +1,57 @@
+"""A 3D booth: the list of everything in it, and the scene for the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.files.storage import default_storage
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from booths.drawing.look import Presence
+from booths.enums import VisitPlace
+from booths.models import Showroom
+from booths.pages.aisle import surroundings
+from booths.pages.booth import link_of
+from booths.pages.entrance import at_booth
+from booths.pages.visitor import note_visit
+from booths.scenes.contents import points_of
+from booths.scenes.present import present_scene
+from booths.templatetags.stands import NOBODY, drawing_of
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from booths.models import Booth
+
+
+def scene_of(booth: Booth) -> dict[str, Any]:
+    scene: dict[str, Any] = get_object_or_404(Showroom, booth=booth).scene
+    return scene
+
+
+@require_safe
+@at_booth
+def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
+    points = points_of(scene_of(booth), get_language() or "en", default_storage.url)
+    note_visit(request, booth, VisitPlace.SHOWROOM)
+    around = surroundings(booth)
+    context = {
+        **around,
+        "points": points,
+        "scene_url": reverse("booths:scene", args=[booth.fair.slug, booth.code]),
+        "state": Presence.STAFFED if booth.exhibitor_id in around["lit"] else Presence.AWAY,
+        "link": link_of(booth),
+    }
+    return render(request, "booths/showroom.html", context)
+
+
+@require_safe
+@at_booth
+def scene(_request: HttpRequest, booth: Booth) -> JsonResponse:
+    """The scene as the island draws it: in the booth's present look, with the wall and the team of its drawn stand."""
+    seed = drawing_of(booth, NOBODY).seed
+    return JsonResponse(present_scene(scene_of(booth), booth.look, seed=seed, url_of=default_storage.url))

@@ -1,0 +1,37 @@
+"""Names of booths while somebody types a search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from booths.directory.find import answering, ordered
+from booths.directory.query import DirectoryQuery, Sort
+from booths.pages.entrance import at_fair
+from booths.pages.stands import read_cards
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from booths.models import Fair
+
+SUGGESTED: Final = 8
+KEPT_FOR_S: Final = 60
+
+
+@require_safe
+@at_fair
+def suggest(request: HttpRequest, fair: Fair) -> HttpResponse:
+    """The options of the search box's list, best match first; two queries."""
+    query = DirectoryQuery(text=DirectoryQuery.read(request.GET).text, sort=Sort.RELEVANCE)
+    stands = []
+    if query.words:
+        found, ordering = ordered(answering(fair, query, lit=()), query, lit=(), language=get_language() or "en")
+        stands = read_cards(found.order_by(*ordering).values_list("card", flat=True)[:SUGGESTED])
+    response = render(request, "booths/parts/suggestions.html", {"fair": fair, "stands": stands})
+    patch_cache_control(response, private=True, max_age=KEPT_FOR_S)
+    return response

@@ -1,0 +1,34 @@
+"""Somebody opened a booth: what is written down of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+
+from booths.actions.visit import record_visit
+from fairsite.api.addresses import client_address
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from booths.enums import VisitPlace
+    from booths.models import Booth
+
+
+def note_visit(request: HttpRequest, booth: Booth, place: VisitPlace) -> None:
+    """Every look at a public booth counts; asking for headers only, or in advance of a look, is none."""
+    if request.method != "GET" or not booth.is_public or is_in_advance(request):
+        return
+    record_visit(
+        booth=booth,
+        place=place,
+        language=get_language() or "",
+        came_from=f"{client_address(request)} {request.headers.get('User-Agent', '')}",
+        by=request.user,
+    )
+
+
+def is_in_advance(request: HttpRequest) -> bool:
+    purposes = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose"))
+    return any(purpose.startswith("prefetch") for purpose in purposes)
