@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 200
 LONGEST_VALUE = 80
 MOST_VALUES = 20
+YES_OR_NO = {"true": True, "1": True, "false": False, "0": False}
 
 
 class SeveralTexts(forms.MultipleChoiceField):
@@ -46,6 +47,27 @@ class AnyOf(django_filters.MultipleChoiceFilter):
 
     def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         return rows.filter(**{f"{self.field_name}__in": value}) if value else rows
+
+
+class YesOrNoField(forms.NullBooleanField):
+    """`true`, `1`, `false` or `0`; django-filter's own takes anything else for no answer."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid": _("Expected true or false.")}
+
+    def to_python(self, value: Any) -> bool | None:
+        if value in EMPTY_VALUES:
+            return None
+        if value not in YES_OR_NO:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return YES_OR_NO[value]
+
+
+class YesOrNo(django_filters.BooleanFilter):
+    field_class = YesOrNoField
+
+    def __init__(self, column: str) -> None:
+        super().__init__(field_name=column, widget=forms.TextInput)
 
 
 class SpeakingOf(django_filters.CharFilter):

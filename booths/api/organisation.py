@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.response import Response
 
 from booths.api import examples
-from booths.api.filters import AnyOf, SpeakingOf
+from booths.api.filters import AnyOf, SpeakingOf, YesOrNo
 from booths.api.gates import FairDoor, delegation_or_404, organisation_or_404
 from booths.enums import DelegationKind, OrganisationKind
 from booths.models import Booth, Delegation, Organisation
@@ -34,7 +34,7 @@ class OrganisationFilter(django_filters.FilterSet):
     q = SpeakingOf("name_en", "name_zh")
     kind = django_filters.MultipleChoiceFilter(choices=OrganisationKind.choices)
     country = AnyOf("country", label="ISO 3166-1 alpha-2 code")
-    fortune_500 = django_filters.BooleanFilter("is_fortune_500")
+    fortune_500 = YesOrNo("is_fortune_500")
 
     class Meta:
         model = Organisation
