@@ -3,6 +3,8 @@ import { build } from "esbuild";
 import { readdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
+import { decoders } from "./islands/showroom/decoders.js";
+
 const here = fileURLToPath(new URL(".", import.meta.url));
 const outdir = fileURLToPath(new URL("../../build", import.meta.url));
 const islands = (await readdir(`${here}islands`)).filter((name) => name.endsWith(".js"));
@@ -38,6 +40,6 @@ await Promise.all([
     chunkNames: "chunks/[name]-[hash]",
     format: "esm",
     splitting: true,
-    external: ["fs", "path"], // three's Draco decoder asks for them where there is no browser
+    plugins: [decoders],
   }),
 ]);
