@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
 
     from fairsite.errors import Refusal
 
@@ -36,9 +37,9 @@ def is_for_machines(request: HttpRequest) -> bool:
 class LanguageMiddleware(LocaleMiddleware):
     """Django's, but a 404 of the API stays one: it is not answered by a redirect to a page of the same path."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if not is_for_machines(request):
-            return super().process_response(request, response)  # type: ignore[return-value]
+            return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
         return response
@@ -49,7 +50,7 @@ class ApiBorder(ConditionalGetMiddleware):
 
     get_response: Callable[[HttpRequest], HttpResponse]
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not is_for_machines(request):
             return self.get_response(request)
         misfit = misfit_in(request)
@@ -60,7 +61,7 @@ class ApiBorder(ConditionalGetMiddleware):
             response.headers[name] = value
         return self.validated(request, response)
 
-    def validated(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def validated(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
         """With an ETag of its content if the view gave none, or 304 if the client has that already."""
         if response.streaming or response.status_code >= 300:  # noqa: PLR2004
             return response

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drf_spectacular.utils import Direction
 
 
-class BilingualFieldExtension(OpenApiSerializerFieldExtension):
+class BilingualFieldExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
     target_class = "fairsite.api.fields.BilingualField"
 
     def map_serializer_field(self, auto_schema: AutoSchema, direction: Direction) -> dict[str, Any]:
@@ -31,6 +31,7 @@ class BilingualFieldExtension(OpenApiSerializerFieldExtension):
             for text in schema["properties"].values():
                 text["maxLength"] = self.target.max_length
             return schema
-        component = ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, schema=schema, object=name)
+        kind = ResolvedComponent.SCHEMA
+        component = ResolvedComponent(name, kind, schema, name)  # type: ignore[no-untyped-call]
         auto_schema.registry.register_on_missing(component)
         return component.ref

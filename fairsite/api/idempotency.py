@@ -78,8 +78,9 @@ class OnceByKey(Door):
         """`dispatch` looks for the handler after this: who called is known, and what may be done is checked."""
         super().initial(request, *args, **kwargs)
         header = request.headers.get(HEADER)
-        if request.method == "POST" and header is not None and hasattr(self, "post"):
-            self.post = partial(self.once, Key.of(request, header), self.post)
+        handler = getattr(self, "post", None)
+        if request.method == "POST" and header is not None and handler is not None:
+            vars(self).update(post=partial(self.once, Key.of(request, header), handler))
 
     def once(self, key: Key, handler: Callable[..., Any], request: Request, *args: Any, **kwargs: Any) -> Any:
         print_of_it = fingerprint(request)

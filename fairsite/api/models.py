@@ -27,7 +27,7 @@ class KeptAnswer(models.Model):
     sealed = models.BinaryField(default=b"")
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[KeptAnswerQuerySet] = KeptAnswerQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[KeptAnswerQuerySet] = KeptAnswerQuerySet.as_manager()
 
     class Meta:
         indexes = (models.Index(fields=["created_at"], name="kept_answers_by_time"),)

@@ -77,7 +77,9 @@ class CursorPagination(BasePagination):
 
     ordering: Sequence[str] = ("pk",)
 
-    def paginate_queryset(self, queryset: QuerySet[Model], request: Request, view: APIView | None = None) -> list[Any]:
+    def paginate_queryset(  # type: ignore[override]  # a plain list has no order to go on from
+        self, queryset: QuerySet[Model], request: Request, view: APIView | None = None
+    ) -> list[Any]:
         self.url = request.build_absolute_uri()
         self.limit = limit_in(request)
         self.terms = terms_of(queryset.query.order_by or getattr(view, "ordering", None) or self.ordering)

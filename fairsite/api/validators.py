@@ -31,7 +31,7 @@ class ConditionalGet(Door):
         super().initial(request, *args, **kwargs)
         self.etag = self.weak_etag() if request.method in ("GET", "HEAD") else None
         if self.etag and is_unchanged(request._request, self.etag):  # noqa: SLF001
-            self.get = self.head = nothing_new  # type: ignore[attr-defined]
+            vars(self).update(get=nothing_new, head=nothing_new)
 
     def weak_etag(self) -> str | None:
         version = self.version()
