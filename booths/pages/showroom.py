@@ -43,6 +43,7 @@ def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
         **around,
         "points": points,
         "scene_url": reverse("booths:scene", args=[booth.fair.slug, booth.code]),
+        "staff": around["lit"].get(booth.exhibitor_id, 0),
         "state": Presence.STAFFED if booth.exhibitor_id in around["lit"] else Presence.AWAY,
         "link": link_of(booth),
     }

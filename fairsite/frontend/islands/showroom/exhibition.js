@@ -1,0 +1,136 @@
+import { loadImages } from "./canvases.js";
+import { Controls } from "./controls.js";
+import { mirrorFilm } from "./film.js";
+import { footprints, spots } from "./layout.js";
+import { readPalette, watchPalette } from "./palette.js";
+import { Picker } from "./picker.js";
+import { Pins } from "./pins.js";
+import { loadProducts, reflect, roomLight } from "./products.js";
+import { Rig } from "./rig.js";
+import { release, Stage } from "./stage.js";
+import { buildStand } from "./stand.js";
+import { loadFonts } from "./words.js";
+
+/** One opened 3D stand: scene, camera, pins and products, and how they answer. */
+export class Exhibition {
+  #abort = new AbortController();
+  #products = null;
+  #room = null;
+  #roomPower = 1;
+
+  /**
+   * @param {HTMLElement} element gives the colours
+   * @param {{canvas: HTMLCanvasElement, surface: HTMLElement, pins: HTMLElement, film: HTMLVideoElement|null}} parts
+   * @param {import("./types.js").Scene} scene
+   * @param {{presence: () => import("./types.js").Presence, still: () => boolean, nameOf: (id: string) => string, choose: (id: string|null) => void, command: (name: string) => void, lost: (isLost: boolean) => void}} calls
+   */
+  constructor(element, parts, scene, calls) {
+    Object.assign(this, { element, parts, scene, calls });
+    this.spots = spots(scene);
+    this.rig = new Rig(scene, footprints(scene));
+  }
+
+  static async open(element, parts, scene, calls) {
+    const exhibition = new Exhibition(element, parts, scene, calls);
+    const [fonts, images] = await Promise.all([loadFonts(element, scene), loadImages(scene)]);
+    Object.assign(exhibition, { fonts, images });
+    exhibition.#raise();
+    return exhibition;
+  }
+
+  #raise() {
+    const { canvas, surface, pins, film } = this.parts;
+    const { signal } = this.#abort;
+    const changed = () => this.stage.invalidate();
+    this.picker = new Picker(this.spots);
+    this.pins = new Pins(pins, this.spots, this.calls.nameOf, this.calls.choose);
+    this.controls = new Controls(surface, this.rig, {
+      changed,
+      still: this.calls.still,
+      command: this.calls.command,
+      picked: (x, y) => this.calls.choose(this.#under(x, y)),
+      hovered: (x, y) => canvas.classList.toggle("is-pickable", this.#under(x, y) !== null),
+    }, signal);
+    this.stage = new Stage(canvas, this.rig, {
+      step: (seconds) => this.controls.step(seconds),
+      drawn: () => this.pins.place((vector) => this.stage.project(vector)),
+    });
+    this.showFilm = mirrorFilm(film, () => this.stage.scene.getObjectByName("screen"), changed, signal);
+    this.#watchContext(canvas, signal);
+    watchPalette(() => this.rebuild(), signal);
+    this.rebuild();
+    this.#bringProducts(signal);
+  }
+
+  #under(x, y) {
+    return this.picker.at(x, y, this.parts.canvas, this.rig.camera);
+  }
+
+  /** In new colours, or with other people in it. */
+  rebuild() {
+    const { colours, powers } = readPalette(this.element);
+    this.paints = { scene: this.scene, colours, fonts: this.fonts, images: this.images };
+    this.stage.show(buildStand(this.paints, powers, this.calls.presence()));
+    this.#roomPower = powers["room-power"];
+    this.#lightProducts();
+    this.showFilm();
+  }
+
+  #lightProducts() {
+    if (this.#products) reflect(this.#products, () => (this.#room ??= roomLight(this.stage.renderer)), this.#roomPower);
+  }
+
+  async #bringProducts(signal) {
+    const products = await loadProducts(this.paints, signal);
+    if (signal.aborted) return release(products);
+    this.#products = products;
+    this.stage.scene.add(products);
+    this.#lightProducts();
+    this.stage.shadowsChanged();
+    this.element.dataset.complete = "";
+    return undefined;
+  }
+
+  /** The graphics memory can be taken away at any time; three.js builds it up again, we only draw anew. */
+  #watchContext(canvas, signal) {
+    canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      this.calls.lost(true);
+    }, { signal });
+    canvas.addEventListener("webglcontextrestored", () => {
+      this.calls.lost(false);
+      this.rebuild();
+    }, { signal });
+  }
+
+  /** @param {string|null} id */
+  choose(id) {
+    this.pins.mark(id);
+    const spot = this.spots.find((candidate) => candidate.id === id);
+    if (spot) this.rig.lookAt(spot, this.calls.still());
+    this.stage.invalidate();
+  }
+
+  /** @param {"turnLeft"|"turnRight"|"closer"|"further"|"home"|"enter"} name */
+  move(name) {
+    const still = this.calls.still();
+    const { view } = this.rig;
+    const moves = {
+      turnLeft: () => this.rig.goTo({ ...view, yaw: view.yaw + 0.35 }, still),
+      turnRight: () => this.rig.goTo({ ...view, yaw: view.yaw - 0.35 }, still),
+      closer: () => this.rig.goTo({ ...view, distance: view.distance / 1.35 }, still),
+      further: () => this.rig.goTo({ ...view, distance: view.distance * 1.35 }, still),
+      home: () => this.rig.goHome(still),
+      enter: () => this.rig.goTo(this.rig.entrance(), still),
+    };
+    moves[name]?.();
+    this.stage.invalidate();
+  }
+
+  close() {
+    this.#abort.abort();
+    this.#room?.dispose();
+    this.stage.dispose();
+    this.parts.pins.replaceChildren();
+  }
+}

@@ -1,0 +1,121 @@
+import { Box3, BoxGeometry, Group, Mesh, MeshLambertMaterial, PMREMGenerator, TextureLoader, Vector3 } from "three";
+import { RoomEnvironment } from "three/addons/environments/RoomEnvironment.js";
+import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
+
+import { markTexture } from "./canvases.js";
+
+/** What stands on the plinths: the exhibitor's models (GLB), and a cube with the mark where there is none. */
+
+const ROOM = 0.56; // a product is scaled to fit a cube of this many metres
+
+/**
+ * @param {import("./canvases.js").Paints} paints
+ * @param {AbortSignal} signal
+ * @returns {Promise<Group>} resolves when every model has arrived or has been given up
+ */
+export async function loadProducts(paints, signal) {
+  const group = new Group();
+  const loader = modelLoader();
+  await Promise.all(paints.scene.plinths.map(async (plinth) => {
+    const product = await model(loader, plinth.model, signal) ?? emblem(paints);
+    settle(product, plinth);
+    group.add(product);
+  }));
+  return group;
+}
+
+async function model(loader, source, signal) {
+  if (!source) return null;
+  try {
+    const response = await fetch(source, { signal });
+    if (!response.ok) throw new Error(`${response.status} for ${source}`);
+    const { scene } = await loader.parseAsync(await response.arrayBuffer(), "");
+    scene.traverse((part) => { part.castShadow = part.receiveShadow = Boolean(part.isMesh); });
+    return scene;
+  } catch (error) {
+    if (!signal.aborted) console.warn("A product's model could not be shown.", error);
+    return null;
+  }
+}
+
+/** Decoders are loaded with the first model that needs them. They run on the page: no worker, no WebAssembly, nothing from elsewhere. */
+function modelLoader() {
+  const loader = new GLTFLoader();
+  loader.register((parser) => {
+    parser.textureLoader = new TextureLoader(parser.options.manager); // <img> instead of fetch(): the page's policy allows blob: for images only
+    return { name: "pictures" };
+  });
+  loader.setDRACOLoader(lazyDraco());
+  loader.setMeshoptDecoder(lazyMeshopt());
+  return loader;
+}
+
+function lazyDraco() {
+  let decoder;
+  const load = () => (decoder ??= import("./draco.js").then(({ dracoDecoder }) => dracoDecoder()));
+  return {
+    preload() { load(); },
+    decodeDracoFile(...call) {
+      const failed = call.at(-1);
+      load().then((draco) => draco.decode(...call)).catch((error) => typeof failed === "function" && failed(error));
+    },
+  };
+}
+
+function lazyMeshopt() {
+  const load = () => import("meshoptimizer/reference").then((module) => module.MeshoptDecoder);
+  return {
+    supported: true,
+    ready: Promise.resolve(),
+    async decodeGltfBufferAsync(count, stride, source, mode, filter) {
+      const decoder = await load();
+      const target = new Uint8Array(count * stride);
+      decoder.decodeGltfBuffer(target, count, stride, source, mode, filter);
+      return target;
+    },
+  };
+}
+
+function settle(product, { at: [x, z], height }) {
+  const box = new Box3().setFromObject(product);
+  const size = box.getSize(new Vector3());
+  product.scale.multiplyScalar(ROOM / Math.max(size.x, size.y, size.z, 0.001));
+  const placed = new Box3().setFromObject(product);
+  const middle = placed.getCenter(new Vector3());
+  product.position.add(new Vector3(x - middle.x, height - placed.min.y, z - middle.z));
+}
+
+function emblem(paints) {
+  const texture = markTexture(paints);
+  const cube = new Mesh(new BoxGeometry(1, 1, 1), new MeshLambertMaterial({ map: texture }));
+  cube.rotation.y = 0.5;
+  cube.castShadow = cube.receiveShadow = true;
+  const holder = new Group();
+  holder.add(cube);
+  holder.scale.setScalar(0.7);
+  return holder;
+}
+
+/**
+ * Shiny materials reflect a room; the stand's own are matt and need none, so the room is made for models only.
+ * @param {Group} products
+ * @param {() => import("three").Texture} room
+ * @param {number} power
+ */
+export function reflect(products, room, power) {
+  products.traverse(({ material }) => {
+    if (!material?.isMeshStandardMaterial) return;
+    material.envMap = room();
+    material.envMapIntensity = power;
+  });
+}
+
+/** Something for shiny materials to reflect. */
+export function roomLight(renderer) {
+  const generator = new PMREMGenerator(renderer);
+  const room = new RoomEnvironment();
+  const { texture } = generator.fromScene(room, 0.04);
+  generator.dispose();
+  room.dispose();
+  return texture;
+}
