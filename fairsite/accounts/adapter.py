@@ -10,7 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from fairsite.accounts.actions.mail import queue_mail, send_letter
@@ -36,7 +36,8 @@ def link_for(url: str, language: str) -> str:
     The host of the request is not trusted for it: a letter must never lead to where a forged header points.
     """
     path = urlunsplit(urlsplit(url)._replace(scheme="", netloc=""))
-    return settings.SITE_URL.rstrip("/") + translate_url(path, language)
+    _language, _slash, page = path.removeprefix("/").partition("/")
+    return f"{settings.SITE_URL.rstrip('/')}/{language}/{page}"
 
 
 class AccountAdapter(DefaultAccountAdapter):

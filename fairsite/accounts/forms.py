@@ -6,11 +6,11 @@ from datetime import timedelta
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from django import forms
-from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -87,15 +87,26 @@ class SignUpForm(Unprompted, allauth_forms.SignupForm):
         return told if told in TIME_ZONES else "UTC"
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """An account that exists costs the same time as a new one, and so does one that begins in this moment."""
-        if not self.account_already_exists:
+        """A new account, or the same answer after the same work. Of two that begin in one moment one is the first."""
+        if self.account_already_exists:
+            self.work_in_vain(request)
+        else:
             try:
                 with transaction.atomic():
                     return super().try_save(request)
             except IntegrityError:
                 self.account_already_exists = True
-        make_password(self.cleaned_data["password1"])
         return super().try_save(request)
+
+    def work_in_vain(self, request: HttpRequest) -> None:
+        """Makes an account for nobody and takes it back, so that the clock does not tell who has one."""
+        typed = self.cleaned_data
+        with transaction.atomic():
+            self.cleaned_data = {**typed, "email": f"{uuid4().hex}@address.invalid"}
+            self.account_already_exists = False
+            self.save(request)
+            transaction.set_rollback(True)
+        self.cleaned_data, self.account_already_exists = typed, True
 
 
 class ChangePasswordForm(Unprompted, allauth_forms.ChangePasswordForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.response import Response
@@ -23,6 +23,35 @@ if TYPE_CHECKING:
     from fairsite.accounts.models.token import ApiTokenQuerySet
 
 
+TAGS = ["You"]
+TOKEN = {
+    "id": 12,
+    "name": "portal of Chengdu",
+    "prefix": "fs_kQ3v0a",
+    "scopes": ["read"],
+    "created_at": "2020-09-04T00:40:00Z",
+    "last_used_at": None,
+    "expires_at": "2021-09-04T00:00:00Z",
+    "revoked_at": None,
+}
+SECRET = {**TOKEN, "secret": "fs_kQ3v0aXw7b1cT9d2Rz5eYg8hJm4nPq6sUu3vWx1yZa0"}
+WANTED = {
+    "name": "portal of Chengdu",
+    "scopes": ["read"],
+    "expires_at": "2021-09-04T00:00:00Z",
+    "password": "the one you sign in with",
+}
+
+
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="me_tokens_list",
+        tags=TAGS,
+        summary="Your API tokens",
+        description="Your tokens, the revoked and expired ones too, without their secrets.",
+        examples=[OpenApiExample("Example", value=TOKEN, response_only=True)],
+    )
+)
 class TokensView(ListView):
     """One's own API tokens, the revoked and expired ones too. Only somebody at a browser makes new ones."""
 
@@ -35,7 +64,19 @@ class TokensView(ListView):
     def get_queryset(self) -> ApiTokenQuerySet:
         return ApiToken.objects.of(self.request.user)
 
-    @extend_schema(operation_id="me_token_create", request=TokenRequestSerializer, responses={201: NewTokenSerializer})
+    @extend_schema(
+        operation_id="me_token_create",
+        tags=TAGS,
+        summary="Make an API token",
+        description="A new token with its secret, which is shown this once. Only somebody signed in at a browser makes one, "
+        "and confirms it with the password.",
+        request=TokenRequestSerializer,
+        responses={201: NewTokenSerializer},
+        examples=[
+            OpenApiExample("Example", value=WANTED, request_only=True),
+            OpenApiExample("Example", value=SECRET, response_only=True),
+        ],
+    )
     def post(self, request: Request) -> Response:
         shape = TokenRequestSerializer(data=request.data)
         shape.is_valid(raise_exception=True)
@@ -50,7 +91,13 @@ class TokenView(ApiView):
     permission_classes = [IsAuthenticated]
     queryset = ApiToken.objects.none()
 
-    @extend_schema(operation_id="me_token_revoke", responses={204: None})
+    @extend_schema(
+        operation_id="me_token_revoke",
+        tags=TAGS,
+        summary="Revoke an API token",
+        description="Whoever holds the token is refused from now on.",
+        responses={204: None},
+    )
     def delete(self, request: Request, token_id: int) -> Response:
         token = get_object_or_404(ApiToken.objects.of(request.user), pk=token_id)
         revoke_token(by=request.user, token=token)

@@ -41,14 +41,14 @@ class Mail(models.Model):
     to = AddressField(_("to"), max_length=254)
     language = models.CharField(max_length=8, choices=Language, default=Language.ENGLISH)
     subject = models.CharField(_("subject"), max_length=250)
-    text = models.TextField(blank=True, help_text=_("Emptied when the letter has left, outside the demo."))
+    text = models.TextField(blank=True, help_text="Emptied when the letter has left, outside the demo.")
     html = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=MailState, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField(default=timezone.now)
-    due_at = models.DateTimeField(default=timezone.now, help_text=_("Not tried before."))
+    due_at = models.DateTimeField(default=timezone.now, help_text="Not tried before.")
     sent_at = models.DateTimeField(null=True, blank=True)
-    failure = models.CharField(max_length=250, blank=True, help_text=_("What went wrong at the last try."))
+    failure = models.CharField(max_length=250, blank=True, help_text="What went wrong at the last try.")
 
     objects = MailQuerySet.as_manager()
 

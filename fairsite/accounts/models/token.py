@@ -50,11 +50,11 @@ class ApiToken(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="api_tokens")
     name = models.CharField(_("name"), max_length=80)
-    prefix = models.CharField(max_length=SHOWN, help_text=_("The beginning of the secret, to recognise it by."))
+    prefix = models.CharField(max_length=SHOWN, help_text="The beginning of the secret, to recognise it by.")
     digest = models.CharField(max_length=64, unique=True, editable=False)
     scopes = ArrayField(models.CharField(max_length=16, choices=Scope), verbose_name=_("scopes"))
     created_at = models.DateTimeField(default=timezone.now)
-    last_used_at = models.DateTimeField(null=True, blank=True, help_text=_("To five minutes."))
+    last_used_at = models.DateTimeField(null=True, blank=True, help_text="To five minutes.")
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 

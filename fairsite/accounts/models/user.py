@@ -71,9 +71,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120, validators=[NAMED])
     language = models.CharField(_("language"), max_length=8, choices=Language, default=Language.ENGLISH)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[is_time_zone])
-    is_active = models.BooleanField(default=True, help_text=_("Off: cannot sign in; nothing of theirs is lost."))
-    is_staff = models.BooleanField(default=False, help_text=_("Works for the organiser."))
-    is_superuser = models.BooleanField(default=False, help_text=_("Administers the site; may do everything."))
+    is_active = models.BooleanField(default=True, help_text="Off: cannot sign in; nothing of theirs is lost.")
+    is_staff = models.BooleanField(default=False, help_text="Works for the organiser.")
+    is_superuser = models.BooleanField(default=False, help_text="Administers the site; may do everything.")
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()
