@@ -17,10 +17,11 @@ SERVICES = COMPOSE["services"]
 OURS = {name: service for name, service in SERVICES.items() if service["image"].startswith("fairsite")}
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 SETTING = re.compile(r"""(?:env\.\w+|env|secret)\(\s*["']([A-Z_]+)["']""")
+READERS = ("settings.py", "management/commands/serve.py")
 
 
 def known_variables() -> set[str]:
-    return set(SETTING.findall((ROOT / "fairsite" / "settings.py").read_text()))
+    return {name for reader in READERS for name in SETTING.findall((ROOT / "fairsite" / reader).read_text())}
 
 
 def named_in(text: str) -> set[str]:
