@@ -126,10 +126,13 @@ class CallLimit(BaseThrottle):
     allowance: Allowance | None = None
 
     def allow_request(self, request: Request, view: APIView) -> bool:
-        kind, whose = caller(request)
-        policy = policy_named(getattr(view, "rate_policy", kind))
-        self.allowance = buckets(settings.REDIS_URL).take(policy, whose)
-        request._request.allowance = self.allowance  # type: ignore[attr-defined]  # noqa: SLF001
+        """Each request is counted once, however often it is asked for."""
+        known = vars(request._request)  # noqa: SLF001
+        if "allowance" not in known:
+            kind, whose = caller(request)
+            policy = policy_named(getattr(view, "rate_policy", kind))
+            known["allowance"] = buckets(settings.REDIS_URL).take(policy, whose)
+        self.allowance = known["allowance"]
         return self.allowance is None or self.allowance.allowed
 
     def wait(self) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rest_framework.exceptions import APIException
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
@@ -17,6 +18,20 @@ class ApiView(OnceByKey, ConditionalGet, GenericAPIView[Any]):
     """A door of the API: honours Idempotency-Key and validators. `query_parameters` names what it reads itself."""
 
     query_parameters: tuple[str, ...] = ()
+
+    def perform_authentication(self, request: Request) -> None:
+        """Whoever fails to say who they are counts as a visitor: guessing tokens is limited too."""
+        try:
+            super().perform_authentication(request)
+        except APIException:
+            request._not_authenticated()  # noqa: SLF001
+            self.check_throttles(request)
+            raise
+
+    def check_permissions(self, request: Request) -> None:
+        """Counted before it is refused; asked again later, `CallLimit` knows that it has counted."""
+        self.check_throttles(request)
+        super().check_permissions(request)
 
 
 class ListView(ListModelMixin, ApiView):

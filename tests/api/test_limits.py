@@ -58,6 +58,13 @@ def test_thirty_clients_at_once_get_no_more_than_the_limit(settings):
     assert sum(allowed) == 50
 
 
+def test_who_is_refused_is_counted_too():
+    for headers in ({"Authorization": "Bearer fs_guess"}, {}):
+        stranger = Client(headers=headers, REMOTE_ADDR=f"203.0.113.{len(headers)}")
+        answers = [stranger.post(TIGHT).status_code for _call in range(7)]
+        assert answers == [401] * 5 + [429] * 2
+
+
 def test_a_forged_address_helps_nobody(client):
     forged = [client.get(TIGHT, headers={"X-Forwarded-For": f"198.51.100.{number}"}).status_code for number in range(7)]
 
