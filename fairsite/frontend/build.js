@@ -5,8 +5,6 @@ import { fileURLToPath } from "node:url";
 
 import { decoders } from "./islands/showroom/decoders.js";
 
-import { decoders } from "./islands/showroom/decoders.js";
-
 const here = fileURLToPath(new URL(".", import.meta.url));
 const outdir = fileURLToPath(new URL("../../build", import.meta.url));
 const islands = (await readdir(`${here}islands`)).filter((name) => name.endsWith(".js"));
