@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import filterfalse
+from operator import add, itemgetter
 from typing import NamedTuple
 
 LONGEST_WORD = 40
 SHORTEST_CORRECTION = 4
 MOST_TERMS = 12
-_RUNS = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[^\W_㐀-䶿一-鿿豈-﫿]+")
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+HAN = 1
+_RUNS = re.compile(r"([㐀-䶿一-鿿豈-﫿]+)|[^\W_㐀-䶿一-鿿豈-﫿]+")
 
 
 class Weight:
@@ -45,15 +47,15 @@ class Query(NamedTuple):
 
 def folded(text: str) -> str:
     """Lower case, full-width letters made narrow, accents removed."""
-    decomposed = unicodedata.normalize("NFKD", text) if not text.isascii() else text
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+    if text.isascii():
+        return text.lower()
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text))).lower()
 
 
-def runs(text: str) -> Iterator[tuple[str, bool]]:
-    """Stretches of one script, each with whether it is Chinese."""
-    for match in _RUNS.finditer(folded(text)):
-        run = match.group()
-        yield run, bool(_HAN.match(run))
+@lru_cache(maxsize=1024)
+def runs(text: str) -> tuple[tuple[str, bool], ...]:
+    """Stretches of one script, each with whether it is Chinese; kept, as a booth stands in several documents."""
+    return tuple((match.group(), match.lastindex == HAN) for match in _RUNS.finditer(folded(text)))
 
 
 def terms(text: str) -> Iterator[str]:
@@ -61,7 +63,7 @@ def terms(text: str) -> Iterator[str]:
     for run, is_han in runs(text):
         if is_han:
             yield from run
-            yield from map("".join, pairwise(run))
+            yield from map(add, run, run[1:])
         else:
             yield run[:LONGEST_WORD]
 
@@ -79,10 +81,8 @@ def words(texts: Iterable[str]) -> set[str]:
 def search_document(parts: Iterable[tuple[str, str]]) -> str:
     """Spell a `tsvector` from (text, weight) pairs: each term once, with its best weight."""
     best: dict[str, str] = {}
-    for text, weight in parts:
-        for term in terms(text):
-            if weight < best.get(term, "E"):
-                best[term] = weight
+    for text, weight in sorted(parts, key=itemgetter(1), reverse=True):
+        best |= dict.fromkeys(terms(text), weight)
     return " ".join(f"'{term}':1{weight}" for term, weight in best.items())
 
 
@@ -96,5 +96,5 @@ def parse_query(text: str) -> Query:
         elif len(run) == 1:
             han.append(run)
         else:
-            han.extend(map("".join, pairwise(run)))
+            han.extend(map(add, run, run[1:]))
     return Query(tuple(dict.fromkeys(han))[:MOST_TERMS], tuple(dict.fromkeys(plain))[:MOST_TERMS])
