@@ -129,7 +129,7 @@ help:
 	@touch $@ .venv/runtime
 
 .venv/node: .venv/made requirements/node.txt
-	@if node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && npm --version >/dev/null 2>&1; then :; \
+	@if node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1; then :; \
 	else echo "Installing Node …"; $(PIP) --requirement requirements/node.txt; fi
 	@touch $@
 
