@@ -22,7 +22,7 @@ class Leadership:
     def __init__(self, office: str, database: dict[str, Any]) -> None:
         self.office = office
         self.number = crc32(f"fairsite.{office}".encode())
-        self.database = database | NOTICE | {"autocommit": True}
+        self.database = database | NOTICE | {"autocommit": True, "application_name": f"fairsite {office}"}
         self.resigned = threading.Event()
 
     def resign(self) -> None:

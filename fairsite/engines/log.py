@@ -25,6 +25,10 @@ class Log:
         self.rest = self.rest[-LARGEST:]
         return [line.decode(errors="replace") for line in lines]
 
+    def close(self) -> None:
+        """Nothing more will be said."""
+        self.file.close()
+
     def turn_over(self) -> None:
         """Begin a new file."""
         self.file.close()

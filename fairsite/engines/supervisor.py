@@ -38,6 +38,8 @@ class Supervisor:
         os.close(self.held)
         await self.stop(WATCHDOG)
         os.close(self.watched)
+        for keeper in self.kept:
+            keeper.log.close()
 
     def keep(self, program: Program) -> Keeper:
         """Start it and keep it alive until the end, once it has been proven to work."""

@@ -103,12 +103,12 @@ def started(data: Path) -> Iterator[Site]:
             site.end()
 
 
-def until(true: Callable[[], bool], site: Site) -> None:
+def until(true: Callable[[], bool], site: Site | None = None) -> None:
     """Wait for a fact; fail with what the site printed."""
     deadline = monotonic() + PATIENCE
     while not true():
-        assert monotonic() < deadline, f"{true} did not come true:\n{site.printed}"
-        assert site.process.poll() is None, f"the site has ended:\n{site.printed}"
+        assert monotonic() < deadline, f"it did not come true:\n{site and site.printed}"
+        assert not site or site.process.poll() is None, f"the site has ended:\n{site.printed}"
         threading.Event().wait(0.05)
 
 
