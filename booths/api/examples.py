@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, Final
 
 from drf_spectacular.utils import OpenApiExample
+
+from booths.drawing.look import Look, Mark, Prop, Roof, Wall
+from booths.scenes.compose import Words, compose_scene
+from booths.scenes.present import present_scene
+
+LOOK: Final = Look(20, Roof.EAVE, Wall.MOUNTAINS, Mark.PEAK, Prop.BAGS)
 
 
 def of(value: Any) -> OpenApiExample:
@@ -107,7 +114,7 @@ CARD: Final = {
     "name": words("Cangshan Slow Travel", "苍山慢旅"),
     "sign": "苍山慢旅",
     "summary": words("Hiking, homestays and tea.", "徒步、民宿与茶。"),
-    "look": {"colour": 20, "roof": "eave", "wall": "mountains", "mark": "peak", "prop": "bags"},
+    "look": asdict(LOOK),
     "exhibitor": 2041,
     "sector": SECTOR_NAME,
     "organisation": ORGANISATION_CARD,
@@ -134,6 +141,12 @@ FACETS: Final = {
     },
     "corrected": {},
 }
+SCENE: Final = present_scene(
+    compose_scene(LOOK, name=Words(en="Cangshan Slow Travel", zh="苍山慢旅"), seed=12),
+    LOOK,
+    seed=12,
+    url_of=str,
+)
 OFFERING: Final = {
     "id": 31,
     "position": 0,

@@ -6,31 +6,47 @@ from typing import Any, Final
 
 from booths.scenes.validate import SCHEMA
 
-PATHS: Final = {"type": "array", "items": {"type": "string"}}
+ADDRESS: Final = {"type": "string", "format": "uri", "description": "Where the file can be had."}
 COLOURS: Final = {
     "type": "object",
     "description": "The two colours of the palette at that index, as hexadecimal digits.",
     "required": ["c", "hot"],
     "properties": {"c": {"type": "string"}, "hot": {"type": "string"}},
 }
+PATTERN: Final = {
+    "type": "object",
+    "description": "The pattern of the walls: elements of an SVG in a box of that width and height.",
+    "required": ["width", "height", "paths"],
+    "properties": {"width": {"type": "number"}, "height": {"type": "number"}, "paths": {"type": "string"}},
+}
 ART: Final = {
     "type": "object",
-    "description": "The pattern of the walls as SVG in a box of that width and height, and the mark as the path of an "
-    "SVG in a box of 24 by 24.",
+    "description": "What the look looks like; `mark` is the path of an SVG in a box of 24 by 24.",
     "required": ["wall", "mark"],
+    "properties": {"wall": PATTERN, "mark": {"type": "string"}},
 }
 
 
+def written_out(part: Any, definitions: dict[str, Any]) -> Any:
+    """A part of the schema without references: within the API's document they would lead elsewhere."""
+    if isinstance(part, list):
+        return [written_out(one, definitions) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return written_out(definitions[part["$ref"].removeprefix("#/$defs/")], definitions)
+    return {key: written_out(value, definitions) for key, value in part.items()}
+
+
 def as_served(schema: dict[str, Any]) -> dict[str, Any]:
-    properties = {**schema["properties"], "art": ART}
-    look = properties["look"]
-    properties["look"] = {
-        **look,
-        "required": [*look["required"], "paint"],
-        "properties": {**look["properties"], "paint": COLOURS},
-    }
     own = {key: value for key, value in schema.items() if not key.startswith("$")}
-    return {**own, "properties": properties, "required": [*schema["required"], "art"]}
+    scene: dict[str, Any] = written_out(own, {**schema["$defs"], "file": ADDRESS})
+    look = scene["properties"]["look"]
+    look["required"].append("paint")
+    look["properties"]["paint"] = COLOURS
+    scene["properties"]["art"] = ART
+    scene["required"].append("art")
+    return scene
 
 
 SCENE_AS_SERVED: Final = as_served(SCHEMA)

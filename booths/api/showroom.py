@@ -11,6 +11,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
+from booths.api import examples
 from booths.api.files import SANDBOX, OneKind
 from booths.api.gates import FairDoor, showroom_or_404
 from booths.api.scene import SCENE_AS_SERVED
@@ -35,6 +36,7 @@ class SceneView(FairDoor):
         description="The 3D booth in the format fair.booth/1, in metres, in the booth's present look, with its "
         "drawings. A flat booth has none.",
         responses={200: SCENE_AS_SERVED},
+        examples=[examples.of(examples.SCENE)],
     )
     def get(self, request: Request, code: str, **_address: str) -> Response:
         showroom = showroom_or_404(request.user, self.fair, code)

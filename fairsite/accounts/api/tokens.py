@@ -68,8 +68,8 @@ class TokensView(ListView):
         operation_id="me_token_create",
         tags=TAGS,
         summary="Make an API token",
-        description="A new token with its secret, which is shown this once. Only somebody signed in at a browser makes one, "
-        "and confirms it with the password.",
+        description="A new token with its secret, which is shown this once. Only somebody signed in at a browser makes "
+        "one, and confirms it with the password.",
         request=TokenRequestSerializer,
         responses={201: NewTokenSerializer},
         examples=[
