@@ -111,7 +111,17 @@ TEMPLATES = [
 # Data
 DATABASES = {
     "default": env.db_url("DATABASE_URL", default="postgres://fairsite@localhost:5432/fairsite")
-    | {"OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10}}},
+    | {
+        "OPTIONS": {
+            "pool": {
+                "min_size": 1,
+                "max_size": env.int("DATABASE_POOL", default=8),
+                # seconds: with PostgreSQL away a request says 503 soon, and back again it is found again soon
+                "timeout": 3,
+                "reconnect_timeout": 2,
+            },
+        },
+    },
 }
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
@@ -198,6 +208,7 @@ LOCALE_PATHS = [BASE / "fairsite" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "fairsite.formats"
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 
 # Files
