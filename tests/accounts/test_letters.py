@@ -49,7 +49,7 @@ def test_chinese_letters_are_chinese(name):
 
 def test_a_letter_tells_moments_in_the_readers_time():
     at = {"time_zone": "Africa/Lagos", "context": WORDS}
-    assert "9:30 p.m. (WAT)" in write_letter("account/password_changed", language="en", **at).text
+    assert "4 September 2026, 21:30 (WAT)" in write_letter("account/password_changed", language="en", **at).text
     assert "21:30（WAT）" in write_letter("account/password_changed", language="zh-hans", **at).text
 
 

@@ -30,7 +30,8 @@ def me(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         return changed(request, change_profile(by=person, **form.cleaned_data))
-    person.refresh_from_db()  # an invalid form has written its answers onto the instance that the masthead shows
+    if form.is_bound:
+        person.refresh_from_db()  # it has written what was refused onto the person whom the masthead names
     live = ApiToken.objects.of(person).live().count()
     return render(request, "account/me.html", {"form": form, "live_tokens": live})
 
