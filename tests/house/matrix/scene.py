@@ -1,0 +1,142 @@
+"""Two fairs and everybody who may come to a door of theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+from booths.enums import BoothState, ExhibitorState, ProjectState
+from fairsite.accounts.actions.tokens import issue_token, revoke_token
+from fairsite.accounts.models import User
+from tests.factories import (
+    BoothFactory,
+    DelegationFactory,
+    DocumentFactory,
+    ExhibitorFactory,
+    FairFactory,
+    FavouriteFactory,
+    PersonFactory,
+    ProjectFactory,
+    ThemeFactory,
+)
+
+
+class Role(StrEnum):
+    ANONYMOUS = "anonymous"
+    VISITOR = "visitor"
+    RIVAL = "other exhibitor's staff"
+    SCANNER = "own scanner"
+    STAFF = "own staff"
+    MAIN_CONTACT = "own main contact"
+    ORGANISER = "organiser of this fair"
+    OTHER_ORGANISER = "organiser of another fair"
+    ADMIN = "admin"
+    READER = "own staff's token that may read"
+    REVOKED = "own staff's revoked token"
+
+
+class Place(StrEnum):
+    PUBLIC = "public"
+    """Something that everybody sees."""
+    OWN = "own"
+    """Of the own exhibitor, and not public."""
+    SAME_FAIR = "same fair"
+    """Of another exhibitor of the fair, and not public."""
+    OTHER_FAIR = "other fair"
+    """Of a fair that is kept back, at its own address."""
+    FOREIGN = "foreign"
+    """Of the other fair, asked for under the address of this one."""
+    ABSENT = "absent"
+
+
+ANONYMOUS = {Role.ANONYMOUS}
+TOKENS = {Role.READER, Role.REVOKED}
+TEAM = {Role.SCANNER, Role.STAFF, Role.MAIN_CONTACT, Role.READER}
+RUN_IT = {Role.ORGANISER, Role.ADMIN}
+SEEN_BY: dict[Place, set[Role]] = {
+    Place.PUBLIC: set(Role),
+    Place.OWN: TEAM | RUN_IT,
+    Place.SAME_FAIR: {Role.RIVAL} | RUN_IT,
+    Place.OTHER_FAIR: {Role.OTHER_ORGANISER, Role.ADMIN},
+    Place.FOREIGN: set(),
+    Place.ABSENT: set(),
+}
+
+Address = dict[str, Any]
+
+
+def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Address:
+    """A booth, an application, a project and a document, all published or all not."""
+    exhibitor = ExhibitorFactory(fair=fair, **team)
+    booth_state = BoothState.PUBLISHED if is_public else BoothState.DRAFT
+    booth = BoothFactory(exhibitor=exhibitor, state=booth_state, three_d=True)
+    application = exhibitor if is_public else ExhibitorFactory(fair=fair, state=ExhibitorState.APPLIED, **team)
+    project_state = ProjectState.PUBLISHED if is_public else ProjectState.DRAFT
+    return {
+        "fair": fair.slug,
+        "code": booth.code,
+        "document": DocumentFactory(booth=booth).pk,
+        "exhibitor": application.pk,
+        "project": ProjectFactory(exhibitor=exhibitor, state=project_state).pk,
+        "organisation": exhibitor.organisation.slug,
+        "delegation": DelegationFactory(fair=fair, members=[exhibitor.organisation]).slug,
+        "hall": "I",
+    }
+
+
+@dataclass
+class Scene:
+    """People by role, and for each place the parts of an address."""
+
+    people: dict[Role, User]
+    places: dict[Place, Address]
+    clients: dict[Role, Client] = field(default_factory=dict)
+
+    def client(self, role: Role) -> Client:
+        if role not in self.clients:
+            self.clients[role] = self.new_client(role)
+        return self.clients[role]
+
+    def new_client(self, role: Role) -> Client:
+        if role in TOKENS:
+            token, secret = issue_token(by=self.people[Role.STAFF], name=role, scopes=["read"])
+            if role is Role.REVOKED:
+                revoke_token(by=self.people[Role.STAFF], token=token)
+            return Client(headers={"Authorization": f"Bearer {secret}"}, raise_request_exception=False)
+        client = Client(raise_request_exception=False)
+        if role is not Role.ANONYMOUS:
+            client.force_login(self.people[role])
+        return client
+
+
+def set_up() -> Scene:
+    settings.API_RATES = dict.fromkeys(settings.API_RATES, "1000000/1")
+    people = {role: PersonFactory(name=role) for role in Role if role not in ANONYMOUS | TOKENS | {Role.ADMIN}}
+    people[Role.ADMIN] = PersonFactory(name="Root", is_superuser=True)
+    here = FairFactory(slug="spring-fair", organiser=people[Role.ORGANISER])
+    hidden = FairFactory(slug="kept-back", is_announced=False, organiser=people[Role.OTHER_ORGANISER])
+    ThemeFactory(fair=here)
+    own = {
+        "main_contact": people[Role.MAIN_CONTACT],
+        "staff": [people[Role.STAFF]],
+        "scanners": [people[Role.SCANNER]],
+    }
+    rivals = {"staff": [people[Role.RIVAL]]}
+    public = everything_of({}, here, is_public=True)
+    elsewhere = everything_of({"sector": "finance"}, hidden, is_public=True)
+    foreign = elsewhere | {"fair": here.slug}
+    nowhere = {"code": "Z99-99", "organisation": "nobody", "delegation": "nobody", "hall": "Z"}
+    places = {
+        Place.PUBLIC: public,
+        Place.OWN: everything_of(own, here, is_public=False),
+        Place.SAME_FAIR: everything_of(rivals, here, is_public=False),
+        Place.OTHER_FAIR: elsewhere,
+        Place.FOREIGN: foreign,
+        Place.ABSENT: {"fair": here.slug, **nowhere, "document": 0, "exhibitor": 0, "project": 0},
+    }
+    FavouriteFactory(person=people[Role.RIVAL], booth__exhibitor__fair=here)
+    return Scene(people, places)
