@@ -135,7 +135,7 @@ help:
 
 node_modules/.made: package.json package-lock.json .venv/node
 	@echo "Installing packages of the pages …"
-	@$(NODE_FIRST) npm ci --no-audit --no-fund --loglevel=error
+	@$(NODE_FIRST) npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 	@touch $@
 
 build/.made: $(shell find fairsite/frontend -type f) node_modules/.made
