@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import uuid4
 
 from allauth.account import forms as allauth_forms
@@ -32,11 +32,17 @@ class Unprompted:
     """Fields have labels; allauth's placeholders would repeat them, and vanish at the first letter."""
 
     fields: dict[str, forms.Field]
+    labels: ClassVar = {
+        "email": _("E-mail address"),
+        "login": _("E-mail address"),
+        "remember": _("Stay signed in on this device"),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
 
 
 class SignInForm(Unprompted, allauth_forms.LoginForm):
@@ -44,7 +50,7 @@ class SignInForm(Unprompted, allauth_forms.LoginForm):
 
 
 class AddressForm(Unprompted, allauth_forms.AddEmailForm):
-    pass
+    labels: ClassVar = {"email": _("New address")}
 
 
 class ForgottenPasswordForm(Unprompted, allauth_forms.ResetPasswordForm):
@@ -157,7 +163,7 @@ class TokenForm(forms.Form):
         label=_("It may"), choices=Scope.choices, initial=[Scope.READ], widget=forms.CheckboxSelectMultiple
     )
     days = forms.TypedChoiceField(
-        label=_("It ends after"), choices=lifetime_choices, coerce=int, empty_value=None, required=False
+        label=_("It ends after"), choices=lifetime_choices, initial=90, coerce=int, empty_value=None, required=False
     )
     password = forms.CharField(
         label=_("Your password"),

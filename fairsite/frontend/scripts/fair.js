@@ -6,6 +6,7 @@ import { startMenus } from "./menus.js";
 import { startOffline } from "./offline.js";
 import { startSharing } from "./sharing.js";
 import { startThemeSwitch } from "./themes.js";
+import { startZones } from "./zones.js";
 
 startThemeSwitch();
 startMenus();
@@ -13,3 +14,4 @@ startFilters();
 startSharing();
 startClocks();
 startOffline();
+startZones();
