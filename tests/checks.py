@@ -83,7 +83,7 @@ CHECKS = [
     Check("style", [*PYTHON, "ruff", "check", "."]),
     Check("format", [*PYTHON, "ruff", "format", "--check", "."]),
     Check("templates", [tool("djade"), "--check", "--target-version", "5.2", *templates()]),
-    Check("imports", [tool("lint-imports")]),
+    Check("imports", [tool("lint-imports"), "--no-logo"]),
     Check("types", [*PYTHON, "mypy"]),
     Check("tests", [*TESTS, *(f"--ignore={folder}" for folder in SLOW)], quick=False),
     Check("browser", [*TESTS, SLOW[0]], quick=False, obstacle=browser_is_missing),
