@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from django.shortcuts import render
 from django.views import defaults
 
 from fairsite.api.border import is_for_machines
@@ -28,6 +30,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return as_problem(NoSuchAddress(), request) or defaults.page_not_found(request, exception)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Somebody has knocked too often at one of the account's doors; the limits there are per minute."""
+    page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    page.headers["Retry-After"] = "60"
+    return page
 
 
 def broken(request: HttpRequest) -> HttpResponse:

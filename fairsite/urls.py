@@ -34,4 +34,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "fairsite.failures.bad_request"
 handler403 = "fairsite.failures.forbidden"
 handler404 = "fairsite.failures.not_found"
+handler429 = "fairsite.failures.too_many"  # allauth asks for it; Django knows no such handler
 handler500 = "fairsite.failures.broken"

@@ -171,6 +171,14 @@ def test_behind_a_proxy_of_ours_the_limit_per_address_goes_by_what_it_says(setti
 
 
 @pytest.mark.django_db
+def test_there_is_a_limit_per_address_for_knocking_at_all(db):
+    replies = [Browser().sign_up("no address") for _ in range(21)]
+    assert [reply.status_code for reply in replies] == [200] * 20 + [429]
+    assert replies[-1].headers["Retry-After"] == "60"
+    assert "Too many tries" in replies[-1].content.decode()
+
+
+@pytest.mark.django_db
 def test_while_nobody_counts_tries_nobody_may_try(guest, amara, settings):
     """The cache is away: the door answers 503, and does not let anybody guess for free."""
     guest.raise_request_exception = False
