@@ -18,4 +18,4 @@ def test_a_time_is_the_fairs_and_carries_the_moment_for_the_readers_own():
 
 def test_a_moment_late_in_the_evening_of_greenwich_is_the_fairs_next_day():
     with override("zh-hans"):
-        assert fair_date(FAIR, LATE) == '<time datetime="2020-09-05">2020年9月5日</time>'
+        assert fair_date(FAIR, LATE) == '<time datetime="2020-09-05">2020 年 9 月 5 日</time>'
