@@ -73,6 +73,7 @@ class SignUpForm(Unprompted, allauth_forms.SignupForm):
     """Name, address, one password. The reply is the same, whether the address is known or not."""
 
     account_already_exists: bool
+    cleaned_data: dict[str, Any]
 
     name = forms.CharField(
         label=_("Your name"),

@@ -12,6 +12,7 @@ from celery import current_app
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from fairsite.accounts.enums import MailState
@@ -61,7 +62,7 @@ def hand_to_worker(mail_id: int) -> None:
 
 def deliver_mail(*, mail_id: int) -> MailState | None:
     """One try at a letter that is due. What became of it; nothing, if it was not due."""
-    mail = Mail.objects.claim(mail_id, LEASE)
+    mail = claim_mail(mail_id=mail_id)
     if mail is None:
         return None
     try:
@@ -69,6 +70,17 @@ def deliver_mail(*, mail_id: int) -> MailState | None:
     except (OSError, smtplib.SMTPException) as error:
         return put_off_mail(mail=mail, failure=error)
     return file_mail(mail=mail)
+
+
+def claim_mail(*, mail_id: int) -> Mail | None:
+    """The letter for one try by the caller alone, or nothing if it is not due.
+
+    The claim is one UPDATE: it counts the try and moves the next one behind the lease, so a worker that dies in the
+    middle loses nothing, and a second worker with the same id finds nothing to do.
+    """
+    now = timezone.now()
+    claimed = Mail.objects.due(now).filter(pk=mail_id).update(attempts=F("attempts") + 1, due_at=now + LEASE)
+    return Mail.objects.get(pk=mail_id) if claimed else None
 
 
 def message_of(mail: Mail) -> EmailMultiAlternatives:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,16 +18,6 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def due(self, moment: datetime | None = None) -> MailQuerySet:
         """Letters that wait for a try at that moment (now, if not given)."""
         return self.filter(state=MailState.QUEUED, due_at__lte=moment or timezone.now())
-
-    def claim(self, mail_id: int, lease: timedelta) -> Mail | None:
-        """The letter for one try by the caller alone, or nothing if it is not due.
-
-        The claim is one UPDATE: it counts the try and moves the next one behind the lease, so a worker that dies
-        in the middle loses nothing, and a second worker with the same id finds nothing to do.
-        """
-        moment = timezone.now()
-        claimed = self.due(moment).filter(pk=mail_id).update(attempts=F("attempts") + 1, due_at=moment + lease)
-        return self.get(pk=mail_id) if claimed else None
 
     def addressed_like(self, text: str) -> MailQuerySet:
         """Letters to addresses that contain the text; all, if it is empty."""
