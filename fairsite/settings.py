@@ -214,14 +214,15 @@ SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA / "static")))
-STATICFILES_DIRS = [BASE / "fairsite" / "static", BASE / "build"]
+STATICFILES_DIRS = [BASE / "build"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "fairsite.built_files.HashedOnce"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.|/chunks/"  # hashed by the storage, or by the build
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["br", "gz", "jpg", "map", "png", "webp", "woff", "woff2"]
 
 # Mail
