@@ -13,7 +13,7 @@ CHUNKS: Final = "chunks/"
 """Parts of scripts that import each other by name; the build has put the hash of their content into it already."""
 
 
-class HashedOnce(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # whitenoise has no types
+class HashedOnce(CompressedManifestStaticFilesStorage):
     def hashed_name(self, name: str, content: File[bytes] | None = None, filename: str | None = None) -> str:
         hashed: str = name if name.startswith(CHUNKS) else super().hashed_name(name, content, filename)
         return hashed
