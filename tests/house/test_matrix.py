@@ -1,108 +1,88 @@
-"""Every address of the API × every method × every role × every place, generated from the URL resolver.
+"""Every address × every method × every role × every place, generated from the URL resolver.
 
 What somebody may not see is absent to him: 404, and no other answer tells it from what was never there.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
-from tests.factories import PersonFactory
-from tests.house.matrix.scene import Place, Role, Scene, set_up
-from tests.house.matrix.table import TABLE, part_for
+from booths.models.booth import BoothQuerySet
+from tests.house.matrix import pages, table
+from tests.house.matrix.asking import METHODS, ask, routes_below
+from tests.house.matrix.pages import PAGES
+from tests.house.matrix.scene import TOKENS, Place, Role, Scene, set_up
+from tests.house.matrix.table import TABLE
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-DOCUMENT = {"openapi"}
+pytestmark = pytest.mark.django_db
+
+DOCUMENT = "openapi"
 """For everybody, and no view of the API."""
+API = {route.name: route for route in routes_below("api/v1/") if route.name != DOCUMENT}
+SITE = {route.name: route for route in routes_below("en/")}
+AT_A_BROWSER = [role for role in Role if role not in TOKENS]
 
 
-@dataclass(frozen=True)
-class Route:
-    name: str
-    parameters: tuple[str, ...]
-    methods: frozenset[str]
-
-
-def routes_below(resolver: URLResolver, parameters: tuple[str, ...] = ()) -> Iterator[Route]:
-    for pattern in resolver.url_patterns:
-        taken = (*parameters, *pattern.pattern.converters)
-        if isinstance(pattern, URLResolver):
-            yield from routes_below(pattern, taken)
-        elif pattern.name not in DOCUMENT:
-            yield Route(pattern.name, taken, methods_of(pattern))
-
-
-def methods_of(pattern: URLPattern) -> frozenset[str]:
-    view = pattern.callback.cls
-    return frozenset(method for method in METHODS if hasattr(view, method.lower()))
-
-
-def api() -> URLResolver:
-    return next(one for one in get_resolver().url_patterns if str(one.pattern) == "api/v1/")
-
-
-ROUTES = list(routes_below(api()))
-
-
-@pytest.fixture
-def scene(db: None, settings: Any) -> Scene:
-    scene = set_up()
-    stranger = PersonFactory()
-    token = stranger.api_tokens.create(name="theirs", prefix="fs_", digest="0", scopes=["read"])
-    for place in scene.places.values():
-        place["token"] = token.pk
-    return scene
-
-
-def ask(scene: Scene, role: Role, place: Place, route: Route, method: str, body: Any = None) -> int:
-    """The status of an answer, whose effects are undone."""
-    address = {name: scene.places[place][part_for(route.name, name)] for name in route.parameters}
-    sent = "" if body is None else json.dumps(body)
-    client = scene.client(role)
-    with transaction.atomic():
-        reply = client.generic(method, reverse(route.name, kwargs=address), sent, "application/json")
-        reply.getvalue()
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """One for all questions: what an answer changes is undone by whoever asks."""
+    unlimited = dict.fromkeys(settings.API_RATES, "1000000/1")
+    with django_db_blocker.unblock(), override_settings(API_RATES=unlimited), transaction.atomic():
+        yield set_up()
         transaction.set_rollback(True)
-    return reply.status_code
 
 
-def test_every_route_and_method_stands_in_the_table():
-    assert {(route.name, method) for route in ROUTES for method in route.methods} == set(TABLE)
+def test_every_address_of_the_api_stands_in_the_table_with_every_method():
+    assert {(route.name, method) for route in API.values() for method in route.methods} == set(TABLE)
+
+
+def test_every_page_stands_in_the_table():
+    assert set(SITE) == {name for name, _method in PAGES}
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_role_gets_what_the_table_says(scene, role):
+def test_at_the_api_every_role_gets_what_the_table_says(scene, role):
     wrong = []
-    for route in ROUTES:
-        for method in route.methods:
-            row = TABLE[route.name, method]
-            for place in row.places:
-                wanted = row.status(method, role, place)
-                found = ask(scene, role, place, route, method, row.body)
-                if found != wanted:
-                    wrong.append(f"{method} {route.name}, {place}: {wanted} wanted, {found} found")
+    for (name, method), row in TABLE.items():
+        for place in row.places:
+            address = table.address_of(name, API[name].parameters, scene.places[place])
+            wanted = row.status(method, role, place)
+            found = ask(scene, role, API[name], method, address=address, body=row.body)
+            if found != wanted:
+                wrong.append(f"{method} {name}, {place}: {wanted} wanted, {found} found")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", AT_A_BROWSER)
+def test_on_pages_everybody_gets_what_the_table_says(scene, role):
+    wrong = []
+    for (name, method), row in PAGES.items():
+        for place in row.places:
+            address = pages.address_of(name, SITE[name].parameters, scene.places[place])
+            wanted = row.rule(role, place)
+            found = ask(scene, role, SITE[name], method, address=address)
+            if found != wanted:
+                wrong.append(f"{method} {name}, {place}: {wanted} wanted, {found} found")
     assert wrong == []
 
 
 @pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.STAFF, Role.ADMIN, Role.READER])
 def test_nothing_can_be_done_by_a_method_that_is_not_in_the_table(scene, role):
-    for route in ROUTES:
+    for name, route in API.items():
+        address = table.address_of(name, route.parameters, scene.places[Place.PUBLIC])
         for method in set(METHODS) - route.methods:
-            found = ask(scene, role, Place.PUBLIC, route, method, {})
-            assert found in {401, 403, 405}, f"{method} {route.name}: {found}"
+            found = ask(scene, role, route, method, address=address, body={})
+            assert found in {401, 403, 405}, f"{method} {name}: {found}"
 
 
-def test_the_matrix_notices_a_door_that_is_open(scene, monkeypatch):
-    """The negative control: with a gate that lets everybody in, what is another's is found."""
-    from booths.models.booth import BoothQuerySet
-
+def test_the_matrix_would_notice_an_open_door(scene, monkeypatch):
+    """The negative control: with a gate that lets everybody in, another's draft is found."""
     monkeypatch.setattr(BoothQuerySet, "visible_to", lambda rows, _person: rows)
-    booth = next(route for route in ROUTES if route.name == "api_booth")
-    assert ask(scene, Role.VISITOR, Place.SAME_FAIR, booth, "GET") == 200
+    address = table.address_of("api_booth", API["api_booth"].parameters, scene.places[Place.SAME_FAIR])
+    assert ask(scene, Role.VISITOR, API["api_booth"], "GET", address=address) == 200

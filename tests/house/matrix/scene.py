@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.conf import settings
 from django.test import Client
 
 from booths.enums import BoothState, ExhibitorState, ProjectState
@@ -90,31 +89,25 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
 
 @dataclass
 class Scene:
-    """People by role, and for each place the parts of an address."""
+    """For each role somebody who asks, and for each place the parts of an address."""
 
-    people: dict[Role, User]
+    clients: dict[Role, Client]
     places: dict[Place, Address]
-    clients: dict[Role, Client] = field(default_factory=dict)
 
-    def client(self, role: Role) -> Client:
-        if role not in self.clients:
-            self.clients[role] = self.new_client(role)
-        return self.clients[role]
 
-    def new_client(self, role: Role) -> Client:
-        if role in TOKENS:
-            token, secret = issue_token(by=self.people[Role.STAFF], name=role, scopes=["read"])
-            if role is Role.REVOKED:
-                revoke_token(by=self.people[Role.STAFF], token=token)
-            return Client(headers={"Authorization": f"Bearer {secret}"}, raise_request_exception=False)
-        client = Client(raise_request_exception=False)
-        if role is not Role.ANONYMOUS:
-            client.force_login(self.people[role])
-        return client
+def client_of(role: Role, people: dict[Role, User]) -> Client:
+    if role in TOKENS:
+        token, secret = issue_token(by=people[Role.STAFF], name=role, scopes=["read"])
+        if role is Role.REVOKED:
+            revoke_token(by=people[Role.STAFF], token=token)
+        return Client(headers={"Authorization": f"Bearer {secret}"}, raise_request_exception=False)
+    client = Client(raise_request_exception=False)
+    if role not in ANONYMOUS:
+        client.force_login(people[role])
+    return client
 
 
 def set_up() -> Scene:
-    settings.API_RATES = dict.fromkeys(settings.API_RATES, "1000000/1")
     people = {role: PersonFactory(name=role) for role in Role if role not in ANONYMOUS | TOKENS | {Role.ADMIN}}
     people[Role.ADMIN] = PersonFactory(name="Root", is_superuser=True)
     here = FairFactory(slug="spring-fair", organiser=people[Role.ORGANISER])
@@ -138,5 +131,8 @@ def set_up() -> Scene:
         Place.FOREIGN: foreign,
         Place.ABSENT: {"fair": here.slug, **nowhere, "document": 0, "exhibitor": 0, "project": 0},
     }
+    token = PersonFactory().api_tokens.create(name="a stranger's", prefix="fs_", digest="0", scopes=["read"])
+    for place in places.values():
+        place["token"] = token.pk
     FavouriteFactory(person=people[Role.RIVAL], booth__exhibitor__fair=here)
-    return Scene(people, places)
+    return Scene({role: client_of(role, people) for role in Role}, places)

@@ -146,6 +146,6 @@ SLUGS = {
 }
 
 
-def part_for(name: str, parameter: str) -> str:
-    """Which part of a place's address a parameter of a route is."""
-    return SLUGS[name] if parameter == "slug" else PARTS[parameter]
+def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of a route, from the parts of a place."""
+    return {parameter: place[SLUGS[name] if parameter == "slug" else PARTS[parameter]] for parameter in parameters}

@@ -1,0 +1,106 @@
+"""For every page: where it leads, and what each person at a browser is answered there (302 to sign in first)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.house.matrix.scene import ANONYMOUS, Place, Role
+from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, read, sees
+
+
+def signed_in(role: Role, _place: Place) -> int:
+    return 302 if role in ANONYMOUS else 200
+
+
+def read_signed_in(role: Role, place: Place) -> int:
+    return 302 if role in ANONYMOUS else read(role, place)
+
+
+def sent_on(role: Role, place: Place) -> int:
+    """To sign in, back to the booth, or to what was made of it; what is not seen is not there."""
+    return 302 if sees(role, place) else 404
+
+
+def let_go(role: Role, place: Place) -> int:
+    return 302 if role in ANONYMOUS else sent_on(role, place)
+
+
+def strangers(role: Role, _place: Place) -> int:
+    return 302 if role in ANONYMOUS else 404
+
+
+def nothing(_role: Role, _place: Place) -> int:
+    return 404
+
+
+def everybody(_role: Role, _place: Place) -> int:
+    return 200
+
+
+def strangers_only(role: Role, _place: Place) -> int:
+    """Who is signed in already is sent on."""
+    return 200 if role in ANONYMOUS else 302
+
+
+PAGES: dict[tuple[str, str], Row] = {
+    ("booths:fairs", "GET"): Row(everybody, ANYWHERE),
+    ("booths:lobby", "GET"): Row(read, FAIR),
+    ("booths:directory", "GET"): Row(read, FAIR),
+    ("booths:suggest", "GET"): Row(read, FAIR),
+    ("booths:halls", "GET"): Row(read, FAIR),
+    ("booths:hall", "GET"): Row(read, (*FAIR, Place.ABSENT)),
+    ("booths:organisation", "GET"): Row(read, SHARED),
+    ("booths:delegations", "GET"): Row(read, FAIR),
+    ("booths:delegation", "GET"): Row(read, SHARED),
+    ("booths:projects", "GET"): Row(read, FAIR),
+    ("booths:project", "GET"): Row(read, EXHIBITED),
+    ("booths:counting", "GET"): Row(read, FAIR),
+    ("booths:booth", "GET"): Row(read, EXHIBITED),
+    ("booths:print", "GET"): Row(read, EXHIBITED),
+    ("booths:qr", "GET"): Row(read, EXHIBITED),
+    ("booths:document", "GET"): Row(read, EXHIBITED),
+    ("booths:showroom", "GET"): Row(read, EXHIBITED),
+    ("booths:scene", "GET"): Row(read, EXHIBITED),
+    ("booths:favourites", "GET"): Row(read_signed_in, FAIR),
+    ("booths:star", "GET"): Row(sent_on, EXHIBITED),
+    ("booths:star", "POST"): Row(sent_on, EXHIBITED),
+    ("booths:unstar", "POST"): Row(let_go, EXHIBITED),
+    ("booths:lost", "GET"): Row(nothing, FAIR),
+    ("account_me", "GET"): Row(signed_in, ANYWHERE),
+    ("account_tokens", "GET"): Row(signed_in, ANYWHERE),
+    ("account_token_revoke", "POST"): Row(strangers, ANYWHERE),
+    ("account_login", "GET"): Row(strangers_only, ANYWHERE),
+    ("account_logout", "GET"): Row(lambda role, _: 302 if role in ANONYMOUS else 200, ANYWHERE),
+    ("account_inactive", "GET"): Row(everybody, ANYWHERE),
+    ("account_signup", "GET"): Row(strangers_only, ANYWHERE),
+    ("account_reauthenticate", "GET"): Row(signed_in, ANYWHERE),
+    ("account_email", "GET"): Row(signed_in, ANYWHERE),
+    ("account_email_verification_sent", "GET"): Row(everybody, ANYWHERE),
+    ("account_confirm_email", "GET"): Row(everybody, ANYWHERE),
+    ("account_change_password", "GET"): Row(signed_in, ANYWHERE),
+    ("account_set_password", "GET"): Row(lambda *_: 302, ANYWHERE),
+    ("account_reset_password", "GET"): Row(everybody, ANYWHERE),
+    ("account_reset_password_done", "GET"): Row(everybody, ANYWHERE),
+    ("account_reset_password_from_key", "GET"): Row(everybody, ANYWHERE),
+    ("account_reset_password_from_key_done", "GET"): Row(everybody, ANYWHERE),
+    ("mailbox", "GET"): Row(nothing, ANYWHERE),
+    ("mailbox_letter", "GET"): Row(nothing, ANYWHERE),
+}
+
+PARTS: dict[str, str] = {"fair": "fair", "code": "code", "letter": "hall", "token_id": "token"}
+PART_OF: dict[tuple[str, str], str] = {
+    ("booths:organisation", "slug"): "organisation",
+    ("booths:delegation", "slug"): "delegation",
+    ("booths:project", "pk"): "project",
+    ("booths:document", "pk"): "document",
+}
+MADE_UP: dict[str, Any] = {"path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb36": "1"}
+
+
+def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of a route, from the parts of a place."""
+    address = {}
+    for parameter in parameters:
+        part = PART_OF.get((name, parameter)) or PARTS.get(parameter)
+        address[parameter] = place[part] if part else MADE_UP[parameter]
+    return address
