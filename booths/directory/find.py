@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import Case, Exists, F, IntegerField, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, NullIf, Round
+from django.db.models import BinaryField, Case, Exists, F, Func, IntegerField, Q, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce, Lower, NullIf, Round
 
 from booths.directory.query import Facet, Sort
 from booths.models import Booth, Fair, SearchWord
@@ -82,11 +82,23 @@ def ordered(
         lamp = Case(When(exhibitor__in=lit, then=Value(1)), default=Value(0), output_field=IntegerField())
         return booths.annotate(lamp=lamp), ("-lamp", "code")
     if query.sort == Sort.NAME:
-        first, second = ("name_zh", "name_en") if language.startswith(CHINESE) else ("name_en", "name_zh")
-        return booths.annotate(shown_name=Coalesce(NullIf(F(first), Value("")), F(second))), ("shown_name", "code")
+        return booths.annotate(shown_name=sort_key(language)), ("shown_name", "code")
     if query.sort == Sort.NEWEST:
         return booths, ("-published_at", "code")
     return booths, ("code",)
+
+
+def sort_key(language: str) -> Func:
+    """What names are sorted by: letters in either case, and Chinese by its pinyin.
+
+    GB 18030 has the 3,755 common characters in the order of their pinyin, so no collation is needed that PostgreSQL may
+    not have. Hexadecimal, so that a cursor can hold it.
+    """
+    if not language.startswith(CHINESE):
+        return Lower(Coalesce(NullIf(F("name_en"), Value("")), F("name_zh")))
+    shown = Coalesce(NullIf(F("name_zh"), Value("")), F("name_en"))
+    in_order = Func(shown, Value("GB18030"), function="convert_to", output_field=BinaryField())
+    return Func(in_order, Value("hex"), function="encode", output_field=TextField())
 
 
 def corrected(fair: Fair, query: DirectoryQuery) -> Synonyms:

@@ -9,14 +9,14 @@ import orjson
 import segno
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from booths.enums import VisitPlace
 from booths.pages.aisle import surroundings
-from booths.pages.entrance import at_booth
+from booths.pages.entrance import at_booth, show
 from booths.pages.visitor import note_visit
 from booths.presence import people_at_stands
 
@@ -38,7 +38,7 @@ def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
         "documents": booth.documents.all(),
         "link": link_of(booth),
     }
-    return render(request, "booths/booth.html", context)
+    return show(request, "booths/booth.html", context)
 
 
 @require_safe
@@ -46,7 +46,7 @@ def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
 def booth_print(request: HttpRequest, booth: Booth) -> HttpResponse:
     """A sheet of A4 for a wall or a table: stand, name and QR code."""
     context = {"fair": booth.fair, "booth": booth, "link": link_of(booth), "lit": people_at_stands(booth.fair)}
-    return render(request, "booths/print.html", context)
+    return show(request, "booths/print.html", context)
 
 
 @require_safe

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from booths.directory.figures import figures_of
-from booths.pages.entrance import at_fair
+from booths.pages.entrance import at_fair, show
 from booths.presence import people_at_stands
 
 if TYPE_CHECKING:
@@ -20,4 +19,4 @@ if TYPE_CHECKING:
 @require_safe
 @at_fair
 def counting(request: HttpRequest, fair: Fair) -> HttpResponse:
-    return render(request, "booths/counting.html", {"fair": fair, "figures": figures_of(fair, people_at_stands(fair))})
+    return show(request, "booths/counting.html", {"fair": fair, "figures": figures_of(fair, people_at_stands(fair))})

@@ -6,14 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from booths.directory.query import DirectoryQuery, Facet, Sort
 from booths.enums import DelegationKind
 from booths.models import Booth, Delegation
-from booths.pages.entrance import at_fair
+from booths.pages.entrance import at_fair, show
 from booths.pages.paging import stretch
 from booths.pages.stands import read_cards
 from booths.presence import people_at_stands
@@ -36,7 +36,7 @@ def delegations(request: HttpRequest, fair: Fair) -> HttpResponse:
     by_kind = groupby(counted.order_by("kind", name, "slug"), key=lambda one: one.kind)
     kinds = {kind: list(found) for kind, found in by_kind}
     groups = [(kind, kinds[kind]) for kind in DelegationKind if kind in kinds]
-    return render(
+    return show(
         request, "booths/delegations.html", {"fair": fair, "groups": groups, "count": sum(map(len, kinds.values()))}
     )
 
@@ -63,4 +63,4 @@ def delegation(request: HttpRequest, fair: Fair, slug: str) -> HttpResponse:
         "question": "?" + question.query_string(),
         "lit": lit,
     }
-    return render(request, "booths/delegation.html", context)
+    return show(request, "booths/delegation.html", context)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from booths.directory.labels import labels_of
 from booths.directory.query import DirectoryQuery, Facet, Sort
 from booths.pages.atlas import atlas
 from booths.pages.choices import Address, chips, groups
-from booths.pages.entrance import at_fair
+from booths.pages.entrance import at_fair, show
 from booths.pages.paging import AFTER, stretch
 from booths.pages.stands import read_cards
 from booths.presence import people_at_stands
@@ -73,7 +72,7 @@ def directory(request: HttpRequest, fair: Fair) -> HttpResponse:
         context |= rows(request, answer)
     if not is_about_more(request):
         context |= frame(answer, address, view, labels)
-    response = render(request, template_for(request), context)
+    response = show(request, template_for(request), context)
     patch_vary_headers(response, ["HX-Request"])
     if request.htmx and not is_about_more(request):
         response.headers["HX-Push-Url"] = f"{request.path}{address}".rstrip("?")
@@ -121,7 +120,7 @@ def frame(answer: Answer, address: Address, view: View, labels: Labels) -> dict[
         "chips": chips(address, labels),
         "views": [(one, icon, name, address.seen_as("" if one == View.STANDS else one)) for one, icon, name in VIEWS],
         "sorts": sorts.items(),
-        "cleared": address.asking(DirectoryQuery(text=answer.query.text)),
+        "cleared": address.asking(replace(answer.query, choices={}, staffed=False)),
         "letters": address.to_the_letter(),
         "forgiving": address.forgiving(),
         "staffed_count": replace(answer, query=replace(answer.query, staffed=True)).count,

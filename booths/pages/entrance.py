@@ -9,12 +9,18 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from booths.models import Booth, Fair
+from booths.pages.calendar import Calendar
 from booths.pages.lost import help_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page of the context's `fair`, whose masthead tells which day it is there."""
+    return render(request, template, {"calendar": Calendar.of(context["fair"]), **context}, status=status)
 
 
 def at_fair(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -52,7 +58,7 @@ def at_booth(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def nothing_here(request: HttpRequest, fair: Fair) -> HttpResponse:
-    return render(request, "booths/lost.html", {"fair": fair, **help_on(request, fair)}, status=404)
+    return show(request, "booths/lost.html", {"fair": fair, **help_on(request, fair)}, status=404)
 
 
 @at_fair

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from booths.enums import Phase
 from booths.models import Fair
+from booths.pages.bays import bays_of
 from booths.pages.calendar import Calendar
+from booths.presence import people_at_stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,5 +42,6 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def fairs(request: HttpRequest) -> HttpResponse:
-    editions = [(fair, Calendar.of(fair)) for fair in Fair.objects.visible_to(request.user)]
+    seen = Fair.objects.visible_to(request.user)
+    editions = [(fair, Calendar.of(fair), bays_of(fair, people_at_stands(fair))) for fair in seen]
     return render(request, "booths/fairs.html", {"editions": editions})

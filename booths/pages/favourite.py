@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -21,7 +21,7 @@ from django_htmx.http import trigger_client_event
 from booths.actions.visit import star_booth, unstar_booth
 from booths.enums import BoothState, ExhibitorState
 from booths.models import Booth, Favourite
-from booths.pages.entrance import at_booth, at_fair
+from booths.pages.entrance import at_booth, at_fair, show
 from booths.pages.paging import stretch
 from booths.pages.stands import Card, read_cards
 from booths.presence import people_at_stands
@@ -77,7 +77,7 @@ def starred(request: HttpRequest, booth: Booth, *, said: str, is_starred: bool) 
     """The star as it now is, for htmx; else back to where the form stood."""
     if request.htmx:
         booth.is_starred = is_starred
-        response = render(request, "booths/parts/star.html", {"booth": booth, "fair": booth.fair})
+        response = show(request, "booths/parts/star.html", {"booth": booth, "fair": booth.fair})
         return trigger_client_event(response, "toast", said)
     messages.success(request, said)
     return redirect(came_from(request) or reverse("booths:booth", args=[booth.fair.slug, booth.code]))
@@ -114,4 +114,4 @@ def favourites(request: HttpRequest, fair: Fair) -> HttpResponse:
         "is_first": found.is_first,
         "lit": people_at_stands(fair),
     }
-    return render(request, "booths/favourites.html", context)
+    return show(request, "booths/favourites.html", context)

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Q
 from django.http import Http404
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from booths.directory.facets import lit_by_sector
 from booths.directory.labels import Label, labels_of
 from booths.directory.query import Facet
 from booths.enums import BoothState, ExhibitorState
 from booths.models import Booth, SubSector
-from booths.pages.entrance import at_fair
+from booths.pages.bays import bays_of
+from booths.pages.entrance import at_fair, show
 from booths.pages.stands import Card, read_cards
 from booths.presence import people_at_stands
 
@@ -45,10 +44,11 @@ class RowSign:
 @require_safe
 @at_fair
 def halls(request: HttpRequest, fair: Fair) -> HttpResponse:
-    lit = people_at_stands(fair)
-    counted = lit_by_sector(fair, lit)
-    signs = [(label, *counted.get(slug, (0, 0))) for slug, label in labels_of(fair)[Facet.SECTOR].items()]
-    return render(request, "booths/halls.html", {"fair": fair, "halls": signs})
+    parts: dict[str, list[SubSector]] = {}
+    for part in SubSector.objects.filter(sector__halls__fair=fair).select_related("sector"):
+        parts.setdefault(part.sector.slug, []).append(part)
+    bays = [(bay, parts.get(bay.sector.value, [])) for bay in bays_of(fair, people_at_stands(fair))]
+    return show(request, "booths/halls.html", {"fair": fair, "halls": bays})
 
 
 @require_safe
@@ -77,7 +77,7 @@ def hall(request: HttpRequest, fair: Fair, letter: str) -> HttpResponse:
         "lit": present,
         **shown_rows(booths, rows, part),
     }
-    return render(request, "booths/hall.html", context)
+    return show(request, "booths/hall.html", context)
 
 
 def asked_row(request: HttpRequest) -> int:

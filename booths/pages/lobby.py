@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import resolve, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from booths.directory.facets import lit_by_sector, picture_of
+from booths.directory.facets import picture_of
 from booths.directory.figures import figures_of
 from booths.directory.labels import Label, labels_of
 from booths.directory.query import DirectoryQuery, Facet, Sort
 from booths.models import Booth, Fair, ProjectRelease
-from booths.pages.calendar import Calendar
-from booths.pages.entrance import at_fair
+from booths.pages.bays import bays_of
+from booths.pages.entrance import at_fair, show
 from booths.pages.freshness import Fresh
 from booths.pages.project import told, with_stands
 from booths.pages.stands import Card, read_cards
@@ -39,19 +39,6 @@ LONGEST_EXAMPLE: Final = {"en": 22, "zh": 8}
 PERSONAL_COOKIES: Final = {settings.SESSION_COOKIE_NAME, "messages"}
 
 for_everybody = Fresh(MADE_EVERY_S)
-
-
-@dataclass(frozen=True, slots=True)
-class Bay:
-    """A hall as a bay of the pavilion."""
-
-    sector: Label
-    lit: int
-    stands: int
-
-    @property
-    def share(self) -> float:
-        return self.lit / self.stands if self.stands else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +63,7 @@ def lobby(request: HttpRequest, fair: str) -> HttpResponse:
 def page_for_everybody(slug: str) -> bytes:
     """Made for a request of nobody, so that nothing of whoever happened to ask can get into it."""
     fair = get_object_or_404(Fair.objects.visible_to(None), slug=slug)
-    return render(nobody_at(reverse("booths:lobby", args=[slug])), "booths/lobby.html", lobby_context(fair)).content
+    return show(nobody_at(reverse("booths:lobby", args=[slug])), "booths/lobby.html", lobby_context(fair)).content
 
 
 def nobody_at(path: str) -> HttpRequest:
@@ -88,7 +75,7 @@ def nobody_at(path: str) -> HttpRequest:
 
 @at_fair
 def own_lobby(request: HttpRequest, fair: Fair) -> HttpResponse:
-    return render(request, "booths/lobby.html", lobby_context(fair))
+    return show(request, "booths/lobby.html", lobby_context(fair))
 
 
 def lobby_context(fair: Fair) -> dict[str, Any]:
@@ -96,24 +83,16 @@ def lobby_context(fair: Fair) -> dict[str, Any]:
     stands = featured(fair, present)
     return {
         "fair": fair,
-        "calendar": Calendar.of(fair),
         "has_search": True,
         "lit": present,
         "figures": figures_of(fair, present),
-        "bays": list(bays(fair, labels, present)),
+        "bays": bays_of(fair, present),
         "themes": list(theme_signs(fair, labels)),
         "stands": stands,
         "examples": examples(stands),
         "projects": latest_projects(fair),
         "lit_link": "?" + DirectoryQuery(staffed=True, sort=Sort.STAFFED).query_string(),
     }
-
-
-def bays(fair: Fair, labels: Labels, present: Mapping[int, int]) -> Iterator[Bay]:
-    counted = lit_by_sector(fair, present)
-    for slug, sector in labels[Facet.SECTOR].items():
-        lit, stands = counted.get(slug, (0, 0))
-        yield Bay(sector, lit, stands)
 
 
 def theme_signs(fair: Fair, labels: Labels) -> Iterator[ThemeSign]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from booths.models import Booth, Delegation, Organisation, ProjectRelease
-from booths.pages.entrance import at_fair
+from booths.pages.entrance import at_fair, show
 from booths.pages.stands import read_cards
 from booths.presence import people_at_stands
 
@@ -35,4 +35,4 @@ def organisation(request: HttpRequest, fair: Fair, slug: str) -> HttpResponse:
         "delegations": Delegation.objects.filter(fair=fair, members=found),
         "lit": people_at_stands(fair),
     }
-    return render(request, "booths/organisation.html", context)
+    return show(request, "booths/organisation.html", context)

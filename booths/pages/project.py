@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from booths.directory.labels import labels_of
 from booths.directory.query import Facet
 from booths.enums import ProjectState
 from booths.models import Booth, ProjectRelease
-from booths.pages.entrance import at_fair
+from booths.pages.entrance import at_fair, show
 from booths.pages.paging import stretch
 from booths.pages.stands import Card, read_cards
 from booths.presence import people_at_stands
@@ -47,7 +47,7 @@ def projects(request: HttpRequest, fair: Fair) -> HttpResponse:
         "more": found.link(request) if found.more else "",
         "is_first": found.is_first,
     }
-    return render(request, "booths/projects.html", context)
+    return show(request, "booths/projects.html", context)
 
 
 @require_safe
@@ -63,7 +63,7 @@ def project(request: HttpRequest, fair: Fair, pk: int) -> HttpResponse:
         "stands": read_cards(booths.order_by("code").values_list("card", flat=True)),
         "lit": people_at_stands(fair),
     }
-    return render(request, "booths/project.html", context)
+    return show(request, "booths/project.html", context)
 
 
 def told(projects: ProjectQuerySet) -> ProjectQuerySet:

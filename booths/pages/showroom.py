@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ from booths.enums import VisitPlace
 from booths.models import Showroom
 from booths.pages.aisle import surroundings
 from booths.pages.booth import link_of
-from booths.pages.entrance import at_booth
+from booths.pages.entrance import at_booth, show
 from booths.pages.visitor import note_visit
 from booths.scenes.contents import points_of
 from booths.scenes.present import present_scene
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def scene_of(booth: Booth) -> dict[str, Any]:
-    scene: dict[str, Any] = get_object_or_404(Showroom, booth=booth).scene
+    scene: dict[str, Any] = get_object_or_404(Showroom.objects.filter(booth=booth)).scene
     return scene
 
 
@@ -47,7 +47,7 @@ def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
         "state": Presence.STAFFED if booth.exhibitor_id in around["lit"] else Presence.AWAY,
         "link": link_of(booth),
     }
-    return render(request, "booths/showroom.html", context)
+    return show(request, "booths/showroom.html", context)
 
 
 @require_safe

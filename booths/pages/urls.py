@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls.converters import StringConverter
 
 from booths.pages.booth import booth, booth_print, booth_qr, document
 from booths.pages.counting import counting
@@ -20,6 +21,15 @@ from booths.pages.suggestion import suggest
 
 app_name = "booths"
 
+
+class StandCode(StringConverter):
+    """A stand code as halls give them; what looks otherwise is no booth's address."""
+
+    regex = "[A-Z][0-9]{2,3}-[0-9]{2}"
+
+
+register_converter(StandCode, "stand_code")
+
 of_a_booth: list[URLPattern] = [
     path("", booth, name="booth"),
     path("3d/", showroom, name="showroom"),
@@ -35,7 +45,7 @@ of_a_fair: list[URLPattern | URLResolver] = [
     path("", lobby, name="lobby"),
     path("booths/", directory, name="directory"),
     path("booths/suggest/", suggest, name="suggest"),
-    path("booths/<str:code>/", include(of_a_booth)),
+    path("booths/<stand_code:code>/", include(of_a_booth)),
     path("halls/", halls, name="halls"),
     path("halls/<str:letter>/", hall, name="hall"),
     path("organisations/<slug:slug>/", organisation, name="organisation"),
