@@ -14,7 +14,7 @@ from fairsite.engines.keeper import Keeper, Program, Say, ending
 from fairsite.engines.log import Log
 from fairsite.engines.process import end_group
 
-STARTING = 30.0  # seconds in which a server has to answer
+STARTING = 90.0  # seconds in which a server has to answer
 ENGINES, WATCHDOG = 1, 2  # waves in which they end; everything else is 0
 
 

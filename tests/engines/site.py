@@ -18,14 +18,14 @@ from django.conf import settings
 
 from fairsite.engines.folder import free_pair
 
-PATIENCE = 60
+PATIENCE = 120
 KEPT_FROM_THE_TESTS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "EMAIL_URL", "LOG_FORMAT")
 
 
 class Site:
     """The process, what it has printed, and the processes that it has started."""
 
-    def __init__(self, data: Path, port: int | None = None, scale: str = "0") -> None:
+    def __init__(self, data: Path, port: int | None = None, scale: str = "0.01") -> None:
         self.data = data
         self.port = port or free_pair(20_000 + os.getpid() % 2_000 * 10)
         self.lines: deque[str] = deque()
@@ -69,6 +69,7 @@ class Site:
 
     def kill(self, name: str) -> int:
         """As the kernel does when memory runs out; the number of the dead."""
+        until(lambda: name in self.processes(), self)
         number = self.processes()[name]
         os.kill(number, signal.SIGKILL)
         return number

@@ -93,11 +93,11 @@ async def start_all(supervisor: Supervisor, folder: DataFolder, port: int, scale
         port: supervisor.keep(programs.pages(env, port)),
         port + 1: supervisor.keep(programs.sockets(env, port + 1)),
     }
-    for program in (programs.worker(env), programs.beat(env)):
-        supervisor.keep(program).proven = True
     for number, keeper in fronts.items():
         await supervisor.prove(keeper, partial(healthy, number), partial(no_front, keeper))
         tell(f"[green]✓[/] {keeper.program.name}")
+    for program in (programs.worker(env), programs.beat(env)):  # last, so that people need not wait for them
+        supervisor.keep(program).proven = True
 
 
 def addresses(port: int) -> dict[str, str]:
