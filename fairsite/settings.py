@@ -156,6 +156,11 @@ CELERY_BEAT_SCHEDULE = {
     "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
     "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},
     "accounts.forget_mail": {"task": "accounts.forget_mail", "schedule": 86_400, "options": {"expires": 86_400}},
+    "accounts.forget_sessions": {
+        "task": "accounts.forget_sessions",
+        "schedule": 86_400,
+        "options": {"expires": 86_400},
+    },
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

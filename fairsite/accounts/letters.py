@@ -1,7 +1,7 @@
 """How a letter is written: one text template per letter, from which the HTML follows.
 
 A template `mail/<name>.txt` begins with the subject, then an empty line, then the text. Its paragraphs are separated by
-empty lines; an address on a line of its own becomes a button in the HTML.
+empty lines; a link on a line of its own becomes a button in the HTML.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Paragraph:
 
     @property
     def is_link(self) -> bool:
-        """Whether it is nothing but an address, so that the HTML shows a button."""
+        """Whether it is nothing but a link, which the HTML shows as a button."""
         return self.text.startswith(("https://", "http://")) and len(self.text.split()) == 1
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from celery import shared_task
+from django.conf import settings
 
 from fairsite.accounts.actions import mail
 
@@ -21,5 +24,11 @@ def sweep_mail() -> None:
 
 @shared_task(name="accounts.forget_mail")
 def forget_mail() -> None:
-    """Once a day."""
+    """Once a day: letters that left, or were given up, more than a month ago."""
     mail.forget_mail()
+
+
+@shared_task(name="accounts.forget_sessions")
+def forget_sessions() -> None:
+    """Once a day: sessions that nobody can use any more."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

@@ -1,8 +1,13 @@
 """Signing in and out, and where it leads."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from fairsite.accounts.models import User
+from fairsite.accounts.tasks import forget_sessions
 from tests.accounts.doors import Browser
 from tests.cast import PASSWORD
 
@@ -112,6 +117,13 @@ def test_without_remembering_the_session_ends_with_the_browser(guest, amara):
     guest.sign_out()
     guest.post("/en/account/login/", {"login": amara.email, "password": PASSWORD, "remember": "on"})
     assert guest.cookies["session"]["max-age"] == 1_209_600
+
+
+def test_sessions_that_are_over_are_forgotten_and_others_are_not(signed_in, amara, lin_wei):
+    over, living = signed_in(amara), signed_in(lin_wei)
+    Session.objects.filter(pk=over.session.session_key).update(expire_date=timezone.now() - timedelta(seconds=1))
+    forget_sessions()
+    assert [session.pk for session in Session.objects.all()] == [living.session.session_key]
 
 
 def test_the_door_is_not_kept_by_any_cache(guest):
