@@ -30,7 +30,7 @@ class Command(BaseCommand):
         self.migrate()
         self.collect()
         if seed:
-            call_command("seed", seed, scale=scale)  # what stands already stays
+            call_command("seed", seed, scale=scale, verbosity=0)  # what stands already stays
 
     def migrate(self) -> None:
         """Ask first: `migrate` takes a second even when there is nothing to do."""

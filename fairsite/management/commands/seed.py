@@ -55,7 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=float, default=1.0, help="0.01 for one hundredth of the records")
         parser.add_argument("--seed", type=int, default=SEED, help="the same number gives the same rows")
 
-    def handle(self, *_: Any, edition: str, scale: float, seed: int, **__: Any) -> None:
+    def handle(self, *_: Any, edition: str, scale: float, seed: int, verbosity: int, **__: Any) -> None:
         began = monotonic()
         console = Console(file=cast("IO[str]", self.stdout), force_terminal=self.stdout.isatty())
         bar = Bar(console)
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         said = SAID[outcome].format(seconds=monotonic() - began, day=files.today_is_day)
         self.stdout.write(f"{edition} {said}.")
-        if outcome == Outcome.MADE and settings.DEMO:
+        if outcome == Outcome.MADE and settings.DEMO and verbosity:
             self.stdout.write(logins(files))
 
 

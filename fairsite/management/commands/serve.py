@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-import tomllib
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
@@ -25,6 +24,7 @@ from fairsite.engines.keeper import Keeper
 from fairsite.engines.postgres import Postgres
 from fairsite.engines.supervisor import Supervisor
 from fairsite.engines.valkey import Valkey
+from fairsite.seeding.files import edition_files
 
 EDITION = "ciftis-2020"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -122,12 +122,12 @@ def no_front(keeper: Keeper, log: str) -> str:
 
 def announce(port: int) -> None:
     """Where the fair is, and who may sign in."""
-    people = tomllib.loads((settings.BASE / "seeds" / EDITION / "people.toml").read_text())
+    demo = edition_files(EDITION).demo
     table = Table.grid(padding=(0, 3))
-    for person in people["people"]:
-        table.add_row(person["role"].replace("_", " "), f"[bold]{person['email']}[/]", f"[dim]{person['name']}[/]")
+    for person in demo.people:
+        table.add_row(person.role.replace("_", " "), f"[bold]{person.email}[/]", f"[dim]{person.name}[/]")
     where = f"[bold green]http://localhost:{port}/[/]"
-    sign_in = f"Sign in with the password [bold]{people['password']}[/] as"
+    sign_in = f"Sign in with the password [bold]{demo.password}[/] as"
     tell(Panel(Group(f"The fair is open at {where}\n", sign_in, table, "\n[dim]Ctrl-C ends it.[/]"), expand=False))
 
 
