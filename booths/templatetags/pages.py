@@ -8,10 +8,12 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 
 from booths.drawing.look import PALETTE, Look, Mark, Prop, Roof, Wall
 from booths.drawing.posters import poster_svg
 from booths.enums import SupplyMode
+from booths.models.bilingual import CHINESE
 from booths.templatetags.stands import look_of
 
 if TYPE_CHECKING:
@@ -31,6 +33,12 @@ def here_for_good(context: template.Context) -> str:
     """The page's address on the site's own host, without what was asked of it."""
     request = context.get("request")
     return settings.SITE_URL.rstrip("/") + (request.path if request else "/")
+
+
+@register.simple_tag
+def comma() -> str:
+    """Between the parts of an address or of a list: full-width in Chinese."""
+    return "，" if (get_language() or "").startswith(CHINESE) else ", "
 
 
 @register.filter

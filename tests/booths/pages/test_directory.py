@@ -62,7 +62,7 @@ def test_a_misspelt_word_is_searched_as_the_one_that_was_meant_unless_one_insist
     found = booth("Silk Road Logistics")
     page = read("booths/?q=logistcs")
     assert names(page) == [found.code]
-    assert "Also searched: logistics for “logistcs”" in text(page)
+    assert "Also searched for “logistcs”: logistics" in text(page)
     assert "<mark>Logistics</mark>" in page
     exact = read("booths/?q=logistcs&exact=1")
     assert names(exact) == []
