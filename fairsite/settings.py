@@ -6,7 +6,6 @@ import environ
 from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from fairsite.observability import structured_logging
 
@@ -155,12 +154,8 @@ CELERY_BEAT_SCHEDULE = {
     "api.forget_answers": {"task": "api.forget_answers", "schedule": 3_600, "options": {"expires": 3_600}},
     "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
     "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},
-    "accounts.forget_mail": {"task": "accounts.forget_mail", "schedule": 86_400, "options": {"expires": 86_400}},
-    "accounts.forget_sessions": {
-        "task": "accounts.forget_sessions",
-        "schedule": 86_400,
-        "options": {"expires": 86_400},
-    },
+    "accounts.forget_mail": {"task": "accounts.forget_mail", "schedule": 3_600, "options": {"expires": 3_600}},
+    "accounts.forget_sessions": {"task": "accounts.forget_sessions", "schedule": 3_600, "options": {"expires": 3_600}},
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -231,7 +226,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.|/chunks/"  # hashed by the s
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["br", "gz", "jpg", "map", "png", "webp", "woff", "woff2"]
 
 # Mail
-# Every letter is a row first; a task hands it to the transport. The demo has none: its letters stay in the mailbox page.
+# Every letter is a row first; a task hands it to the transport. In the demo letters stay in the mailbox page.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 MAIL_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend" if DEMO else vars()["EMAIL_BACKEND"]
 EMAIL_BACKEND = "fairsite.accounts.mail_backend.QueuedMail"

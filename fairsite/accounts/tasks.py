@@ -24,11 +24,11 @@ def sweep_mail() -> None:
 
 @shared_task(name="accounts.forget_mail")
 def forget_mail() -> None:
-    """Once a day: letters that left, or were given up, more than a month ago."""
+    """Once an hour: letters that left, or were given up, more than a month ago."""
     mail.forget_mail()
 
 
 @shared_task(name="accounts.forget_sessions")
 def forget_sessions() -> None:
-    """Once a day: sessions that nobody can use any more."""
+    """Once an hour: sessions that nobody can use any more."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
