@@ -102,7 +102,7 @@ def compose_scene(
         "look": look_of(look),
         "seed": seed,
         "walls": list(plan.walls),
-        "logo": {"text": name, "image": None},
+        "logo": {"text": {**name}, "image": None},
         "panels": [
             panel_of(index, board, text) for index, (board, text) in enumerate(zip(boards, panels, strict=True), 1)
         ],
@@ -176,15 +176,15 @@ def panel_of(number: int, board: Board, text: Exhibit) -> dict[str, Any]:
     return {
         "id": f"panel-{number}",
         **on_wall(board),
-        "title": text.title,
-        "body": text.body,
+        "title": {**text.title},
+        "body": {**text.body},
         "href": text.href,
         "image": text.file,
     }
 
 
 def screen_of(board: Board, film: Film) -> dict[str, Any]:
-    return {"id": "screen", **on_wall(board), **film._asdict()}
+    return {"id": "screen", **on_wall(board), **film._asdict(), "title": {**film.title}, "body": {**film.body}}
 
 
 def on_wall(board: Board) -> dict[str, Any]:
@@ -196,8 +196,8 @@ def counter_of(plan: Plan, side: int, welcome: Words) -> dict[str, Any]:
         "id": "counter",
         "at": [rounded(-side * plan.width * 0.1), rounded(plan.depth * 0.06)],
         "size": [2.4 if plan in SMALL else 2.8, 1.05, 0.66],
-        "label": RECEPTION,
-        "body": welcome,
+        "label": {**RECEPTION},
+        "body": {**welcome},
         "action": "chat",
     }
 
@@ -217,8 +217,8 @@ def plinths_of(plan: Plan, side: int, products: Sequence[Exhibit]) -> list[dict[
             "at": [rounded(side * x), rounded(z)],
             "height": height,
             "model": product.file,
-            "title": product.title,
-            "body": product.body,
+            "title": {**product.title},
+            "body": {**product.body},
             "href": product.href,
         }
         for number, (product, (x, z), height) in enumerate(zip(products, places, PLINTH_HEIGHTS, strict=False), 1)

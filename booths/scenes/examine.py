@@ -115,8 +115,9 @@ def check_views(document: dict[str, Any]) -> None:
             if place is None:
                 continue
             check(0 <= place["buffer"] < len(buffers), "A part of the data lies in no buffer.")
-            end = place.get("byteOffset", 0) + place["byteLength"]
-            check(0 <= end <= buffers[place["buffer"]]["byteLength"], "A part of the data lies beyond its buffer.")
+            start, length = place.get("byteOffset", 0), place["byteLength"]
+            inside = start >= 0 and length > 0 and start + length <= buffers[place["buffer"]]["byteLength"]
+            check(inside, "A part of the data lies beyond its buffer.")
 
 
 def check_accessors(document: dict[str, Any]) -> None:
@@ -128,8 +129,9 @@ def check_accessors(document: dict[str, Any]) -> None:
             continue  # compressed by Draco
         check(0 <= accessor["bufferView"] < len(views), "Some data lies nowhere.")
         view = views[accessor["bufferView"]]
-        end = accessor.get("byteOffset", 0) + view.get("byteStride", size) * (accessor["count"] - 1) + size
-        check(end <= view["byteLength"], "Some data is shorter than it says.")
+        start = accessor.get("byteOffset", 0)
+        end = start + view.get("byteStride", size) * (accessor["count"] - 1) + size
+        check(start >= 0 and end <= view["byteLength"], "Some data is shorter than it says.")
 
 
 def triangles_of(document: dict[str, Any]) -> int:

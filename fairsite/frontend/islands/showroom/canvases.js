@@ -20,7 +20,6 @@ export function drawn(width, height, density, paint) {
   paint(context, canvas.width, canvas.height);
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = SRGBColorSpace;
-  texture.anisotropy = 8;
   texture.minFilter = LinearMipmapLinearFilter;
   return texture;
 }

@@ -110,7 +110,8 @@ export class Controls {
 
   /** @param {number} seconds @returns {boolean} whether a key is still held */
   step(seconds) {
-    for (const motion of this.#held) this.#go(motion, SPEED.walk * seconds, SPEED.turn * seconds);
+    const passed = Math.min(seconds, 0.25); // nobody is carried through the hall by one slow frame
+    for (const motion of this.#held) this.#go(motion, SPEED.walk * passed, SPEED.turn * passed);
     return this.#held.size > 0;
   }
 

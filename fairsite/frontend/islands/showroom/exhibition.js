@@ -7,6 +7,7 @@ import { Picker } from "./picker.js";
 import { Pins } from "./pins.js";
 import { loadProducts, reflect, roomLight } from "./products.js";
 import { Rig } from "./rig.js";
+import { blockers, clearView } from "./sight.js";
 import { release, Stage } from "./stage.js";
 import { buildStand } from "./stand.js";
 import { loadFonts } from "./words.js";
@@ -22,16 +23,17 @@ export class Exhibition {
    * @param {HTMLElement} element gives the colours
    * @param {{canvas: HTMLCanvasElement, surface: HTMLElement, pins: HTMLElement, film: HTMLVideoElement|null}} parts
    * @param {import("./types.js").Scene} scene
+   * @param {import("./quality.js").Quality} quality
    * @param {{presence: () => import("./types.js").Presence, still: () => boolean, nameOf: (id: string) => string, choose: (id: string|null) => void, command: (name: string) => void, lost: (isLost: boolean) => void}} calls
    */
-  constructor(element, parts, scene, calls) {
-    Object.assign(this, { element, parts, scene, calls });
+  constructor(element, parts, scene, quality, calls) {
+    Object.assign(this, { element, parts, scene, quality, calls });
     this.spots = spots(scene);
     this.rig = new Rig(scene, footprints(scene));
   }
 
-  static async open(element, parts, scene, calls) {
-    const exhibition = new Exhibition(element, parts, scene, calls);
+  static async open(element, parts, scene, quality, calls) {
+    const exhibition = new Exhibition(element, parts, scene, quality, calls);
     const [fonts, images] = await Promise.all([loadFonts(element, scene), loadImages(scene)]);
     Object.assign(exhibition, { fonts, images });
     exhibition.#raise();
@@ -51,7 +53,7 @@ export class Exhibition {
       picked: (x, y) => this.calls.choose(this.#under(x, y)),
       hovered: (x, y) => canvas.classList.toggle("is-pickable", this.#under(x, y) !== null),
     }, signal);
-    this.stage = new Stage(canvas, this.rig, {
+    this.stage = new Stage(canvas, this.rig, this.quality, {
       step: (seconds) => this.controls.step(seconds),
       drawn: () => this.pins.place((vector) => this.stage.project(vector)),
     });
@@ -70,14 +72,14 @@ export class Exhibition {
   rebuild() {
     const { colours, powers } = readPalette(this.element);
     this.paints = { scene: this.scene, colours, fonts: this.fonts, images: this.images };
-    this.stage.show(buildStand(this.paints, powers, this.calls.presence()));
+    this.stage.show(buildStand(this.paints, powers, this.calls.presence(), this.quality));
     this.#roomPower = powers["room-power"];
     this.#lightProducts();
     this.showFilm();
   }
 
   #lightProducts() {
-    if (this.#products) reflect(this.#products, () => (this.#room ??= roomLight(this.stage.renderer)), this.#roomPower);
+    if (this.#products && this.quality.mirrors) reflect(this.#products, () => (this.#room ??= roomLight(this.stage.renderer)), this.#roomPower);
   }
 
   async #bringProducts(signal) {
@@ -107,8 +109,16 @@ export class Exhibition {
   choose(id) {
     this.pins.mark(id);
     const spot = this.spots.find((candidate) => candidate.id === id);
-    if (spot) this.rig.lookAt(spot, this.calls.still());
+    if (spot) this.rig.lookAt(this.#seen(spot), this.calls.still());
     this.stage.invalidate();
+  }
+
+  /** Boards are looked at past what stands before them; what stands on the floor is in nobody's way. */
+  #seen(spot) {
+    if (![this.scene.screen, ...this.scene.panels].some((board) => board?.id === spot.id)) return spot.eye;
+    const { state, staff } = this.calls.presence();
+    const people = state === "staffed" ? Math.min(staff, this.scene.art.people.length) : 0;
+    return clearView(spot, blockers(this.scene, people), this.rig.turns);
   }
 
   /** @param {"turnLeft"|"turnRight"|"closer"|"further"|"home"|"enter"} name */

@@ -8,16 +8,16 @@ const HALL = 13; // radius of the hall's floor that is shown around the stand, m
  * The stand's carpet with the soft shadows of all that stands on it, and a pool of light under each lamp while staffed.
  * @param {import("./canvases.js").Paints} paints
  * @param {import("./types.js").Footprint[]} footprints
- * @param {boolean} lit
+ * @param {{lit: boolean, shine: number}} light
  */
-export function carpet(paints, footprints, lit) {
+export function carpet(paints, footprints, { lit, shine }) {
   const { width, depth } = paints.scene.size;
   const texture = drawn(width, depth, 150, (context, w, h) => {
     paintCarpet(context, paints.colours, w, h, w / width);
     paintContacts(context, footprints, { width, depth, scale: w / width });
     if (lit) paintPools(context, paints.colours, w, h);
   });
-  const mesh = new Mesh(new PlaneGeometry(width, depth), new MeshLambertMaterial({ map: texture }));
+  const mesh = new Mesh(new PlaneGeometry(width, depth), new MeshLambertMaterial({ map: texture, emissive: paints.colours.lamp, emissiveMap: texture, emissiveIntensity: shine }));
   mesh.rotation.x = -Math.PI / 2;
   mesh.position.y = 0.002;
   mesh.receiveShadow = true;

@@ -1,4 +1,5 @@
 import { Mirror } from "./mirror.js";
+import { findQuality } from "./quality.js";
 import { pageLanguage } from "./words.js";
 
 /**
@@ -17,7 +18,8 @@ class FairShowroom extends HTMLElement {
 
   connectedCallback() {
     this.#abort = new AbortController();
-    if (!hasWebGL()) return this.#say("unsupported");
+    this.#quality = findQuality(this.dataset.quality);
+    if (!this.#quality) return this.#say("unsupported");
     this.#part("viewer").hidden = false;
     this.#mirror = new Mirror(this, this.#part("status"), (id) => this.#choose(id, true), this.#abort.signal);
     this.#wire();
@@ -38,6 +40,8 @@ class FairShowroom extends HTMLElement {
 
   /** @type {Mirror} */
   #mirror;
+  /** @type {import("./quality.js").Quality|null} */
+  #quality = null;
 
   #part(name) {
     return this.querySelector(`[data-part="${name}"]`);
@@ -79,7 +83,7 @@ class FairShowroom extends HTMLElement {
     this.#say("loading");
     try {
       const [scene, { Exhibition }] = await Promise.all([fetchScene(this.getAttribute("src"), signal), import("./exhibition.js")]);
-      const exhibition = await Exhibition.open(this, this.#parts(), scene, this.#calls());
+      const exhibition = await Exhibition.open(this, this.#parts(), scene, this.#quality, this.#calls());
       if (signal.aborted) return exhibition.close();
       this.#exhibition = exhibition;
       this.#say("ready");
@@ -119,12 +123,6 @@ class FairShowroom extends HTMLElement {
     else if (name === "fullscreen") toggleFullscreen(this);
     else this.#exhibition?.move(name);
   }
-}
-
-function hasWebGL() {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
 }
 
 async function fetchScene(source, signal) {

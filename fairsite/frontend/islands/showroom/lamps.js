@@ -1,6 +1,6 @@
 import {
   AdditiveBlending, CanvasTexture, DirectionalLight, Group, HemisphereLight, LatheGeometry, Mesh, MeshBasicMaterial, NormalBlending, Object3D,
-  PlaneGeometry, PointLight, SphereGeometry, SpotLight, SRGBColorSpace, Vector2,
+  PlaneGeometry, SphereGeometry, SpotLight, SRGBColorSpace, Vector2,
 } from "three";
 
 /** Light means people: the lamps under the roof burn while somebody is at the stand, and only then. */
@@ -53,7 +53,7 @@ function put(mesh, x, y, z) {
 }
 
 function coneMaterial(colours, dark) {
-  return shine(drawnAlpha(128, 160, coneAlpha), colours.lamp, dark ? 0.75 : 0.5, dark);
+  return shine(drawnAlpha(128, 160, coneAlpha), colours.lamp, dark ? 0.75 : 0.28, dark);
 }
 
 function haloMaterial(colours, dark) {
@@ -101,10 +101,11 @@ const haloAlpha = (across, down) => Math.max(0, 1 - Math.hypot(across - 0.5, dow
  * @param {Record<string, number>} powers
  * @param {import("./types.js").Scene} scene
  */
-export function lights(colours, powers, scene, frame, lit) {
+export function lights(colours, powers, scene, { frame, lit, quality }) {
   const group = new Group();
   group.add(new HemisphereLight(colours.sky, colours.bounce, powers["sky-power"]), sun(colours, powers, scene));
-  if (lit) group.add(...pendants(frame).flatMap((place) => lamp(colours, powers, place)), spill(colours, powers, scene.size));
+  if (lit) group.add(spill(colours, powers, scene.size));
+  if (lit && quality.lamps) group.add(...pendants(frame).flatMap((place) => lamp(colours, powers, place)));
   return group;
 }
 
@@ -113,8 +114,9 @@ function sun(colours, powers, { size: { width, depth, height }, walls }) {
   const light = new DirectionalLight(colours.sun, powers["sun-power"]);
   light.position.set(width * (walls.includes("left") ? 0.4 : -0.4), height * 2.9, depth * 1.6);
   light.castShadow = true;
-  light.shadow.mapSize.set(2048, 2048);
-  light.shadow.radius = 5;
+  light.shadow.mapSize.set(1024, 1024);
+  light.shadow.radius = 3.2;
+  light.shadow.blurSamples = 12;
   light.shadow.bias = -0.0004;
   light.shadow.normalBias = 0.02;
   const reach = Math.max(width, depth) * 0.78;
@@ -122,10 +124,10 @@ function sun(colours, powers, { size: { width, depth, height }, walls }) {
   return light;
 }
 
-/** What the lit stand throws back upon its own front. */
-function spill(colours, powers, { depth, height }) {
-  const light = new PointLight(colours.lamp, powers["lamp-power"] * 0.42, 0, 1.7);
-  light.position.set(0, height * 0.72, depth / 2 + 0.9);
+/** What a lit stand throws back upon its own front. */
+function spill(colours, powers, { height, depth }) {
+  const light = new DirectionalLight(colours.lamp, powers["spill-power"]);
+  light.position.set(0, height, depth * 2);
   return light;
 }
 

@@ -50,12 +50,13 @@ function counterSpot({ id, at: [x, z], size: [w, h, d] }) {
 function boardSpot(scene, board) {
   const [w, h] = board.size;
   const { position: [x, y, z], turn } = onWall(scene, board, 0.06);
+  const corner = onWall(scene, { wall: board.wall, at: [board.at[0] + w / 2, board.at[1] - h / 2] }, 0.08);
   const [sizeX, sizeZ] = turn === 0 ? [w, 0.1] : [0.1, w];
   return {
     id: board.id,
-    anchor: [x, y + h * 0.1, z],
+    anchor: corner.position,
     box: [x, y, z, sizeX, h, sizeZ],
-    eye: { at: [x, y, z], yaw: turn * 0.94, pitch: 0.03, distance: Math.max(w, h) * 1.75 + 0.5 },
+    eye: { at: [x, y, z], yaw: turn * 0.97, pitch: 0.03, distance: Math.max(w, h) * 1.75 + 0.5 },
   };
 }
 

@@ -5,7 +5,7 @@ const NAMES = [
   "pale", "leaf", "glass", "glass-line", "paper", "paper-ink", "paper-muted", "on-main", "lamp", "lamp-off", "bulb", "lantern", "lantern-rib", "blind",
   "sky", "bounce", "sun",
 ];
-const NUMBERS = ["sky-power", "sun-power", "lamp-power", "glow", "room-power"];
+const NUMBERS = ["sky-power", "sun-power", "lamp-power", "spill-power", "glow", "print-glow", "shine", "room-power"];
 
 /**
  * Read every `--sr-…` property as the browser computes it on this element.

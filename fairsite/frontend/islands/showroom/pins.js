@@ -2,7 +2,7 @@ import { Vector3 } from "three";
 
 /** Numbered pins above the canvas: real buttons, in the order of the list, moved with the picture. */
 
-const APART = 34; // pixels between two pins at least
+const APART = 32; // pixels between two pins at least
 
 export class Pins {
   /**

@@ -30,12 +30,18 @@ async function model(loader, source, signal) {
     const response = await fetch(source, { signal });
     if (!response.ok) throw new Error(`${response.status} for ${source}`);
     const { scene } = await loader.parseAsync(await response.arrayBuffer(), "");
-    scene.traverse((part) => { part.castShadow = part.receiveShadow = Boolean(part.isMesh); });
+    scene.traverse(prepare);
     return scene;
   } catch (error) {
     if (!signal.aborted) console.warn("A product's model could not be shown.", error);
     return null;
   }
+}
+
+/** Metal is dark where there is nothing to mirror, so it keeps a little of its own colour. */
+function prepare(part) {
+  part.castShadow = part.receiveShadow = Boolean(part.isMesh);
+  if (part.material?.isMeshStandardMaterial) part.material.metalness *= 0.6;
 }
 
 /** Decoders are loaded with the first model that needs them. They run on the page: no worker, no WebAssembly, nothing from elsewhere. */
@@ -114,7 +120,7 @@ export function reflect(products, room, power) {
 export function roomLight(renderer) {
   const generator = new PMREMGenerator(renderer);
   const room = new RoomEnvironment();
-  const { texture } = generator.fromScene(room, 0.04);
+  const { texture } = generator.fromScene(room, 0.04, 0.1, 100, { size: 32 }); // products are small, and so is what they mirror
   generator.dispose();
   room.dispose();
   return texture;

@@ -1,5 +1,7 @@
 import { PerspectiveCamera, Vector3 } from "three";
 
+import { ROOF_RISE } from "./roofs/index.js";
+
 /**
  * The camera: it looks at a point from a direction and a distance. Turning changes the direction, walking moves the point.
  * @typedef {{x: number, y: number, z: number, yaw: number, pitch: number, distance: number}} View
@@ -22,7 +24,7 @@ export class Rig {
     const [left, right] = [scene.walls.includes("left"), scene.walls.includes("right")];
     this.turns = { least: left && !right ? -0.5 : -1.62, most: right && !left ? 0.5 : 1.62 }; // not behind a wall
     this.side = left && right ? 0.2 : left ? 1 : -1;
-    this.walled = left || right;
+    this.corners = cornersOf(scene, left || right);
     this.view = this.home();
   }
 
@@ -54,15 +56,9 @@ export class Rig {
 
   /** Where the stand's corners are in the picture, from -1 to 1. */
   #outline(view) {
-    const { width, depth, height } = this.size;
     this.#place(view);
     this.camera.updateMatrixWorld();
-    const seen = [];
-    for (const side of [-1, 1]) {
-      for (const [out, y, z] of [[0.2, -0.1, depth / 2], [0.5, height + 0.4, -depth / 2 + 1], [0, height + 1, -depth / 2], [this.walled ? 0.2 : 0, this.walled ? height : 0, depth / 2]]) {
-        seen.push(new Vector3(side * (width / 2 + out), y, z).project(this.camera));
-      }
-    }
+    const seen = this.corners.map((corner) => new Vector3(...corner).project(this.camera));
     const [xs, ys] = [seen.map(({ x }) => x), seen.map(({ y }) => y)];
     return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
   }
@@ -85,8 +81,8 @@ export class Rig {
     if (still) this.view = to;
   }
 
-  /** @param {import("./types.js").Spot} spot */
-  lookAt({ eye: { at: [x, y, z], yaw, pitch, distance } }, still) {
+  /** @param {import("./types.js").Spot["eye"]} eye */
+  lookAt({ at: [x, y, z], yaw, pitch, distance }, still) {
     const narrow = Math.max(1, 1.1 / this.camera.aspect);
     this.goTo({ x, y, z, yaw, pitch, distance: distance * narrow }, still);
   }
@@ -142,6 +138,14 @@ export class Rig {
     this.camera.position.set(x + Math.sin(yaw) * flat, height, z + Math.cos(yaw) * flat);
     this.camera.lookAt(x, y, z);
   }
+}
+
+/** What must be in the picture: platform, roof, and the front edge of a side wall. */
+function cornersOf({ size: { width, depth, height }, look }, walled) {
+  const rise = ROOF_RISE[look.roof] ?? 1;
+  const profile = [[0.2, -0.1, depth / 2], [0.5, height + 0.4, -depth / 2 + 1], [-width / 4, height + rise, -depth / 2 + 0.6]];
+  if (walled) profile.push([0.2, height, depth / 2]);
+  return [-1, 1].flatMap((side) => profile.map(([out, y, z]) => [side * (width / 2 + out), y, z]));
 }
 
 const clamp = (value, least, most) => Math.min(most, Math.max(least, value));

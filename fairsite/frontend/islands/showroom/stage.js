@@ -1,4 +1,4 @@
-import { PCFShadowMap, Scene, WebGLRenderer } from "three";
+import { VSMShadowMap, Scene, WebGLRenderer } from "three";
 
 /** The canvas: one frame is drawn when something changed, and none otherwise. */
 
@@ -11,13 +11,14 @@ export class Stage {
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {import("./rig.js").Rig} rig
+   * @param {import("./quality.js").Quality} quality
    * @param {{step: (seconds: number) => boolean, drawn: () => void}} calls  step: move what moves and say whether to go on
    */
-  constructor(canvas, rig, calls) {
-    Object.assign(this, { canvas, rig, calls });
-    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "low-power" });
-    this.renderer.shadowMap.enabled = true;
-    this.renderer.shadowMap.type = PCFShadowMap;
+  constructor(canvas, rig, quality, calls) {
+    Object.assign(this, { canvas, rig, quality, calls });
+    this.renderer = new WebGLRenderer({ canvas, antialias: quality.antialias, alpha: true, powerPreference: "low-power" });
+    this.renderer.shadowMap.enabled = quality.shadows;
+    this.renderer.shadowMap.type = VSMShadowMap;
     this.renderer.shadowMap.autoUpdate = false;
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(canvas.parentElement); // calls back at once, and so draws the first frame
@@ -26,7 +27,7 @@ export class Stage {
   #resize() {
     const { clientWidth, clientHeight } = this.canvas.parentElement;
     if (!clientWidth || !clientHeight) return;
-    this.renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+    this.renderer.setPixelRatio(Math.min(devicePixelRatio, this.quality.ratio));
     this.renderer.setSize(clientWidth, clientHeight, false);
     this.rig.resize(clientWidth, clientHeight);
     this.#draw(0);
@@ -36,6 +37,7 @@ export class Stage {
   show(stand) {
     if (this.stand) release(this.stand);
     this.stand = stand;
+    stand.traverse(({ material }) => { if (material?.map) material.map.anisotropy = this.quality.anisotropy; });
     this.scene.add(stand);
     this.shadowsChanged();
   }
@@ -48,7 +50,9 @@ export class Stage {
   invalidate() {
     this.#request ||= requestAnimationFrame((now) => {
       this.#request = 0;
-      const seconds = this.#last ? Math.min(0.05, (now - this.#last) / 1000) : 1 / 60;
+      // However slow the machine is, a journey takes its time and no longer.
+      const seconds = this.#last ? (now - this.#last) / 1000 : 1 / 60;
+      this.#last = now;
       this.#draw(seconds);
     });
   }
@@ -57,8 +61,8 @@ export class Stage {
     const more = [this.calls.step(seconds), this.rig.step(seconds)].some(Boolean);
     this.renderer.render(this.scene, this.rig.camera);
     this.calls.drawn();
-    this.#last = more ? performance.now() : 0;
     if (more) this.invalidate();
+    else this.#last = 0;
   }
 
   /** Where a place in the room is on the canvas, in CSS pixels; `ahead` is false for what lies behind the eye. */

@@ -18,18 +18,20 @@ const CANOPY = 1.4; // depth of the roof over the back of the stand
  * @param {import("./canvases.js").Paints} paints
  * @param {Record<string, number>} powers
  * @param {import("./types.js").Presence} presence
+ * @param {import("./quality.js").Quality} quality
  */
-export function buildStand(paints, powers, presence) {
+export function buildStand(paints, powers, presence, quality) {
   const { scene, colours } = paints;
   const lit = presence.state === "staffed";
+  const shine = lit && !quality.lamps ? powers.shine : 0;
   const frame = roofFrame(scene.size);
   const group = new Group();
   const prints = footprints(scene);
-  group.add(hallFloor(paints), carpet(paints, prints, lit), structure(paints, frame, presence));
-  group.add(...walls(paints), ...signs(paints, frame, lit), ...panels(paints));
+  group.add(hallFloor(paints), carpet(paints, prints, { lit, shine }), structure(paints, frame, presence));
+  group.add(...walls(paints, shine), ...signs(paints, frame, lit), ...panels(paints, powers["print-glow"]));
   if (scene.screen) group.add(screen(paints, powers));
   if (lit) group.add(lampGlow(colours, frame, { dark: powers["sun-power"] < 1 }));
-  group.add(lights(colours, powers, scene, frame, lit));
+  group.add(lights(colours, powers, scene, { frame, lit, quality }));
   return group;
 }
 
@@ -38,8 +40,11 @@ function roofFrame({ width, depth, height }) {
 }
 
 /** All that has a plain colour, in one mesh. */
-function structure({ scene, colours }, frame, presence) {
+function structure(paints, frame, presence) {
+  const { scene, colours } = paints;
   const solids = new Solids();
+  const [width, height] = signSize(paints);
+  solids.box(colours.main, [width, height, 0.05], [0, scene.size.height - 0.42 - height / 2, frame.front + 0.075]);
   addShell(solids, colours, scene, frame);
   addCounter(solids, colours, scene.counter);
   for (const plinth of scene.plinths) {
@@ -101,18 +106,20 @@ function addBoard(solids, colours, scene, board, isScreen) {
   solids.rounded(isScreen ? colours.ink : colours.post, size, at, 0.012, [0, turn, 0]);
 }
 
-function plane(texture, width, height, material = new MeshLambertMaterial({ map: texture })) {
+/** Something printed, which shines a little by itself so that it can be read after dark: one kind of material for all. */
+function plane(texture, width, height, shine, emissive = "#fff") {
+  const material = new MeshLambertMaterial({ map: texture, emissive, emissiveMap: texture, emissiveIntensity: shine });
   const mesh = new Mesh(new PlaneGeometry(width, height), material);
   mesh.receiveShadow = true;
   return mesh;
 }
 
-function walls(paints) {
+function walls(paints, shine) {
   const { scene } = paints;
   return scene.walls.map((name) => {
     const [length, height] = [wallLength(scene, name), scene.size.height];
     const texture = name === "back" ? wallTexture(paints, length, height) : sideTexture(paints, length, height);
-    return hung(plane(texture, length, height), scene, { wall: name, at: [0, height / 2] }, 0);
+    return hung(plane(texture, length, height, shine, paints.colours.lamp), scene, { wall: name, at: [0, height / 2] }, 0);
   });
 }
 
@@ -123,34 +130,26 @@ function hung(mesh, scene, place, out) {
   return mesh;
 }
 
+const signSize = (paints) => [signWidth(paints, 0.54, Math.min(paints.scene.size.width - 1.4, 3.9)), 0.54];
+
 function signs(paints, frame, lit) {
-  const { scene, colours } = paints;
-  const height = 0.54;
-  const width = signWidth(paints, height, Math.min(scene.size.width - 1.4, 3.9));
-  const texture = signTexture(paints, width, height);
-  const board = plane(texture, width, height, new MeshLambertMaterial({ map: texture, emissive: "#fff", emissiveMap: texture, emissiveIntensity: lit ? 0.5 : 0.2 }));
-  board.position.set(0, scene.size.height - 0.42, frame.front + 0.085);
-  const back = new Mesh(new PlaneGeometry(width, height), new MeshLambertMaterial({ color: colours.main }));
-  back.position.set(0, board.position.y, frame.front + 0.06);
-  back.rotation.y = Math.PI;
-  board.castShadow = true;
-  return [board, back, counterMark(paints, lit)];
+  const [width, height] = signSize(paints);
+  const board = plane(signTexture(paints, width, height), width, height, lit ? 0.5 : 0.2);
+  board.position.set(0, paints.scene.size.height - 0.42, frame.front + 0.101);
+  return [board, counterMark(paints, lit)];
 }
 
 function counterMark(paints, lit) {
   const { at: [x, z], size: [, h, d] } = paints.scene.counter;
-  const texture = markTexture(paints);
-  const mark = plane(texture, h * 0.52, h * 0.52, new MeshLambertMaterial({ map: texture, emissive: "#fff", emissiveMap: texture, emissiveIntensity: lit ? 0.3 : 0.1 }));
+  const mark = plane(markTexture(paints), h * 0.52, h * 0.52, lit ? 0.3 : 0.1);
   mark.position.set(x, h * 0.52, z + d / 2 + 0.004);
   return mark;
 }
 
-function panels(paints) {
+function panels(paints, glow) {
   const { scene } = paints;
   return scene.panels.map((panel, index) => {
-    const texture = panelTexture(paints, panel, index);
-    const material = new MeshLambertMaterial({ map: texture, emissive: "#fff", emissiveMap: texture, emissiveIntensity: 0.22 });
-    return hung(plane(texture, ...panel.size, material), scene, panel, 0.064);
+    return hung(plane(panelTexture(paints, panel, index), ...panel.size, glow), scene, panel, 0.064);
   });
 }
 
@@ -159,7 +158,7 @@ function screen(paints, powers) {
   const texture = screenTexture(paints, scene.screen);
   const material = new MeshBasicMaterial({ map: texture });
   material.color.setScalar(powers.glow);
-  const mesh = hung(plane(texture, ...scene.screen.size, material), scene, scene.screen, 0.064);
+  const mesh = hung(new Mesh(new PlaneGeometry(...scene.screen.size), material), scene, scene.screen, 0.064);
   mesh.name = "screen";
   return mesh;
 }

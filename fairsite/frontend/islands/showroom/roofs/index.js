@@ -9,6 +9,9 @@ import { flat, tent, vault } from "./round.js";
 
 const ROOFS = { scallop, valance, gable, eave, flat, vault, saw, tent };
 
+/** How far a roof rises above the walls, in metres. */
+export const ROOF_RISE = { scallop: 0.7, valance: 0.7, gable: 1.4, eave: 1.35, flat: 0.5, vault: 1.1, saw: 0.8, tent: 1.95 };
+
 /**
  * @param {import("../solids.js").Solids} solids
  * @param {import("../types.js").Palette} colours
