@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
 MADE_EVERY_S: Final = 10
 FEATURED: Final = 7
+CANDIDATES: Final = 60
 PROJECTS: Final = 5
 EXAMPLES: Final = 2
-LONGEST_EXAMPLE: Final = {"en": 22, "zh": 8}
+LONGEST_EXAMPLE: Final = {"zh": 8, "en": 22}
 PERSONAL_COOKIES: Final = {settings.SESSION_COOKIE_NAME, "messages"}
 
 for_everybody = Fresh(MADE_EVERY_S)
@@ -103,20 +104,33 @@ def theme_signs(fair: Fair, labels: Labels) -> Iterator[ThemeSign]:
 
 
 def featured(fair: Fair, present: Mapping[int, int]) -> list[Card]:
-    """The stands that the organisers put forward, lit ones first; where they chose too few, the newest fill the row."""
-    chosen = Booth.objects.in_directory().filter(fair=fair).order_by("-is_featured", "-published_at", "code")
-    cards = read_cards(chosen.values_list("card", flat=True)[: 2 * FEATURED])
-    return sorted(cards, key=lambda card: card["exhibitor"] not in present)[:FEATURED]
+    """The stands that the organisers put forward, lit ones first; where they chose too few, new ones fill the rows."""
+    booths = Booth.objects.in_directory().filter(fair=fair).order_by("-is_featured", "-published_at", "code")
+    rows = list(booths.values_list("is_featured", "card")[:CANDIDATES])
+    put_forward, others = ([card for is_featured, card in rows if is_featured is wanted] for wanted in (True, False))
+    shown = (spread(read_cards(put_forward), present) + spread(read_cards(others), present))[:FEATURED]
+    return sorted(shown, key=lambda card: card["exhibitor"] not in present)
+
+
+def spread(cards: list[Card], present: Mapping[int, int]) -> list[Card]:
+    """Lit stands first, and of each sector one before there are two."""
+    by_light = sorted(cards, key=lambda card: card["exhibitor"] not in present)
+    first_of_sector = {card["sector"]["slug"]: card["code"] for card in reversed(by_light)}
+    return sorted(by_light, key=lambda card: first_of_sector[card["sector"]["slug"]] != card["code"])
 
 
 def examples(stands: list[Card]) -> list[tuple[str, str]]:
     """Searches worth trying, with their language: services that featured stands offer, so that something is found."""
-    found: dict[str, list[str]] = {"zh": [], "en": []}
-    for stand in stands:
-        for language, names in found.items():
-            shown = (offering[language] for offering in stand["offerings"])
-            names.extend(name for name in shown if name and len(name) <= LONGEST_EXAMPLE[language])
-    return [(name, language) for language, names in found.items() for name in dict.fromkeys(names[:EXAMPLES])]
+    found: list[tuple[str, str]] = []
+    for language, longest in LONGEST_EXAMPLE.items():
+        offered = (next(short_names(stand, language, longest), "") for stand in stands)
+        names = dict.fromkeys(name for name in offered if name)
+        found += [(name, language) for name in list(names)[:EXAMPLES]]
+    return found
+
+
+def short_names(stand: Card, language: str, longest: int) -> Iterator[str]:
+    return (offering[language] for offering in stand["offerings"] if 0 < len(offering[language]) <= longest)
 
 
 def latest_projects(fair: Fair) -> list[tuple[ProjectRelease, Card | None]]:
