@@ -59,6 +59,7 @@ load: tools assets  ## measure speed with the full edition (minutes)
 .PHONY: faults
 faults: tools assets  ## the tests that break things, over and over with other dice: make faults [ROUNDS=20]
 	@for round in $$(seq $(ROUNDS)); do $(PY) -m pytest tests/outbox tests/races tests/engines -n 2 --dist loadgroup -q || exit 1; done
+	@EXAMPLES=$$(( $(ROUNDS) * 20 )) $(PY) -m pytest tests/house/test_any_request.py -n 2 -q
 
 .PHONY: coverage
 coverage: tools assets  ## which lines no test reaches

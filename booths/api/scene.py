@@ -35,6 +35,9 @@ def written_out(part: Any, definitions: dict[str, Any]) -> Any:
         return part
     if "$ref" in part:
         return written_out(definitions[part["$ref"].removeprefix("#/$defs/")], definitions)
+    if "prefixItems" in part:  # numbers in a row: many a tool does not know the keyword
+        part = {**part, "items": {"type": "number"}}
+        del part["prefixItems"]
     return {key: written_out(value, definitions) for key, value in part.items()}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -18,6 +17,7 @@ from booths.api.scene import SCENE_AS_SERVED
 from booths.drawing.paints import as_file
 from booths.drawing.stand import StandDrawing, stand_svg
 from booths.presence import people_at_stands
+from booths.scenes.addresses import url_of
 from booths.scenes.present import present_scene
 from booths.templatetags.stands import drawing_of
 
@@ -45,7 +45,7 @@ class SceneView(FairDoor):
         return Response(scene)
 
     def url_of(self, name: str) -> str:
-        return self.request.build_absolute_uri(default_storage.url(name))
+        return self.request.build_absolute_uri(url_of(name))
 
 
 class StandView(FairDoor):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from booths.models import Organisation, Registration
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 class ParticipantField(serializers.SlugRelatedField[Organisation]):
     """An organisation that takes part in the fair of the context, by its slug."""
+
+    def run_validation(self, data: Any = empty) -> Organisation | None:
+        """An empty slug is no organisation's; DRF would take it for null."""
+        if data == "":
+            self.fail("does_not_exist", slug_name=self.slug_field, value=data)
+        organisation: Organisation | None = super().run_validation(data)
+        return organisation
 
     def get_queryset(self) -> OrganisationQuerySet:
         fair: Fair = self.context["fair"]

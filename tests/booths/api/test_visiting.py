@@ -116,9 +116,10 @@ def test_somebody_may_come_for_nobody(post, at, fair, visitor):
     assert post(at("registrations/"), {"organisation": None}).json()["organisation"] is None
 
 
-def test_an_organisation_that_does_not_take_part_is_unknown(post, at, fair, visitor):
+@pytest.mark.parametrize("slug", ["elsewhere", "", "nobody", 7, []])
+def test_an_organisation_that_does_not_take_part_is_unknown(post, at, fair, visitor, slug):
     RegistrationFactory(fair=FairFactory(), organisation=OrganisationFactory(slug="elsewhere"))
-    reply = post(at("registrations/"), {"organisation": "elsewhere"})
+    reply = post(at("registrations/"), {"organisation": slug})
     assert (reply.status_code, set(reply.json()["errors"])) == (400, {"organisation"})
     assert not Registration.objects.filter(person=visitor).exists()
 

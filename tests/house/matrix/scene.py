@@ -89,8 +89,9 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
 
 @dataclass
 class Scene:
-    """For each role somebody who asks, and for each place the parts of an address."""
+    """People by role, for each role a client, and for each place the parts of an address."""
 
+    people: dict[Role, User]
     clients: dict[Role, Client]
     places: dict[Place, Address]
 
@@ -135,4 +136,4 @@ def set_up() -> Scene:
     for place in places.values():
         place["token"] = token.pk
     FavouriteFactory(person=people[Role.RIVAL], booth__exhibitor__fair=here)
-    return Scene({role: client_of(role, people) for role in Role}, places)
+    return Scene(people, {role: client_of(role, people) for role in Role}, places)
