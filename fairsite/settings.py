@@ -214,7 +214,7 @@ SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA / "static")))
-STATICFILES_DIRS = [BASE / "build"]
+STATICFILES_DIRS = [BASE / "build", ("products", BASE / "seeds" / "media")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA / "media")))
 STORAGES = {
@@ -304,7 +304,8 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": (
         "Everything that the pages of a virtual trade fair show, for portals written by others. What is public can be "
         "read without an account; for the rest send a personal token: `Authorization: Bearer fs_…`.\n\n"
-        "Texts come in both languages, `{\"en\": …, \"zh\": …}`, an empty one where nobody has translated. Times are UTC. "
+        'Texts come in both languages, `{"en": …, "zh": …}`, an empty one where nobody has translated. '
+        "Times are UTC. "
         "Lists are paged: follow `next`. Errors are `application/problem+json` with a stable `code`. Every POST may "
         "carry an `Idempotency-Key` and is then done once, however often it is sent."
     ),

@@ -1,4 +1,4 @@
-"""No container engine runs where these tests do, so the files of a real installation are read and held against the code."""
+"""No container engine runs where these tests do: the files of a real installation are held against the code."""
 
 import importlib
 import re
