@@ -13,8 +13,12 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 import django
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 
 django.setup()
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    call_command("compile_translations", verbosity=0)
 
 
 def pytest_xdist_setupnodes(config: pytest.Config, specs: list[object]) -> None:

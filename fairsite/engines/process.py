@@ -21,7 +21,8 @@ _LINUX = sys.platform == "linux"
 _LIBC = ctypes.CDLL(None, use_errno=True) if _LINUX else None
 
 PR_SET_PDEATHSIG = 1
-PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 1 << 2  # leaving root keeps capabilities, and access() reckons with them
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
 CAP_DAC_OVERRIDE = 1
@@ -82,7 +83,7 @@ def become(account: Account) -> None:
     of this one process does not.
     """
     if _LIBC:
-        _LIBC.prctl(PR_SET_KEEPCAPS, 1)
+        _LIBC.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP)
     os.setgroups([])
     os.setresgid(account.gid, account.gid, account.gid) if _LINUX else os.setgid(account.gid)
     os.setresuid(account.uid, account.uid, account.uid) if _LINUX else os.setuid(account.uid)

@@ -12,11 +12,12 @@ class Command(BaseCommand):
     help = __doc__
     requires_system_checks = ()
 
-    def handle(self, *_: Any, **__: Any) -> None:
+    def handle(self, *_: Any, verbosity: int, **__: Any) -> None:
         stale = [source for source in sources() if is_stale(source)]
         for source in stale:
             compile_one(source)
-        self.stdout.write(f"Translations: {len(stale)} compiled.")
+        if verbosity:
+            self.stdout.write(f"Translations: {len(stale)} compiled.")
 
 
 def sources() -> list[Path]:
