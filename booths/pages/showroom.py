@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,6 +17,7 @@ from booths.pages.aisle import surroundings
 from booths.pages.booth import link_of
 from booths.pages.entrance import at_booth, show
 from booths.pages.visitor import note_visit
+from booths.scenes.addresses import url_of
 from booths.scenes.contents import points_of
 from booths.scenes.present import present_scene
 from booths.templatetags.stands import NOBODY, drawing_of
@@ -36,7 +36,7 @@ def scene_of(booth: Booth) -> dict[str, Any]:
 @require_safe
 @at_booth
 def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
-    points = points_of(scene_of(booth), get_language() or "en", default_storage.url)
+    points = points_of(scene_of(booth), get_language() or "en", url_of)
     note_visit(request, booth, VisitPlace.SHOWROOM)
     around = surroundings(booth)
     context = {
@@ -55,4 +55,4 @@ def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
 def scene(_request: HttpRequest, booth: Booth) -> JsonResponse:
     """The scene as the island draws it: in the booth's present look, with the wall and the team of its drawn stand."""
     seed = drawing_of(booth, NOBODY).seed
-    return JsonResponse(present_scene(scene_of(booth), booth.look, seed=seed, url_of=default_storage.url))
+    return JsonResponse(present_scene(scene_of(booth), booth.look, seed=seed, url_of=url_of))

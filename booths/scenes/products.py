@@ -223,6 +223,12 @@ MODELS: Final[dict[str, Callable[[], Parts]]] = {
     "other": gear,
 }
 """Sector slug → model; the file has the model's name (globe.glb)."""
+FILES: Final = frozenset(f"products/{model.__name__}.glb" for model in MODELS.values())
+"""The names by which scenes call them; settings.py puts seeds/media among the static files as `products/`."""
+
+
+def file_of(sector: str) -> str:
+    return f"products/{MODELS[sector].__name__}.glb"
 
 
 def write_models(folder: Path) -> None:

@@ -11,6 +11,7 @@ from booths.drawing.look import Look
 from booths.enums import BoothKind, BoothState
 from booths.models import Booth, Country, Hall, Offering, Sector, Showroom, Stand, Theme
 from booths.scenes.compose import Exhibit, Film, Words, compose_scene
+from booths.scenes.products import file_of
 from fairsite.seeding.bilingual import Both
 from fairsite.seeding.exhibitors import Show
 from fairsite.seeding.ground import Ground
@@ -214,10 +215,15 @@ class Builder:
             look,
             name=name,
             panels=[Exhibit(name, summary), *shown],
-            products=shown[: self.dice.between(*PRODUCTS)],
+            products=with_model(shown[: self.dice.between(*PRODUCTS)], booth.exhibitor.sector.slug),
             film=Film(name, summary) if self.dice.chance(FILMS) else None,
             seed=booth.row * 100 + booth.number,
         )
+
+
+def with_model(products: list[Exhibit], sector: str) -> list[Exhibit]:
+    """The first has the model of its sector, the others show the exhibitor's mark."""
+    return [product._replace(file=None if place else file_of(sector)) for place, product in enumerate(products)]
 
 
 def plots_of(show: Show) -> Iterator[Plot]:
