@@ -20,7 +20,8 @@ def spoken_parts(booth: Booth, *, themes: Sequence[Theme], offerings: Sequence[O
     yield booth.code, Weight.NAME
     yield booth.summary_en, Weight.SUMMARY
     yield booth.summary_zh, Weight.SUMMARY
-    for named in (*offerings, *themes):
+    shown: list[Offering | Theme] = [*offerings, *themes]
+    for named in shown:
         yield named.name_en, Weight.OFFERING
         yield named.name_zh, Weight.OFFERING
     for text in (sector.short_en, sector.short_zh, booth.text_en, booth.text_zh):
