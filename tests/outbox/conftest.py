@@ -17,7 +17,7 @@ class Broker:
     QUEUE = "celery:celery"
 
     def __init__(self) -> None:
-        self.redis = Redis.from_url(settings.CELERY_BROKER_URL)
+        self.redis = Redis.from_url(settings.CELERY_BROKER_URL, socket_timeout=120)
 
     def __len__(self) -> int:
         return int(self.redis.llen(self.QUEUE))

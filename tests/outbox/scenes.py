@@ -76,7 +76,7 @@ def stumble(event: OutboxEvent) -> None:
 def wait_at_the_gate(event: OutboxEvent) -> None:
     """Its effect is written but not committed while it waits to be let through, which is when it can be killed."""
     publish(BellAnswered(event.data["who"]))
-    signals = Redis.from_url(settings.REDIS_URL)
+    signals = Redis.from_url(settings.REDIS_URL, socket_timeout=120)
     signals.rpush(ARRIVED, event.pk)
     signals.blpop([GATE], timeout=60)
 
