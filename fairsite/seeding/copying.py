@@ -92,7 +92,7 @@ def tidy(model: type[Model]) -> None:
     """
     meta = model._meta  # noqa: SLF001 public in all but name
     fields = [field for field in meta.concrete_fields if not isinstance(field, SearchVectorField)]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {table} ({columns})")

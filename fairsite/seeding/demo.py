@@ -25,7 +25,7 @@ class DemoCast:
         self.demo, self.fair, self.rows = ground.files.demo, ground.fair, ground.rows
         self.registry, self.moments = ground.registry, ground.moments
         self.known = known
-        self.password = make_password(self.demo.password, salt="knowntoeverybody")
+        self.password = make_password(self.demo.password, salt="knownToEverybodyInDemo")
 
     def enter(self, show: Show, stalls: list[Stall]) -> None:
         """Everybody, each with what he is at the fair; `show` is the exhibitor of theirs."""

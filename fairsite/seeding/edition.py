@@ -15,7 +15,7 @@ from fairsite.seeding.catalogue import Paper, Publisher
 from fairsite.seeding.delegations import Marshal
 from fairsite.seeding.demo import DemoCast
 from fairsite.seeding.dice import Dice
-from fairsite.seeding.exhibitors import Curator
+from fairsite.seeding.exhibitors import Curator, Show
 from fairsite.seeding.fair import add_fair
 from fairsite.seeding.files import EditionFiles, countries
 from fairsite.seeding.ground import Ground
@@ -91,9 +91,9 @@ def make_edition(ground: Ground, around: Surroundings, report: Report = lambda _
     shows = curator.shows(houses, demo=next(house for house in houses if is_demo(house, ground)))
     curator.add_colleagues(shows)
     stalls = Builder(ground).build(shows)
-    feature(stalls, ground.plan.beside["featured"])
+    feature(stalls, shows[0], ground.plan.shown["featured"])
     publisher.release_projects(shows)
-    papers = publisher.hand_out(stalls, ground.plan.beside["with_documents"])
+    papers = publisher.hand_out(stalls, ground.plan.shown["with_documents"])
     curator.give_tiers(shows)
     Marshal(ground).form(houses, exhibiting={show.house.row.pk for show in shows})
     add_visitors(ground)
@@ -125,15 +125,15 @@ def is_demo(house: House, ground: Ground) -> bool:
     return same
 
 
-def feature(stalls: list[Stall], number: int) -> None:
-    """Show some 3D booths on the lobby, the first of each hall in turn."""
+def feature(stalls: list[Stall], demo: Show, number: int) -> None:
+    """Show some 3D booths on the lobby: the demo's, then the first of each hall in turn."""
     rooms = [stall for stall in stalls if stall.booth.kind == BoothKind.THREE_D]
     by_rank = sorted(
-        (rank, stall.booth.code, stall.booth)
+        (stall.show is not demo, rank, stall.booth.code, stall.booth)
         for _, hall in groupby(rooms, key=lambda stall: stall.booth.hall)
         for rank, stall in enumerate(hall)
     )
-    for _, _, booth in by_rank[:number]:
+    for *_, booth in by_rank[:number]:
         booth.is_featured = True
 
 

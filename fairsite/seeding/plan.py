@@ -31,24 +31,26 @@ def proportion(whole: int, factor: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`figures` are those of the closing report, `beside` what a fair has besides; both at the scale."""
+    """`figures` are those of the closing report, `beside` and `shown` what a fair has besides; all at the scale."""
 
     figures: dict[str, int]
     beside: dict[str, int]
+    shown: dict[str, int]
     latecomers: int
 
-    @property
-    def flat_booths(self) -> int:
-        return self.figures["booths"] - self.figures["booths_3d"]
+
+def require_scale(scale: float) -> None:
+    if not SMALLEST <= scale <= WHOLE:
+        raise ScaleRefused(scale)
 
 
 def plan_for(files: EditionFiles, scale: float) -> Plan:
-    if not SMALLEST <= scale <= WHOLE:
-        raise ScaleRefused(scale)
+    require_scale(scale)
     wanted = {figure.key: scaled(figure, scale) for figure in files.figures}
     late = next(figure.wanted for figure in files.figures if figure.key == "exhibitors")
     return Plan(
         figures={key: value for key, value in wanted.items() if isinstance(value, int)},
         beside={key: proportion(whole, scale) for key, whole in files.participants["beside"].items()},
+        shown={key: proportion(whole, sqrt(scale)) for key, whole in files.participants["shown"].items()},
         latecomers=proportion(int(late) - files.press["exhibitors"], scale),
     )

@@ -44,9 +44,9 @@ def country_quotas(files: EditionFiles, plan: Plan) -> dict[str, int]:
     """The host first, then the others by weight, as many as the figure asks for; each sends one at least."""
     weights = files.participants["weights"]
     guests = dict(sorted(weights.items(), key=lambda item: -item[1])[: plan.figures["countries"] - 1])
-    host_share = files.participants["host_share"]
-    host = sum(guests.values()) * host_share / (1 - host_share)
-    return apportioned(plan.figures["organisations"], {files.host: host} | guests, least=1)
+    everybody = plan.figures["organisations"]
+    host = round(everybody * files.participants["host_share"])
+    return {files.host: host} | apportioned(everybody - host, guests, least=1)
 
 
 def seats(files: EditionFiles, plan: Plan, dice: Dice) -> list[Seat]:

@@ -17,6 +17,7 @@ from rich.table import Table
 from booths.models import Fair
 from fairsite.seeding.figures import Finding, findings
 from fairsite.seeding.files import UnknownEdition, edition_files
+from fairsite.seeding.plan import ScaleRefused, require_scale
 
 NOT_YET = "not yet"
 
@@ -32,7 +33,8 @@ class Command(BaseCommand):
     def handle(self, *_: Any, edition: str, scale: float, **options: Any) -> None:
         try:
             files = edition_files(edition)
-        except UnknownEdition as error:
+            require_scale(scale)
+        except (UnknownEdition, ScaleRefused) as error:
             raise CommandError(str(error)) from error
         fair = Fair.objects.filter(slug=edition).first()
         if fair is None:
