@@ -1,0 +1,86 @@
+"""Every door that writes is sent every column of what it writes: nothing changes but what it is for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+from django.urls import reverse
+
+from booths.models import Favourite, Registration, Visit
+from fairsite.accounts.models import ApiToken, User
+from tests.house.matrix.asking import routes_below
+from tests.house.matrix.scene import Place, Role, set_up
+from tests.house.matrix.table import TABLE, address_of
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = {route.name: route for route in routes_below("api/v1/")}
+NEVER_THE_SAME = {"id", "at", "starred_at", "registered_at", "created_at", "digest", "prefix"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """The rows that a door writes, and the columns that are for the caller to choose."""
+
+    model: type[models.Model]
+    chosen: set[str] = field(default_factory=set)
+
+
+DOORS: dict[tuple[str, str], Written] = {
+    ("api_visits", "POST"): Written(Visit, {"place"}),
+    ("api_favourite", "PUT"): Written(Favourite),
+    ("api_registrations", "POST"): Written(Registration, {"organisation"}),
+    ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
+    ("api_tokens", "POST"): Written(ApiToken, {"name", "scopes", "expires_at", "password"}),
+}
+WRONG: list[tuple[type[models.Field], Any]] = [
+    (models.BooleanField, True),
+    (models.DateTimeField, "2001-01-01T00:00:00Z"),
+    (models.IntegerField, 1),
+    (models.ForeignKey, 1),
+    (models.Field, "forged"),
+]
+
+
+def forged(written: Written) -> dict[str, Any]:
+    """A wrong value for every column that is not the caller's to choose, by its name and by its database name."""
+    body = {}
+    for column in written.model._meta.concrete_fields:
+        value = next(value for kind, value in WRONG if isinstance(column, kind))
+        body |= {name: value for name in (column.name, column.attname) if column.name not in written.chosen}
+    return body
+
+
+def rows_after(scene: Any, door: tuple[str, str], body: Any) -> tuple[int, list[dict[str, Any]]]:
+    """The answer, and every row of the door's model as it was then, but for what is new each time."""
+    name, method = door
+    address = address_of(name, ROUTES[name].parameters, scene.places[Place.PUBLIC])
+    with transaction.atomic():
+        reply = scene.clients[Role.STAFF].generic(
+            method, reverse(name, kwargs=address), json.dumps(body), "application/json"
+        )
+        rows = DOORS[door].model._default_manager.order_by("pk").values()
+        kept = [{key: value for key, value in row.items() if key not in NEVER_THE_SAME} for row in rows]
+        transaction.set_rollback(True)
+    return reply.status_code, kept
+
+
+def test_every_door_that_takes_a_body_is_here():
+    assert {door for door in TABLE if door[1] in {"POST", "PUT", "PATCH"}} == set(DOORS)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=" ".join)
+def test_columns_that_are_not_the_callers_to_choose_stay_as_they_are(door):
+    scene, plain = set_up(), TABLE[door].body or {}
+    status, rows = rows_after(scene, door, plain)
+    assert status in {200, 201}
+    assert rows_after(scene, door, {**forged(DOORS[door]), **plain}) == (status, rows)
+
+
+def test_forging_covers_what_matters_most():
+    assert {"is_superuser", "is_staff", "email", "id"} <= set(forged(DOORS["api_me", "PATCH"]))
+    assert {"person", "person_id", "fair_id"} <= set(forged(DOORS["api_registrations", "POST"]))
