@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 
 from booths.pages.fair import front_door
 from fairsite import operations
-from fairsite.api.docs import docs, openapi
+from fairsite.api.docs import docs, openapi, problem
 
 api_v1: list[URLPattern | URLResolver] = [
     path("openapi.yaml", openapi, name="openapi"),
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", operations.metrics),
     path("api/", RedirectView.as_view(pattern_name="api-docs")),
     path("api/docs/", docs, name="api-docs"),
+    path("problems/<slug:code>", problem, name="problem"),
     path("api/v1/", include(api_v1)),
     path("", front_door, name="front-door"),
     *i18n_patterns(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
+
+from fairsite.api.problems import kinds_of_problems
 
 MEDIA_TYPE = "application/yaml"
 
@@ -32,3 +34,12 @@ def openapi(_request: HttpRequest) -> HttpResponse:
 def docs(request: HttpRequest) -> HttpResponse:
     """Swagger UI from our own static files; its start is a file of ours too, so that the policy needs no exception."""
     return render(request, "api/docs.html")
+
+
+@require_safe
+def problem(request: HttpRequest, code: str) -> HttpResponse:
+    """The address that a problem names as its `type` says what kind it is."""
+    kind = kinds_of_problems().get(code)
+    if kind is None:
+        raise Http404
+    return render(request, "api/problem.html", {"kind": kind})

@@ -21,6 +21,8 @@ from fairsite.api.errors import BodyTooLarge, KeyInFlight, Malformed, NoSuchAddr
 from fairsite.errors import Forbidden, Invalid, Refusal, refusal_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.utils.functional import Promise
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -42,6 +44,15 @@ STANDS_FOR: Final[dict[type[BaseException], type[Refusal]]] = {
     django_errors.PermissionDenied: Forbidden,
     Http404: NoSuchAddress,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem, as its address tells of it."""
+
+    code: str
+    status: int
+    title: str | Promise
 
 
 @dataclass(frozen=True)
@@ -151,3 +162,16 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> HttpRespons
         return None
     request = context["request"]
     return problem_response(problem, getattr(request, "_request", request))
+
+
+def kinds_of_problems() -> dict[str, Kind]:
+    """Every kind of problem by its code: our refusals, and those of the framework that have a code of their own."""
+    framework = {CODES.get(kind.default_code, kind.default_code): kind for kind in descendants(APIException)}
+    kinds = {code: Kind(code, kind.status_code, kind.default_detail) for code, kind in framework.items()}
+    return kinds | {kind.code: Kind(kind.code, kind.status, kind.message) for kind in descendants(Refusal)}
+
+
+def descendants(kind: type[Any]) -> Iterator[type[Any]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from descendants(child)

@@ -219,6 +219,24 @@ class TestPages:
         assert client.get("/test/pages/away/").headers["Retry-After"] == "2"
 
 
+class TestKinds:
+    @pytest.mark.parametrize("code", ["stand_taken", "not_found", "unavailable", "throttled", "forbidden", "invalid"])
+    def test_the_address_of_a_kind_tells_what_it_is(self, client, code):
+        response = client.get(f"/problems/{code}", headers={"Accept-Language": "en"})
+
+        assert response.status_code == 200
+        assert f"<code>{code}</code>" in response.content.decode()
+
+    def test_it_is_told_in_the_language_asked_for(self, client):
+        assert (
+            "该地址没有任何内容"
+            in client.get("/problems/not_found", headers={"Accept-Language": "zh-Hans"}).content.decode()
+        )
+
+    def test_there_are_no_other_kinds(self, client):
+        assert client.get("/problems/invented", follow=True).status_code == 404
+
+
 class TestConstraints:
     def test_a_refusal_claims_the_constraints_that_it_names(self):
         assert REFUSALS_BY_CONSTRAINT["each_reaction_hears_an_event_once"] is site.HeardTwice
