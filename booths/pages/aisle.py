@@ -35,16 +35,16 @@ def surroundings(booth: Booth) -> dict[str, Any]:
     before, after = neighbours(booth)
     teams = teams_of([booth.exhibitor_id, *(card["exhibitor"] for card in (*before, *after))])
     own = teams.get(booth.exhibitor_id, [])
+    here = {exhibitor: sum(one.is_here for one in team) for exhibitor, team in teams.items()}
     return {
         "fair": booth.fair,
         "booth": booth,
         "aisle": in_a_row(before, after),
         "before": before[-1] if before else None,
         "after": after[0] if after else None,
-        "lit": {
-            exhibitor: len(here) for exhibitor, team in teams.items() if (here := [one for one in team if one.is_here])
-        },
+        "lit": {exhibitor: count for exhibitor, count in here.items() if count},
         "team": [one for one in own if one.role in IN_PUBLIC],
+        "staff": here.get(booth.exhibitor_id, 0),
         "people": [one.person.name for one in own if one.is_here and one.role in IN_PUBLIC and one.person.name],
     }
 
