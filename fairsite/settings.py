@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fairsite.live.middleware.PresenceMiddleware",
+    "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -204,7 +205,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # Languages and time: UTC on the wire and in the database, local time on the screen
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
-LOCALE_PATHS = [BASE / "fairsite" / "locale"]
+LOCALE_PATHS = [BASE / "fairsite" / "locale", BASE / "booths" / "locale"]  # before those of packages
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
@@ -235,6 +236,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Fairsite <fair@local
 
 # Browsers
 SOCKET_URL = env.str("SOCKET_URL", default="")
+SESSION_ENGINE = "fairsite.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
