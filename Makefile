@@ -29,7 +29,7 @@ reset: packages  ## begin anew: delete the data folder, after asking
 
 .PHONY: clean
 clean:  ## delete what can be made again: packages, page scripts, caches (the data stays)
-	@rm -rf .venv node_modules build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
+	@rm -rf .venv node_modules build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis .coverage
 	@find booths fairsite meetings tests -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +
 
 ## To change it
