@@ -117,7 +117,7 @@ def caller(request: Request) -> tuple[str, str]:
         return "token", f"token:{request.auth.pk}"
     if request.user.is_authenticated:
         return "person", f"person:{request.user.pk}"
-    return "visitor", f"address:{neighbourhood(client_address(request._request))}"  # noqa: SLF001
+    return "visitor", f"address:{neighbourhood(client_address(request._request))}"  # noqa: SLF001 - the request of Django within that of DRF
 
 
 class CallLimit(BaseThrottle):
@@ -127,7 +127,7 @@ class CallLimit(BaseThrottle):
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         """Each request is counted once, however often it is asked for."""
-        known = vars(request._request)  # noqa: SLF001
+        known = vars(request._request)  # noqa: SLF001 - the request of Django within that of DRF
         if "allowance" not in known:
             kind, whose = caller(request)
             policy = policy_named(getattr(view, "rate_policy", kind))

@@ -30,7 +30,7 @@ class ConditionalGet(Door):
         """`dispatch` looks for the handler after this, so an answer that the client has already takes its place."""
         super().initial(request, *args, **kwargs)
         self.etag = self.weak_etag() if request.method in ("GET", "HEAD") else None
-        if self.etag and is_unchanged(request._request, self.etag):  # noqa: SLF001
+        if self.etag and is_unchanged(request._request, self.etag):  # noqa: SLF001 - the request of Django within that of DRF
             vars(self).update(get=nothing_new, head=nothing_new)
 
     def weak_etag(self) -> str | None:
