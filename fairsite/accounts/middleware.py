@@ -1,4 +1,4 @@
-"""Pages in the local time of the person who reads them."""
+"""Pages for the person who reads them: kept by nobody else, and in their local time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 MACHINES: Final = "/api/"
+
+
+class PersonalPagesMiddleware:
+    """What a signed-in person is shown is for them: no cache keeps it for others, unless the page says it may."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+        if signed_in and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 class LocalTimeMiddleware:

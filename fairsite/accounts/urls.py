@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account import views
 from django.db.transaction import atomic as whole
 from django.urls import URLPattern, include, path, re_path
+from django.views.decorators.cache import never_cache
 
 from fairsite.accounts.pages.mailbox import letter, mailbox
 from fairsite.accounts.pages.me import me
@@ -20,7 +21,7 @@ account: list[URLPattern] = [
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("signup/", whole(views.signup), name="account_signup"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
-    path("email/", whole(views.email), name="account_email"),
+    path("email/", never_cache(whole(views.email)), name="account_email"),
     path("confirm-email/", views.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", whole(views.confirm_email), name="account_confirm_email"),
     path("password/change/", whole(views.password_change), name="account_change_password"),

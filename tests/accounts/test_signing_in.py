@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -129,3 +130,15 @@ def test_sessions_that_are_over_are_forgotten_and_others_are_not(signed_in, amar
 def test_the_door_is_not_kept_by_any_cache(guest):
     for page in ("login/", "signup/"):
         assert "no-store" in guest.get(f"/en/account/{page}").headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("key", ["\0" * 32, "é" * 32, "' OR 1=1 --'", "short"])
+def test_a_cookie_that_is_no_session_is_nobodys(guest, key):
+    guest.cookies[settings.SESSION_COOKIE_NAME] = key
+    assert guest.get("/en/account/login/").status_code == 200
+
+
+def test_what_a_person_is_shown_is_kept_by_no_cache_for_others(guest, amara):
+    guest.sign_in(amara.email)
+    assert guest.get("/en/").headers["Cache-Control"] == "private, no-cache"
+    assert "no-store" in guest.get("/en/account/email/").headers["Cache-Control"]

@@ -21,7 +21,8 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
     def addressed_like(self, text: str) -> MailQuerySet:
         """Letters to addresses that contain the text; all, if it is empty."""
-        return self.filter(to__contains=text.strip().lower()) if text.strip() else self
+        wanted = text.replace("\0", "").strip().lower()
+        return self.filter(to__contains=wanted) if wanted else self
 
 
 class Mail(models.Model):
