@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from fairsite.api.errors import BodyTooLarge, Malformed, NoSuchAddress
+from fairsite.api.errors import BodyTooLarge, LengthMissing, Malformed, NoSuchAddress
 from fairsite.api.limits import limit_headers
 from fairsite.api.problems import problem_of, problem_response
 
@@ -70,6 +70,8 @@ class ApiBorder(ConditionalGetMiddleware):
 
 def misfit_in(request: HttpRequest) -> Refusal | None:
     """What is wrong with a request before anybody has looked at its meaning."""
+    if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+        return LengthMissing()  # WSGI knows no other end of a body: it would be taken for an empty one
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit()):
         return Malformed()

@@ -24,6 +24,12 @@ class BodyTooLarge(Refusal):
     status = 413
 
 
+class LengthMissing(Refusal):
+    code = "length_required"
+    message = _("Say with Content-Length how long the body is.")
+    status = 411
+
+
 class Unavailable(Refusal):
     code = "unavailable"
     message = _("The service is not available at the moment. Try again soon.")

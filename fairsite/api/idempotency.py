@@ -77,8 +77,10 @@ class OnceByKey(Door):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """`dispatch` looks for the handler after this: who called is known, and what may be done is checked."""
-        super().initial(request, *args, **kwargs)
         header = request.headers.get(HEADER)
+        if header is not None and not is_upload(request):
+            _kept = request.body  # before the check of a session's CSRF token parses it: what is parsed is not kept
+        super().initial(request, *args, **kwargs)
         handler = getattr(self, "post", None)
         if request.method == "POST" and header is not None and handler is not None:
             vars(self).update(post=partial(self.once, Key.of(request, header), handler))
@@ -105,6 +107,10 @@ class OnceByKey(Door):
             response = self.handle_exception(exc)
         response = self.finalize_response(request, response, *args, **kwargs)
         return response.render() if hasattr(response, "render") else response
+
+
+def is_upload(request: Request) -> bool:
+    return (request.content_type or "").startswith("multipart/")
 
 
 def claim(key: Key, print_of_it: str) -> KeptAnswer:
@@ -138,7 +144,7 @@ def fingerprint(request: Request) -> str:
     """A digest of what is asked for. Uploads are read in pieces, without their boundary, which is new each time."""
     asked = f"{request.method} {request.get_full_path()}\n".encode()
     digest = hmac.new(settings.SECRET_KEY.encode(), asked, hashlib.sha256)  # keyed: a body may hold a password
-    if not (request.content_type or "").startswith("multipart/"):
+    if not is_upload(request):
         digest.update(request.body)
         return digest.hexdigest()
     for name, values in sorted(request.data.lists()):

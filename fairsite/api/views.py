@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rest_framework import status
 from rest_framework.exceptions import APIException
 from rest_framework.generics import GenericAPIView
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
@@ -32,6 +33,10 @@ class ApiView(OnceByKey, ConditionalGet, GenericAPIView[Any]):
         """Counted before it is refused; asked again later, `CallLimit` knows that it has counted."""
         self.check_throttles(request)
         super().check_permissions(request)
+
+    def options(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """What may be asked here stands in `Allow`; the rest in the API's document, which is the same for everybody."""
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 class ListView(ListModelMixin, ApiView):

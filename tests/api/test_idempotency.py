@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -233,3 +234,13 @@ def test_an_upload_sent_again_is_known_by_its_content(client):
     assert upload(client, "key-1", content=b"coffee").status_code == 422
     assert upload(client, "key-1", title="list").status_code == 422
     assert made() == ["menu"]
+
+
+def test_a_browser_with_a_session_and_its_csrf_token_has_it_done_once(amara):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(amara)
+    browser.cookies[settings.CSRF_COOKIE_NAME] = token = "t" * 32
+    first, second = (send(browser, "key-1", **{"X-CSRFToken": token}) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert made() == ["tea"]

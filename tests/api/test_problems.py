@@ -170,6 +170,13 @@ def test_a_zero_character_in_the_path_is_refused(client):
     problem(client.get("/api/v1/test/faults/%00/"), 400, "malformed")
 
 
+def test_a_body_of_unknown_length_is_not_taken_for_an_empty_one(client):
+    headers = {"Transfer-Encoding": "chunked"}
+    chunked = client.generic("POST", NOTES, b"", content_type="application/json", headers=headers)
+
+    problem(chunked, 411, "length_required")
+
+
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(client, settings):
     settings.API_LARGEST_BODY = 100
 
