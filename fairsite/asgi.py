@@ -1,6 +1,10 @@
-"""The sockets, under uvicorn: of our own pages only, with the session of the person who opened them."""
+"""The sockets, under uvicorn: of our own pages only, with the session of the person who opened them.
+
+Pages are served elsewhere: over HTTP this process only says how it is, so that nobody makes it take in a body.
+"""
 
 import os
+from typing import Final
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from channels.auth import AuthMiddlewareStack
@@ -16,6 +20,19 @@ from django.conf import settings  # noqa: E402
 
 from fairsite.live.routing import websocket_urlpatterns  # noqa: E402
 
+HOW_IT_IS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+
+
+async def about_itself(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+    """What probes ask; anything else is answered before a byte of its body is read."""
+    if scope["type"] == "http" and scope["path"] in HOW_IT_IS and scope["method"] in {"GET", "HEAD"}:
+        await pages(scope, receive, send)  # type: ignore[arg-type]  # asgiref's and Django's types of one protocol
+        return
+    await send(
+        {"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")], "trailers": False}
+    )
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
 
 async def close(_scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
     """No socket lives at this path: it is refused during the handshake, which a browser sees as 403."""
@@ -27,7 +44,7 @@ sockets = URLRouter([*websocket_urlpatterns, re_path("", close)])  # type: ignor
 
 application = ProtocolTypeRouter(
     {
-        "http": pages,
+        "http": about_itself,
         "websocket": OriginValidator(AuthMiddlewareStack(sockets), settings.CSRF_TRUSTED_ORIGINS),
     }
 )

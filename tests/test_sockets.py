@@ -3,7 +3,7 @@
 import pytest
 from channels.testing import WebsocketCommunicator
 
-from fairsite.asgi import application
+from fairsite.asgi import about_itself, application
 
 
 async def knock(origin: bytes, path: str = "/ws/nowhere/") -> tuple[bool, int]:
@@ -33,3 +33,26 @@ async def test_a_page_of_another_origin_is_refused_before_the_path_is_looked_at(
 
     assert not accepted
     assert code != 4404
+
+
+async def ask(method: str, path: str) -> tuple[int, int]:
+    """What is answered over HTTP, and how often the body was read for it."""
+    reads, sent = 0, []
+
+    async def receive():
+        nonlocal reads
+        reads += 1
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    headers = [(b"host", b"testserver")]
+    scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b""}
+    await about_itself(scope, receive, send)
+    return sent[0]["status"], reads
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/ws/x"), ("GET", "/en/"), ("POST", "/healthz")])
+async def test_pages_are_not_served_here_and_no_body_is_read(method, path):
+    assert await ask(method, path) == (404, 0)
