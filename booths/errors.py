@@ -20,6 +20,7 @@ class FairNotOpenYet(Refusal):
 class AlreadyExhibiting(Refusal):
     code = "already_exhibiting"
     message = _("This organisation has applied to this fair already.")
+    constraints = ("an_organisation_exhibits_once_in_a_fair",)
 
 
 class WrongState(Refusal):

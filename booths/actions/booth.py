@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from booths.actions.listing import relist_booth
+from booths.actions.moving import move
 from booths.enums import BoothKind, BoothState, ExhibitorState
 from booths.errors import (
     ChangedMeanwhile,
@@ -81,7 +83,8 @@ def require_room_for_booth(exhibitor: Exhibitor, kind: BoothKind) -> None:
 
 
 def look_columns(look: Look) -> dict[str, int | str]:
-    return {"colour": look.colour, "roof": look.roof, "wall": look.wall, "mark": look.mark, "prop": look.prop}
+    """The columns in which a booth keeps its look."""
+    return asdict(look)
 
 
 def locked(booth: Booth, *, version: int | None = None) -> Booth:
@@ -121,10 +124,10 @@ def choose_look(*, booth: Booth, look: Look, sign: str, version: int, by: User) 
         raise Forbidden
     booth = locked(booth, version=version)
     require_editable(booth)
-    for field, choice in look_columns(look).items():
+    columns = {**look_columns(look), "sign": sign}
+    for field, choice in columns.items():
         setattr(booth, field, choice)
-    booth.sign = sign
-    keep(booth, "colour", "roof", "wall", "mark", "prop", "sign")
+    keep(booth, *columns)
     return booth
 
 
@@ -143,12 +146,6 @@ def choose_themes(*, booth: Booth, themes: Iterable[Theme], version: int, by: Us
 def require_editable(booth: Booth) -> None:
     if booth.state in {BoothState.IN_REVIEW, BoothState.RETIRED}:
         raise WrongState
-
-
-def move(booth: Booth, state: BoothState) -> None:
-    if not BoothState(booth.state).may_become(state):
-        raise WrongState
-    booth.state = state
 
 
 @transaction.atomic

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from booths.actions.listing import relist_exhibitor
+from booths.actions.moving import move
 from booths.enums import ExhibitorState, TeamRole
 from booths.errors import (
-    AlreadyExhibiting,
     AlreadyInTeam,
     LastMainContact,
     LimitReached,
     NoSuchSector,
     ReasonNeeded,
-    WrongState,
 )
 from booths.events import ExhibitorApplied, ExhibitorApproved, ExhibitorDeclined, TeamMemberJoined, TeamMemberLeft
 from booths.models import Exhibitor, TeamMember
 from booths.policies import can_lead_exhibitor, can_run_fair
-from fairsite.errors import Forbidden
+from fairsite.errors import Forbidden, refusing_violations
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -44,13 +43,10 @@ def apply_to_exhibit(
         raise Forbidden
     if sub_sector is not None and sub_sector.sector_id != sector.pk:
         raise NoSuchSector(fields={"sub_sector": [str(NoSuchSector.message)]})
-    try:
-        with transaction.atomic():
-            exhibitor = Exhibitor.objects.create(
-                fair=fair, organisation=organisation, sector=sector, sub_sector=sub_sector, tier=tier
-            )
-    except IntegrityError as error:
-        raise AlreadyExhibiting from error
+    with refusing_violations(), transaction.atomic():
+        exhibitor = Exhibitor.objects.create(
+            fair=fair, organisation=organisation, sector=sector, sub_sector=sub_sector, tier=tier
+        )
     TeamMember.objects.create(exhibitor=exhibitor, person=by, role=TeamRole.MAIN_CONTACT)
     publish(ExhibitorApplied(exhibitor=exhibitor))
     return exhibitor
@@ -99,12 +95,6 @@ def decline_exhibitor(*, exhibitor: Exhibitor, reason_en: str = "", reason_zh: s
     exhibitor.save(update_fields=["state", "decided_at", "reason_en", "reason_zh"])
     publish(ExhibitorDeclined(exhibitor=exhibitor))
     return exhibitor
-
-
-def move(exhibitor: Exhibitor, state: ExhibitorState) -> None:
-    if not ExhibitorState(exhibitor.state).may_become(state):
-        raise WrongState
-    exhibitor.state = state
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from booths.actions.moving import move
 from booths.enums import ExhibitorState, ProjectState
 from booths.errors import LimitReached, NotApproved, ReasonNeeded, TextMissing, WrongState
 from booths.events import ProjectPublished, ProjectReturned, ProjectSubmitted
@@ -93,12 +94,6 @@ def return_project(*, project: ProjectRelease, reason_en: str = "", reason_zh: s
 
 def locked(project: ProjectRelease) -> ProjectRelease:
     return ProjectRelease.objects.select_for_update(of=("self",)).select_related("exhibitor", "fair").get(pk=project.pk)
-
-
-def move(project: ProjectRelease, state: ProjectState) -> None:
-    if not ProjectState(project.state).may_become(state):
-        raise WrongState
-    project.state = state
 
 
 def require_title(project: ProjectRelease) -> None:
