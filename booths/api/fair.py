@@ -10,7 +10,8 @@ from rest_framework.response import Response
 from booths.api import examples
 from booths.api.gates import FairDoor
 from booths.directory.figures import Figures, figures_of
-from booths.directory.participants import TenSeconds
+from booths.directory.keeping import KeptFor
+from booths.directory.participants import OLDEST_COUNT_S
 from booths.models import Fair
 from booths.presence import lit_exhibitors
 from booths.serializers.fair import FairSerializer, FiguresSerializer
@@ -28,7 +29,7 @@ def count_figures(fair: Fair) -> Figures:
     return figures_of(fair, lit_exhibitors(fair))
 
 
-fresh_figures = TenSeconds(count_figures)
+fresh_figures = KeptFor(OLDEST_COUNT_S, count_figures)
 
 
 @extend_schema_view(

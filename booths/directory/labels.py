@@ -5,11 +5,10 @@ Kept in the process like the counts: names change a few times in the life of a f
 
 from __future__ import annotations
 
-import threading
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from booths.directory.keeping import KeptFor
 from booths.directory.query import Facet
 from booths.models import Country, Delegation, Hall, Said, Theme, said
 
@@ -40,23 +39,9 @@ class Label:
 
 Labels = dict[Facet, dict[str, Label]]
 
-_labels: dict[int, tuple[float, Labels]] = {}
-_reading = threading.Lock()
-
-
-def labels_of(fair: Fair) -> Labels:
-    """The names for a fair's facets, at most half a minute old; four queries when they are read anew."""
-    kept = _labels.get(fair.pk)
-    if kept and time.monotonic() - kept[0] < OLDEST_LABELS_S:
-        return kept[1]
-    with _reading:
-        kept = _labels.get(fair.pk)
-        if kept is None or time.monotonic() - kept[0] >= OLDEST_LABELS_S:
-            kept = _labels[fair.pk] = time.monotonic(), read_labels(fair)
-        return kept[1]
-
 
 def read_labels(fair: Fair) -> Labels:
+    """The names for a fair's facets, in four queries."""
     return {
         facet: {label.value: label for label in labels}
         for facet, labels in (
@@ -89,3 +74,6 @@ def delegation_labels(fair: Fair) -> Iterator[Label]:
 def theme_labels(fair: Fair) -> Iterator[Label]:
     for theme in Theme.objects.filter(fair=fair):
         yield Label(theme.slug, theme.name_en, theme.name_zh)
+
+
+labels_of = KeptFor(OLDEST_LABELS_S, read_labels)
