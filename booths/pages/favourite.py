@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -80,7 +80,7 @@ def starred(request: HttpRequest, booth: Booth, *, said: str, is_starred: bool) 
         response = show(request, "booths/parts/star.html", {"booth": booth, "fair": booth.fair})
         return trigger_client_event(response, "toast", said)
     messages.success(request, said)
-    return redirect(came_from(request) or reverse("booths:booth", args=[booth.fair.slug, booth.code]))
+    return HttpResponseRedirect(came_from(request) or reverse("booths:booth", args=[booth.fair.slug, booth.code]))
 
 
 def came_from(request: HttpRequest) -> str:

@@ -3,8 +3,9 @@
 import pytest
 
 from booths.actions.booth import retire_booth
+from booths.actions.listing import relist_booth
 from booths.enums import BoothState
-from booths.models import Favourite
+from booths.models import Booth, Favourite
 from tests.factories import BoothFactory, ExhibitorFactory, FavouriteFactory, OrganiserFactory, PersonFactory
 from tests.factories.people import PASSWORD
 
@@ -120,3 +121,19 @@ def test_the_page_of_favourites_costs_a_fixed_number_of_queries(fair, at, costs_
 
 def test_the_page_is_never_kept_by_a_browser(client, at, visitor):
     assert "no-store" in client.get(at("favourites/")).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("back", ["somewhere", "account_me", "//evil.example", "https:evil.example", "\0"])
+def test_a_form_that_names_no_page_of_ours_breaks_nothing(client, booth, at, visitor, back):
+    reply = client.post(at(f"booths/{booth.code}/star/"), {"next": back})
+    assert reply.status_code == 302
+    assert "evil" not in reply.url
+
+
+def test_what_a_stand_that_left_the_fair_is_called_since_is_not_told(booth, read, visitor):
+    FavouriteFactory(booth=booth, person=visitor)
+    Booth.objects.update(state=BoothState.DRAFT, name_en="Secret Venture")
+    relist_booth(booth=booth)
+    page = read("favourites/")
+    assert "Secret Venture" not in page
+    assert booth.exhibitor.organisation.name_en in page
