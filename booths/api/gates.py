@@ -7,9 +7,8 @@ was.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from booths.models import Booth, Delegation, Document, Exhibitor, Fair, Organisation, ProjectRelease, Showroom
@@ -17,8 +16,6 @@ from fairsite.api.views import ApiView
 
 if TYPE_CHECKING:
     from fairsite.accounts.models import User
-
-WHOSE_IT_IS: Final = ("exhibitor__organisation__country", "exhibitor__sector")
 
 
 def fair_or_404(person: User, slug: str) -> Fair:
@@ -31,8 +28,7 @@ def booth_or_404(person: User, fair: Fair, code: str) -> Booth:
 
 def starred_or_visible_booth_or_404(person: User, fair: Fair, code: str) -> Booth:
     """A booth that somebody starred stays within his reach when it leaves the fair, so that he can let go of it."""
-    reachable = Q(pk__in=Booth.objects.visible_to(person).values("pk")) | Q(favourites__person=person)
-    return get_object_or_404(Booth.objects.filter(reachable).distinct(), fair=fair, code=code)
+    return get_object_or_404(Booth.objects.within_reach_of(person), fair=fair, code=code)
 
 
 def showroom_or_404(person: User, fair: Fair, code: str) -> Showroom:
@@ -59,8 +55,7 @@ def exhibitor_or_404(person: User, fair: Fair, pk: int) -> Exhibitor:
 
 
 def project_or_404(person: User, fair: Fair, pk: int) -> ProjectRelease:
-    seen = ProjectRelease.objects.visible_to(person).select_related(*WHOSE_IT_IS)
-    return get_object_or_404(seen, fair=fair, pk=pk)
+    return get_object_or_404(ProjectRelease.objects.visible_to(person).with_exhibitor(), fair=fair, pk=pk)
 
 
 class FairDoor(ApiView):

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from booths.api import examples
 from booths.api.filters import AnyOf, SpeakingOf
-from booths.api.gates import WHOSE_IT_IS, FairDoor, project_or_404
+from booths.api.gates import FairDoor, project_or_404
 from booths.models import ProjectRelease
 from booths.serializers.project import ProjectSerializer
 from fairsite.api.views import ListView
@@ -49,8 +49,7 @@ class ProjectsView(FairDoor, ListView):
     ordering = ("-published_at", "-pk")
 
     def get_queryset(self) -> ProjectQuerySet:
-        released = ProjectRelease.objects.released().filter(fair=self.fair)
-        return released.select_related(*WHOSE_IT_IS)
+        return ProjectRelease.objects.released().filter(fair=self.fair).with_exhibitor()
 
 
 class ProjectView(FairDoor):

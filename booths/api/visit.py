@@ -14,7 +14,7 @@ from booths.actions.visit import record_visit
 from booths.api import examples
 from booths.api.gates import FairDoor
 from booths.serializers.visit import VisitSerializer
-from fairsite.api.addresses import client_address
+from fairsite.api.addresses import guest_at
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -38,13 +38,11 @@ class VisitsView(FairDoor):
     def post(self, request: Request, **_address: str) -> Response:
         shape = VisitSerializer(data=request.data)
         shape.is_valid(raise_exception=True)
-        came_from = f"{client_address(request)} {request.headers.get('User-Agent', '')}"
-        language = get_language() or ""
         visit = record_visit(
             booth=self.booth,
             place=shape.validated_data["place"],
-            language=language,
-            came_from=came_from,
+            language=get_language() or "",
+            came_from=guest_at(request),
             by=request.user,
         )
         return Response(VisitSerializer(visit).data, status=status.HTTP_201_CREATED)

@@ -38,6 +38,11 @@ class BoothQuerySet(models.QuerySet["Booth"]):
         run = Q(fair__in=person.organised.values("fair"))
         return self.filter(public | own | run)
 
+    def within_reach_of(self, person: User) -> BoothQuerySet:
+        """What the person sees, and what he starred: a booth that leaves the fair stays his to let go of."""
+        seen = Q(pk__in=Booth.objects.visible_to(person).values("pk"))
+        return self.filter(seen | Q(favourites__person=person)).distinct()
+
     def with_star_of(self, person: User | None) -> BoothQuerySet:
         """Whether the person starred it, as `is_starred`."""
         if person is None or not person.is_authenticated:

@@ -68,6 +68,10 @@ class ProjectQuerySet(models.QuerySet["ProjectRelease"]):
         own = Q(exhibitor__in=TeamMember.objects.filter(person=person).values("exhibitor"))
         return self.filter(public | own | Q(fair__in=person.organised.values("fair")))
 
+    def with_exhibitor(self) -> ProjectQuerySet:
+        """With what is shown of whose project it is, in one query."""
+        return self.select_related("exhibitor__organisation__country", "exhibitor__sector")
+
 
 class ProjectRelease(models.Model):
     """A project that an exhibitor releases at the fair, after review."""

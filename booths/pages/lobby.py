@@ -22,7 +22,7 @@ from booths.models import Booth, Fair, ProjectRelease
 from booths.pages.bays import bays_of
 from booths.pages.entrance import at_fair, show
 from booths.pages.freshness import Fresh
-from booths.pages.project import told, with_stands
+from booths.pages.project import with_stands
 from booths.pages.stands import Card, read_cards
 from booths.presence import people_at_stands
 
@@ -134,4 +134,4 @@ def short_names(stand: Card, language: str, longest: int) -> Iterator[str]:
 
 
 def latest_projects(fair: Fair) -> list[tuple[ProjectRelease, Card | None]]:
-    return with_stands(told(ProjectRelease.objects.released().filter(fair=fair))[:PROJECTS])
+    return with_stands(ProjectRelease.objects.released().filter(fair=fair).with_exhibitor()[:PROJECTS])

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from booths.models import Fair
-    from booths.models.catalogue import ProjectQuerySet
 
 ON_A_PAGE: Final = 24
 LATEST_FIRST: Final = ("-published_at", "-pk")
@@ -34,7 +33,7 @@ def projects(request: HttpRequest, fair: Fair) -> HttpResponse:
     """Released projects, the latest first, of all sectors or of one."""
     sectors = labels_of(fair)[Facet.SECTOR]
     sector = sectors.get(request.GET.get("sector", ""))
-    released = told(ProjectRelease.objects.released().filter(fair=fair))
+    released = ProjectRelease.objects.released().filter(fair=fair).with_exhibitor()
     if sector:
         released = released.filter(exhibitor__sector__slug=sector.value)
     found = stretch(released, LATEST_FIRST, request, ON_A_PAGE)
@@ -53,8 +52,8 @@ def projects(request: HttpRequest, fair: Fair) -> HttpResponse:
 @require_safe
 @at_fair
 def project(request: HttpRequest, fair: Fair, pk: int) -> HttpResponse:
-    seen = told(ProjectRelease.objects.visible_to(request.user).filter(fair=fair))
-    found = get_object_or_404(seen, pk=pk)
+    seen = ProjectRelease.objects.visible_to(request.user).with_exhibitor()
+    found = get_object_or_404(seen, fair=fair, pk=pk)
     booths = Booth.objects.in_directory().filter(fair=fair, exhibitor=found.exhibitor_id)
     context = {
         "fair": fair,
@@ -64,10 +63,6 @@ def project(request: HttpRequest, fair: Fair, pk: int) -> HttpResponse:
         "lit": people_at_stands(fair),
     }
     return show(request, "booths/project.html", context)
-
-
-def told(projects: ProjectQuerySet) -> ProjectQuerySet:
-    return projects.select_related("exhibitor__organisation__country", "exhibitor__sector")
 
 
 def with_stands(projects: Iterable[ProjectRelease]) -> list[tuple[ProjectRelease, Card | None]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 
 from booths.actions.visit import record_visit
-from fairsite.api.addresses import client_address
+from fairsite.api.addresses import guest_at
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -24,7 +24,7 @@ def note_visit(request: HttpRequest, booth: Booth, place: VisitPlace) -> None:
         booth=booth,
         place=place,
         language=get_language() or "",
-        came_from=f"{client_address(request)} {request.headers.get('User-Agent', '')}",
+        came_from=guest_at(request),
         by=request.user,
     )
 

@@ -30,6 +30,11 @@ def client_address(request: HttpRequest) -> str:
     return well_formed(hops[-proxies].strip()) or well_formed(direct) or NOWHERE
 
 
+def guest_at(request: HttpRequest) -> str:
+    """What tells somebody without an account from others: address and browser."""
+    return f"{client_address(request)} {request.headers.get('User-Agent', '')}"
+
+
 def well_formed(address: str) -> str:
     """The address in its one canonical spelling, or nothing."""
     try:
