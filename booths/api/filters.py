@@ -13,12 +13,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_filters.constants import EMPTY_VALUES
 
+from booths.directory.query import LONGEST_QUESTION, MOST_CHOICES
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-LONGEST_QUESTION = 200
 LONGEST_VALUE = 80
-MOST_VALUES = 20
 YES_OR_NO = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -32,8 +32,8 @@ class SeveralTexts(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         values: list[str] = super().clean(value)
-        if len(values) > MOST_VALUES:
-            raise ValidationError(self.error_messages["too_many"], code="too_many", params={"most": MOST_VALUES})
+        if len(values) > MOST_CHOICES:
+            raise ValidationError(self.error_messages["too_many"], code="too_many", params={"most": MOST_CHOICES})
         return values
 
 

@@ -12,6 +12,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework.exceptions import ValidationError
 
+from booths.api.filters import LONGEST_VALUE
 from booths.directory.query import KNOWN_VALUES, LONGEST_QUESTION, MOST_CHOICES, DirectoryQuery, Facet, Sort
 from fairsite.api.filters import refuse_unknown
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from django.http import QueryDict
     from rest_framework.request import Request
 
-LONGEST_VALUE: Final = 80
 YES_OR_NO: Final = frozenset({"1", "true", "0", "false", ""})
 
 

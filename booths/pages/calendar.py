@@ -54,10 +54,6 @@ class Calendar:
         )
 
     @property
-    def is_a_fair_day(self) -> bool:
-        return 1 <= self.day <= self.length
-
-    @property
     def days_until_opening(self) -> int:
         return 1 - self.day
 

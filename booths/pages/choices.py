@@ -13,6 +13,7 @@ from booths.directory.labels import Label
 from booths.directory.query import DirectoryQuery, Facet
 from booths.enums import BoothKind, OrganisationKind
 from booths.models import Said
+from booths.models.bilingual import CHINESE, ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +121,7 @@ class Address:
 def name_of(facet: Facet, value: str, labels: Labels) -> Said | None:
     """A value's name for the reader; None when the fair does not know it (any more)."""
     if facet in NAMED_HERE:
-        language = "zh" if (get_language() or "").startswith("zh") else "en"
+        language = CHINESE if (get_language() or "").startswith(CHINESE) else ENGLISH
         return Said(str(NAMED_HERE[facet](value).label), language, is_fallback=False)
     label = labels[facet].get(value)
     return label.said(get_language() or "en") if label else None
