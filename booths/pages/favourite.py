@@ -67,8 +67,7 @@ def asked_to_sign_in(request: HttpRequest, booth: Booth) -> HttpResponse:
 @at_fair
 def unstar(request: HttpRequest, fair: Fair, code: str) -> HttpResponse:
     """A booth that has left the fair is still within reach of whoever starred it, to let go of it."""
-    reachable = Q(pk__in=Booth.objects.visible_to(request.user).values("pk")) | Q(favourites__person=request.user)
-    booth = get_object_or_404(Booth.objects.filter(reachable).distinct(), fair=fair, code=code)
+    booth = get_object_or_404(Booth.objects.within_reach_of(request.user), fair=fair, code=code)
     unstar_booth(booth=booth, by=request.user)
     return starred(request, booth, said=gettext("Taken from your favourites."), is_starred=False)
 
