@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from booths.enums import BoothState
-from booths.models import Booth
+from booths.models import Booth, Fair
 from tests.factories import (
     BoothFactory,
     DelegationFactory,
@@ -121,6 +121,12 @@ def test_a_stand_that_is_not_public_is_kept_by_nobody(client, at, fair):
     draft = BoothFactory(fair=fair, state=BoothState.DRAFT)
     client.force_login(draft.exhibitor.team.get().person)
     assert client.get(at(f"booths/{draft.code}/stand.svg")).headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_stand_of_a_fair_that_is_kept_back_is_kept_by_nobody(client, at, fair, booth):
+    Fair.objects.update(is_announced=False)
+    client.force_login(OrganiserFactory(fair=fair).person)
+    assert client.get(at(f"booths/{booth.code}/stand.svg")).headers["Cache-Control"] == "private, no-cache"
 
 
 def test_documents_are_paged(client, at, fair, costs_the_same):
