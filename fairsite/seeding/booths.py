@@ -85,7 +85,7 @@ class Builder:
 
     def stall(self, plot: Plot, stand: Stand, look: Look, sector: Sector) -> Stall:
         services = self.services(plot)
-        plot.show.house.voice.offers(services)
+        plot.show.house.voice.offer(services[0])
         booth = self.booth(plot, stand, look)
         self.relate(booth, plot, sector)
         offerings = [self.offering(plot, booth, place, service) for place, service in enumerate(services)]
@@ -105,7 +105,7 @@ class Builder:
         booth.fair, booth.exhibitor = self.fair, exhibitor
 
     def services(self, plot: Plot) -> list[Service]:
-        own = plot.show.house.voice.sub.services
+        own = plot.show.house.voice.line.services
         return self.dice.sample(own, self.dice.between(*OFFERINGS))
 
     def booth(self, plot: Plot, stand: Stand, look: Look) -> Booth:
@@ -142,7 +142,7 @@ class Builder:
     def name(self, plot: Plot) -> Both:
         house = plot.show.house
         own = Both(house.row.name_en, house.row.name_zh)
-        if plot.place == 0:
+        if plot.place == 0 or house.voice.official:
             return own
         name = house.voice.say(self.dice.pick(self.words.patterns["second_booth"]))
         return name if len(name.en) <= LONGEST_NAME else own
@@ -167,10 +167,8 @@ class Builder:
 
     def offering(self, plot: Plot, booth: Booth, place: int, service: Service) -> Offering:
         voice = plot.show.house.voice
-        voice.offers([service])
-        use = "offer_alone" if " for " in service.name.en else "offer"
-        name = voice.say(self.dice.pick(self.words.patterns[use]))
-        summary = voice.say(self.dice.pick(voice.words.details))
+        name = voice.service_name(service)
+        summary = voice.say(self.dice.pick(voice.line.details))
         return self.rows.new(
             Offering,
             booth_id=booth.pk,
@@ -179,14 +177,14 @@ class Builder:
             name_zh=name.zh,
             summary_en=summary.en,
             summary_zh=summary.zh,
-            sub_sector_id=voice.sub.code or None,
+            sub_sector_id=voice.line.code or None,
             supply_modes=list(service.modes),
         )
 
     def fitting_themes(self, plot: Plot, booth: Booth, offerings: list[Offering]) -> list[Theme]:
         """Themes that the booth speaks of, and by chance another that suits its sector."""
         voice = plot.show.house.voice
-        slug, limited = voice.words.slug, voice.sub.themes
+        slug, limited = voice.words.slug, voice.line.themes
         said = booth.summary_zh + "".join(offering.name_zh for offering in offerings)
         spoken = [theme for theme in self.files.themes if any(word in said for word in theme.words)]
         likely = [

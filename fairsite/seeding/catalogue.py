@@ -52,9 +52,9 @@ class Publisher:
 
     def project(self, show: Show, state: ProjectState) -> None:
         voice = show.house.voice
-        voice.offers(self.dice.sample(voice.sub.services, 1))
+        voice.offer(self.dice.pick(voice.line.services))
         title = voice.say(self.dice.pick(voice.words.projects))
-        parts = (self.dice.pick(voice.sub.says), self.dice.pick(voice.words.details), self.dice.pick(voice.words.seeks))
+        parts = (self.dice.pick(voice.line.says), self.dice.pick(voice.line.details), self.dice.pick(voice.words.seeks))
         summary = joined(map(voice.say, parts))
         submitted, published = self.handed_in(show)
         reason = self.dice.pick(self.words.reasons["returned"]) if state == ProjectState.RETURNED else Both("", "")

@@ -29,7 +29,7 @@ class Marshal:
             if house.seat.group:
                 by_group[house.seat.group[1]].append(house)
             elif house.home.place and self.joins(house, exhibiting):
-                by_place[house.home.place].append(house)
+                by_place[house.home.place.slug].append(house)
         for kind, groups in self.files.delegations.groups.items():
             for name in groups[: self.plan.figures[f"{kind}_delegations"]]:
                 self.delegation(DelegationKind(kind), slugify(name.en), name, by_group[name])

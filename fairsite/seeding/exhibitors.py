@@ -14,7 +14,7 @@ from fairsite.seeding.ground import Ground
 from fairsite.seeding.organisations import House
 from fairsite.seeding.seats import sector_counts
 
-SECOND_BOOTH, RELEASE = 0.35, 0.35
+SECOND_BOOTH, RELEASE = 0.2, 0.25
 MOST_BOOTHS, MOST_PROJECTS = 4, 4
 COLLEAGUES = (0, 0, 1, 1, 2)
 SCANNERS = 0.2
@@ -103,7 +103,7 @@ class Curator:
             fair_id=self.ground.fair.pk,
             organisation_id=house.row.pk,
             sector_id=house.seat.sector,
-            sub_sector_id=house.voice.sub.code or None,
+            sub_sector_id=house.voice.line.code or None,
             state=state,
             applied_at=applied,
             decided_at=decided,
@@ -153,10 +153,11 @@ class Curator:
             next(wanting).projects += 1
 
     def give_tiers(self, shows: list[Show]) -> None:
-        """The smallest that allows what is shown; called when everything else has been shared out."""
+        """Last of all: the smallest that allows what is shown, for large enterprises the largest."""
+        largest = self.files.tiers[-1]
         for show in shows:
             fitting = next(tier for tier in self.files.tiers if show.fits(tier))
-            show.row.tier = self.tiers[fitting.slug]
+            show.row.tier = self.tiers[(largest if show.house.row.is_fortune_500 else fitting).slug]
         shows[0].row.tier = self.tiers[self.files.demo.exhibitor["tier"]]
 
     def add_undecided(self, others: list[House]) -> None:

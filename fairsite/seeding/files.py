@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,6 +15,7 @@ from django.conf import settings
 
 from fairsite.seeding.bilingual import Both, both, boths, listed
 
+KIND_OF_PLACE = re.compile("(省|市|(壮族|回族|维吾尔)?自治区|生产建设兵团)$")
 SEEDS = Path(settings.BASE) / "seeds"
 
 
@@ -93,6 +95,11 @@ class PlaceFile(NamedTuple):
     name: Both
     share: int
     cities: tuple[Both, ...]
+
+    @property
+    def short(self) -> Both:
+        """Yunnan 云南 for 云南省, without what kind of place it is."""
+        return Both(self.name.en, KIND_OF_PLACE.sub("", self.name.zh))
 
 
 class DelegationsFile(NamedTuple):

@@ -16,8 +16,6 @@ from fairsite.seeding.seats import Seat
 from fairsite.seeding.vocabulary import LineWords
 from fairsite.seeding.writing import Home, Slots, Speech, Voice
 
-NEIGHBOURS = 2  # services that an organisation without a booth talks about
-
 
 @dataclass(slots=True)
 class House:
@@ -54,14 +52,14 @@ class Founder:
         places = {place: place.share for place in self.files.delegations.places}
         host = countries()[self.files.host]
         dealt_places = self.dice.shuffled(dealt(apportioned(ours, places)))
-        return [Home(host, self.dice.pick(place.cities), place.slug) for place in dealt_places]
+        return [Home(host, self.dice.pick(place.cities), place) for place in dealt_places]
 
     def house(self, seat: Seat, homes: list[Home]) -> House:
         home = homes.pop() if seat.country == self.files.host else self.abroad(seat)
-        sub = self.dice.pick(self.words.sectors[seat.sector].subs)
+        line = self.dice.pick(self.words.sectors[seat.sector].lines)
         slots = self.speech.slots(home)
-        name, brand = self.namer.free(lambda: self.draw_name(seat, sub, home, slots), home.city)
-        return self.settle(seat, home, sub, slots, name, brand, self.namer.slug(name.en, home.country))
+        name, brand = self.namer.free(lambda: self.draw_name(seat, line, home, slots), home.city)
+        return self.settle(seat, home, line, slots, name, brand, self.namer.slug(name.en, home.country))
 
     def abroad(self, seat: Seat) -> Home:
         """Embassies sit in the capital of the host, the first place of the delegations' file."""
@@ -69,11 +67,11 @@ class Founder:
             return Home(countries()[seat.country], self.capital)
         return Home(countries()[seat.country], self.dice.pick(cities()[seat.country]))
 
-    def draw_name(self, seat: Seat, sub: LineWords, home: Home, slots: Slots) -> tuple[Both, Both]:
+    def draw_name(self, seat: Seat, line: LineWords, home: Home, slots: Slots) -> tuple[Both, Both]:
         english, chinese = slots
         brand = self.brand(seat, home)
         english["brand"], chinese["brand"] = brand
-        english["what"], chinese["what"] = self.dice.pick(self.trades(seat, sub))
+        english["what"], chinese["what"] = self.dice.pick(self.trades(seat, line))
         pattern = self.dice.pick(self.words.patterns["fortune_500" if seat.is_fortune_500 else seat.kind.value])
         alone = english | {"country": english["country"].removeprefix("the ")}  # as a name has it
         return Both(pattern.en.format_map(alone), pattern.zh.format_map(chinese)), brand
@@ -83,25 +81,28 @@ class Founder:
             return home.country.name
         return seat.group[1] if seat.group else self.namer.brand(home.country)
 
-    def trades(self, seat: Seat, sub: LineWords) -> tuple[Both, ...]:
+    def trades(self, seat: Seat, line: LineWords) -> tuple[Both, ...]:
         sector = self.words.sectors[seat.sector]
         if seat.kind == OrganisationKind.ENTERPRISE:
-            return sub.trades
+            return line.trades
         return sector.institutes if seat.kind == OrganisationKind.INSTITUTION else sector.fields
 
     def pinned(self, seat: Seat) -> House:
         """The demo's own exhibitor."""
         told = self.files.demo.exhibitor
-        home = Home(countries()[self.files.host], both(told["city"]), told["province"])
-        sub = next(sub for sub in self.words.sectors[seat.sector].subs if sub.code == told["sub_sector"])
+        place = next(place for place in self.files.delegations.places if place.slug == told["province"])
+        home = Home(countries()[self.files.host], both(told["city"]), place)
+        line = next(line for line in self.words.sectors[seat.sector].lines if line.code == told["sub_sector"])
         slots, name, brand = self.speech.slots(home), both(told["name"]), both(told["brand"])
         slots[0]["brand"], slots[1]["brand"] = brand
         self.namer.claim(name)
-        return self.settle(seat, home, sub, slots, name, brand, self.namer.slug(name.en, home.country))
+        return self.settle(seat, home, line, slots, name, brand, self.namer.slug(name.en, home.country))
 
-    def settle(self, seat: Seat, home: Home, sub: LineWords, slots: Slots, name: Both, brand: Both, slug: str) -> House:
-        voice = Voice(self.speech, seat.sector, sub, slots, kind=seat.kind.value)
-        voice.offers(self.dice.sample(voice.sub.services, NEIGHBOURS))
+    def settle(
+        self, seat: Seat, home: Home, line: LineWords, slots: Slots, name: Both, brand: Both, slug: str
+    ) -> House:
+        voice = Voice(self.speech, seat.sector, line, slots, kind=seat.kind.value)
+        voice.offer(self.dice.pick(voice.line.services))
         about = voice.about()
         row = self.ground.rows.new(
             Organisation,

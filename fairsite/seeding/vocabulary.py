@@ -12,7 +12,7 @@ from fairsite.seeding.bilingual import Both, both, boths, listed
 from fairsite.seeding.files import SEEDS, read, sectors
 
 SLOT = re.compile(r"{(\w+)}")
-FIXED = frozenset({"brand", "city", "country", "tongues", "year", "offer", "offer2", "what"})
+FIXED = frozenset({"brand", "city", "country", "tongues", "year", "offer", "seat", "what"})
 """Slots whose filling belongs to the organisation; the others are thrown anew for each sentence."""
 
 
@@ -51,10 +51,15 @@ class Service(NamedTuple):
 
 
 class LineWords(NamedTuple):
-    """A line of business. `code` is its sub-sector, if the sector has any; `themes`, if told, are all that suit it."""
+    """A line of business. `code` is its sub-sector, if the sector has any; `themes`, if told, are all that suit it.
+
+    `methods` and `details` are its own where those of the sector would not be true of it.
+    """
 
     code: str
     themes: frozenset[str] | None
+    methods: tuple[Pattern, ...]
+    details: tuple[Pattern, ...]
     trades: tuple[Both, ...]
     services: tuple[Service, ...]
     says: tuple[Pattern, ...]
@@ -76,11 +81,9 @@ class SectorWords:
     institutes: tuple[Both, ...]
     fields: tuple[Both, ...]
     tails: tuple[Pattern, ...]
-    methods: tuple[Pattern, ...]
     seeks: tuple[Pattern, ...]
-    details: tuple[Pattern, ...]
     projects: tuple[Pattern, ...]
-    subs: tuple[LineWords, ...]
+    lines: tuple[LineWords, ...]
     looks: Tendencies
 
 
@@ -96,6 +99,8 @@ class Vocabulary:
     openings: tuple[Pattern, ...]
     closings: tuple[Pattern, ...]
     visiting: tuple[Pattern, ...]
+    official_closings: tuple[Pattern, ...]
+    official_details: tuple[Pattern, ...]
     themes: dict[str, tuple[Pattern, ...]]
     about: dict[str, tuple[Pattern, ...]]
     services: dict[str, tuple[Service, ...]]
@@ -119,6 +124,8 @@ def vocabulary() -> Vocabulary:
         openings=patterns(general["openings"]),
         closings=patterns(general["closings"]),
         visiting=patterns(general["visiting"]),
+        official_closings=patterns(general["official_closings"]),
+        official_details=patterns(general["official_details"]),
         themes={theme: patterns(rows) for theme, rows in general["themes"].items()},
         about={kind: patterns(rows) for kind, rows in general["about"].items()},
         services={kind: services(rows) for kind, rows in general["services"].items()},
@@ -165,11 +172,9 @@ def sector_words(slug: str, code: int, looks: dict[str, Any]) -> SectorWords:
         institutes=listed(row["institutes"]),
         fields=listed(row["fields"]),
         tails=patterns(row["tails"]),
-        methods=patterns(row["methods"]),
         seeks=patterns(row["seeks"]),
-        details=patterns(row["details"]),
         projects=patterns(row["projects"]),
-        subs=tuple(line_words(code, letter, line) for letter, line in lines(row)),
+        lines=tuple(line_words(code, letter, line, row) for letter, line in lines(row)),
         looks=Tendencies(looks["hue"], *(tuple(looks[part]) for part in ("walls", "marks", "props"))),
     )
 
@@ -183,10 +188,12 @@ def lines(row: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from ((letter, line) for line in said)
 
 
-def line_words(sector: int, letter: str, row: dict[str, Any]) -> LineWords:
+def line_words(number: int, letter: str, row: dict[str, Any], sector: dict[str, Any]) -> LineWords:
     return LineWords(
-        code="" if letter == "all" else f"{sector}.{letter}",
+        code="" if letter == "all" else f"{number}.{letter}",
         themes=frozenset(row["themes"]) if "themes" in row else None,
+        methods=patterns(row.get("methods", sector["methods"])),
+        details=patterns(row.get("details", sector["details"])),
         trades=listed(row["trades"]),
         services=services(row["offers"]),
         says=patterns(row["says"]),

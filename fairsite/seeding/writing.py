@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fairsite.seeding.bilingual import Both
 from fairsite.seeding.dice import Dice
-from fairsite.seeding.files import CountryFile
+from fairsite.seeding.files import CountryFile, PlaceFile
 from fairsite.seeding.vocabulary import LineWords, Pattern, SectorWords, Service, Vocabulary
 
 FEW = tuple(map(Both, ("two", "three", "four", "five", "six", "seven", "eight", "nine"), "两三四五六七八九"))
@@ -27,7 +27,15 @@ class Home:
 
     country: CountryFile
     city: Both
-    place: str = ""
+    place: PlaceFile | None = None
+
+    @property
+    def seat(self) -> Both:
+        """The city with its province, or abroad with its country: "Dali, Yunnan", 云南大理."""
+        around = self.place.short if self.place else self.country.name
+        if around.zh.endswith(self.city.zh) or self.city.zh.startswith(around.zh):
+            return around if self.place is None else self.city
+        return Both(f"{self.city.en}, {around.en}", around.zh + self.city.zh)
 
 
 class Speech:
@@ -45,9 +53,9 @@ class Speech:
         year = str(self.dice.between(*YEARS))
         tongues = self.tongues(home.country)
         country = self.words.spoken.get(home.country.code, home.country.name.en)
-        english = {"city": home.city.en, "country": country, "tongues": tongues.en, "year": year}
-        chinese = {"city": home.city.zh, "country": home.country.name.zh, "tongues": tongues.zh, "year": year}
-        return english, chinese
+        english = {"city": home.city.en, "seat": home.seat.en, "country": country, "tongues": tongues.en, "year": year}
+        chinese = {"city": home.city.zh, "seat": home.seat.zh, "country": home.country.name.zh, "tongues": tongues.zh}
+        return english, chinese | {"year": year}
 
     def tongues(self, country: CountryFile) -> Both:
         """The languages spoken: two of the country's own at most, English and Chinese."""
@@ -74,54 +82,67 @@ class Speech:
 
 
 class Voice:
-    """The speech of one organisation in its sub-sector."""
+    """The speech of one organisation in its line of business."""
 
-    def __init__(self, speech: Speech, sector: int, sub: LineWords, slots: Slots, *, kind: str) -> None:
+    def __init__(self, speech: Speech, sector: int, line: LineWords, slots: Slots, *, kind: str) -> None:
         self.speech = speech
         self.dice = speech.dice
         self.sector = sector
         self.words: SectorWords = speech.words.sectors[sector]
         self.official = speech.words.about.get(kind, ())
-        self.sub = self.own(sub, kind)
+        self.line = self.own(line, kind)
         self.slots = slots
 
-    def own(self, sub: LineWords, kind: str) -> LineWords:
+    def own(self, line: LineWords, kind: str) -> LineWords:
         """Embassies, associations and international organisations have sentences and services of their own."""
         if not self.official:
-            return sub
-        return sub._replace(says=self.official, services=self.speech.words.services[kind])
+            return line
+        words = self.speech.words
+        return line._replace(
+            says=self.official, services=words.services[kind], details=words.official_details, themes=frozenset()
+        )
 
     def say(self, pattern: Pattern) -> Both:
         return self.speech.say(pattern, self.sector, self.slots)
 
-    def offers(self, services: list[Service]) -> None:
-        """From now on the slots `offer` and `offer2` mean these services."""
-        for slot, service in zip(("offer", "offer2"), (services * 2)[:2], strict=True):
-            self.slots[0][slot] = lowered(service.name.en)
-            self.slots[1][slot] = service.name.zh
+    def offer(self, service: Service) -> None:
+        """From now on the slot `offer` means this service."""
+        self.slots[0]["offer"] = lowered(service.name.en)
+        self.slots[1]["offer"] = service.name.zh
 
     def summary(self) -> Both:
         """What a booth says under its name."""
-        first, tail = self.say(self.dice.pick(self.sub.says)), self.say(self.dice.pick(self.words.tails))
-        both = joined((first, tail))
+        parts = self.dice.sample(self.official, 2) or [
+            self.dice.pick(self.line.says),
+            self.dice.pick(self.words.tails),
+        ]
+        first, second = map(self.say, parts)
+        both = joined((first, second))
         return both if len(both.en) <= LONGEST_SUMMARY else first
+
+    def service_name(self, service: Service) -> Both:
+        """How an offering is called: the service itself, or with whom or where it is for."""
+        self.offer(service)
+        use = "offer_alone" if " for " in service.name.en else "offer"
+        return self.say(self.dice.pick(self.speech.words.patterns["offer_plain" if self.official else use]))
 
     def text(self, themes: Iterable[str]) -> Both:
         """What a booth says at length: who, how, what for."""
         words = self.speech.words
         who = self.dice.sample(self.official, 3) or [
             self.dice.pick(words.openings),
-            *self.dice.sample(self.words.methods, 2),
+            *self.dice.sample(self.line.methods, 2),
         ]
         how = [self.dice.pick(words.themes[theme]) for theme in themes]
-        what_for = [self.dice.pick(self.words.seeks), self.dice.pick(words.closings)]
+        closings = words.official_closings if self.official else words.closings
+        what_for = [*self.dice.sample(() if self.official else self.words.seeks, 1), self.dice.pick(closings)]
         paragraphs = [joined(map(self.say, part)) for part in (who, how, what_for) if part]
         return Both("\n\n".join(part.en for part in paragraphs), "\n\n".join(part.zh for part in paragraphs))
 
     def about(self) -> Both:
         """What an organisation says about itself."""
         words = self.speech.words
-        first = self.dice.sample(self.official, 2) or [self.dice.pick(words.openings), self.dice.pick(self.sub.says)]
+        first = self.dice.sample(self.official, 2) or [self.dice.pick(words.openings), self.dice.pick(self.line.says)]
         return joined(map(self.say, [*first, self.dice.pick(words.visiting)]))
 
 

@@ -10,8 +10,13 @@ from booths.models import Fair, ProjectRelease
 from tests.seeding.conftest import SLUG
 
 
-def run(*arguments: str) -> str:
-    out = StringIO()
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def run(*arguments: str, out: StringIO | None = None) -> str:
+    out = out or StringIO()
     call_command(*arguments, stdout=out)
     return out.getvalue()
 
@@ -23,6 +28,17 @@ def test_seed_tells_its_steps_and_who_may_log_in(db, settings, tmp_path, files):
     assert f"{SLUG} made in " in told
     assert files.demo.password in told
     assert all(person.email in told for person in files.demo.people)
+
+
+def test_on_a_terminal_seed_draws_bars_and_figures_a_table(db, settings, tmp_path):
+    settings.DEMO, settings.MEDIA_ROOT = True, tmp_path
+    drawn = run("seed", SLUG, "--scale", "0.01", out=Terminal())
+    assert "━" in drawn
+    assert "Copying rows …" not in drawn
+    table = run("figures", SLUG, "--scale", "0.01", out=Terminal())
+    assert "22,000" not in table
+    assert "220" in table
+    assert "\t" not in table
 
 
 def test_seed_outside_the_demo_tells_no_password(db, settings, tmp_path, files):
@@ -61,7 +77,7 @@ def test_figures_prints_wanted_and_found_row_by_row(seeded, files):
     assert ["not yet", "programme sessions held", "waits for the programme"] in [row[2:] for row in rows]
 
 
-def test_figures_ends_with_status_1_on_a_difference(seeded, capsys):
+def test_figures_ends_with_status_1_on_a_difference(seeded):
     seeded()
     ProjectRelease.objects.filter(state="published").first().delete()
     out = StringIO()

@@ -16,17 +16,24 @@ THROWN = {"few", "some", "many", "hours", "weeks", "market", "client"}
 
 
 def every_line() -> Iterator[tuple[int, SectorWords, LineWords]]:
-    return ((code, words, line) for code, words in vocabulary().sectors.items() for line in words.subs)
+    return ((code, words, line) for code, words in vocabulary().sectors.items() for line in words.lines)
 
 
 def every_pattern() -> Iterator[Pattern]:
     words = vocabulary()
     for sector in words.sectors.values():
-        for part in (sector.tails, sector.methods, sector.seeks, sector.details, sector.projects):
+        for part in (sector.tails, sector.seeks, sector.projects):
             yield from part
-        for line in sector.subs:
-            yield from line.says
-    for part in (words.openings, words.closings, words.visiting, *words.themes.values()):
+        for line in sector.lines:
+            yield from (*line.says, *line.methods, *line.details)
+    for part in (
+        words.openings,
+        words.closings,
+        words.visiting,
+        words.official_closings,
+        words.official_details,
+        *words.themes.values(),
+    ):
         yield from part
     for part in (*words.about.values(), *words.patterns.values()):
         yield from part
@@ -104,7 +111,7 @@ def test_every_line_of_business_has_something_to_say_and_to_offer():
 
 def test_several_dozen_sentences_open_and_fill_the_summaries_of_every_sector():
     for words in vocabulary().sectors.values():
-        said = sum(len(line.says) for line in words.subs) * len(words.tails)
+        said = sum(len(line.says) for line in words.lines) * len(words.tails)
         assert said > 100, words.slug
 
 

@@ -11,7 +11,8 @@ from argparse import ArgumentParser
 from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
-from rich.console import Console
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 
 from booths.models import Fair
@@ -20,6 +21,14 @@ from fairsite.seeding.files import UnknownEdition, edition_files
 from fairsite.seeding.plan import ScaleRefused, require_scale
 
 NOT_YET = "not yet"
+WIDEST_FIGURE = 14
+HEADINGS: dict[str, JustifyMethod] = {
+    "what": "left",
+    "wanted": "right",
+    "found": "right",
+    "how it is counted": "left",
+    "": "left",
+}
 
 
 class Command(BaseCommand):
@@ -50,7 +59,9 @@ class Command(BaseCommand):
         console = Console(file=cast("IO[str]", self.stdout), force_terminal=self.stdout.isatty())
         if not console.is_terminal:
             return "\n".join("\t".join(columns(finding)) for finding in found)
-        table = Table("what", "wanted", "found", "how it is counted", "")
+        table = Table(box=SIMPLE_HEAD)
+        for heading, justify in HEADINGS.items():
+            table.add_column(heading, justify=justify, max_width=WIDEST_FIGURE if justify == "right" else None)
         for finding in found:
             table.add_row(*columns(finding))
         with console.capture() as capture:

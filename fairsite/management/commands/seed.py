@@ -38,9 +38,13 @@ class Bar(Reporter):
         if not self.console.is_terminal:
             self.console.print(f"{step} …")
             self.console.file.flush()
+        self.finish()
+        self.task = self.progress.add_task(step, total=total)
+
+    def finish(self) -> None:
+        """The step that was begun last is done."""
         if self.task is not None:
             self.progress.update(self.task, total=1, completed=1)
-        self.task = self.progress.add_task(step, total=total)
 
     def advance(self, rows: int) -> None:
         if self.task is not None:
@@ -63,6 +67,7 @@ class Command(BaseCommand):
             files = edition_files(edition)
             with bar.progress if console.is_terminal else console:
                 outcome = seed_edition(files, scale=scale, seed=seed, reporter=bar)
+                bar.finish()
         except (UnknownEdition, ScaleRefused) as error:
             raise CommandError(str(error)) from error
         said = SAID[outcome].format(seconds=monotonic() - began, day=files.today_is_day)
