@@ -27,6 +27,7 @@ from booths.models import Booth
 from booths.presence import Lights, lights_of
 from booths.serializers.booth import BoothCardSerializer, BoothPageSerializer, FacetsSerializer
 from fairsite.api.filters import known_to
+from fairsite.api.pagination import limit_in
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -44,13 +45,17 @@ class DirectoryDoor(FairDoor):
     def lights(self) -> Lights:
         return lights_of(self.fair)
 
+    @cached_property
+    def answer(self) -> Answer:
+        """To a question that makes sense."""
+        query = question_in(self.request, known_to(self))
+        return Answer(self.fair, query, self.lights.lit, get_language() or "en")
+
     def version(self) -> str:
         """Of the directory, of the question and the language it is asked in, and of who is present."""
+        _ = self.answer, limit_in(self.request)  # nonsense is refused also to those who have an answer to it
         asked = blake2b(f"{get_language()} {self.request.get_full_path()}".encode(), digest_size=8).hexdigest()
         return f"{self.fair.directory_version}-{asked}-{self.lights.version}"
-
-    def asked(self) -> Answer:
-        return Answer(self.fair, question_in(self.request, known_to(self)), self.lights.lit, get_language() or "en")
 
 
 def read_differently(answer: Answer) -> Answer:
@@ -77,7 +82,7 @@ class BoothsView(DirectoryDoor):
         examples=[examples.of(examples.BOOTH_PAGE)],
     )
     def get(self, _request: Request, **_address: str) -> HttpResponse:
-        answer = self.asked()
+        answer = self.answer
         rows = self.page(answer)
         if not rows and (other := read_differently(answer)).synonyms:
             answer, rows = other, self.page(other)
@@ -122,7 +127,7 @@ class FacetsView(DirectoryDoor):
         examples=[examples.of(examples.FACETS)],
     )
     def get(self, _request: Request, **_address: str) -> Response:
-        answer = self.asked()
+        answer = self.answer
         if answer.query.text and not answer.found:
             answer = read_differently(answer)
         counts = {facet.value: answer.facet_counts[facet] for facet in Facet}

@@ -56,7 +56,7 @@ class YesOrNoField(forms.NullBooleanField):
     default_error_messages = {"invalid": _("Expected true or false.")}
 
     def to_python(self, value: Any) -> bool | None:
-        if value in EMPTY_VALUES:
+        if value is None:
             return None
         if value not in YES_OR_NO:
             raise ValidationError(self.error_messages["invalid"], code="invalid")

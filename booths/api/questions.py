@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
     from rest_framework.request import Request
 
-YES_OR_NO: Final = frozenset({"1", "true", "0", "false", ""})
+YES_OR_NO: Final = frozenset({"1", "true", "0", "false"})
 
 
 def text_of(longest: int) -> dict[str, object]:
@@ -82,7 +82,7 @@ def complaints(params: QueryDict) -> Iterator[tuple[str, str]]:
             yield name, _("Once is enough.")
     if len(params.get("q", "")) > LONGEST_QUESTION:
         yield "q", _("At most %(most)s characters.") % {"most": LONGEST_QUESTION}
-    if params.get("staffed", "") not in YES_OR_NO:
+    if params.get("staffed", "0") not in YES_OR_NO:
         yield "staffed", _("Expected true or false.")
     if params.get("sort", Sort.HALL) not in set(Sort):
         yield "sort", _("Unknown value.")

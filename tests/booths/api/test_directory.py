@@ -189,6 +189,7 @@ def test_questions_that_are_no_text_or_too_long_are_refused(client, at, raw):
         ("kind=", "kind"),
         ("booth_kind=4d", "booth_kind"),
         ("staffed=maybe", "staffed"),
+        ("staffed=", "staffed"),
         ("sort=price", "sort"),
         ("q=a&q=b", "q"),
         ("&".join(["country=NO"] * 21), "country"),
@@ -199,7 +200,7 @@ def test_questions_that_are_no_text_or_too_long_are_refused(client, at, raw):
     ],
 )
 def test_a_question_that_makes_no_sense_is_refused_by_name(client, at, question, field):
-    reply = client.get(at(f"booths/?{question}"))
+    reply = client.get(at(f"booths/?{question}"), headers={"If-None-Match": "*"})
     assert reply.status_code == 400
     assert set(reply.json()["errors"]) == {field}
 
@@ -235,11 +236,11 @@ def test_a_page_of_long_cards_stays_under_fifty_kilobytes(client, at, fair):
 
 
 def test_names_are_sorted_by_the_language_of_the_reader(client, at, fair):
-    first = BoothFactory(fair=fair, name_en="Zebra", name_zh="一")
-    second = BoothFactory(fair=fair, name_en="Apple", name_zh="丁")
-    assert codes(client.get(at("booths/?sort=name"))) == [second.code, first.code]
+    first = BoothFactory(fair=fair, name_en="Apple", name_zh="一")
+    second = BoothFactory(fair=fair, name_en="Zebra", name_zh="丁")
+    assert codes(client.get(at("booths/?sort=name"))) == [first.code, second.code]
     chinese = client.get(at("booths/?sort=name"), headers={"Accept-Language": "zh-hans"})
-    assert codes(chinese) == [first.code, second.code]
+    assert codes(chinese) == [second.code, first.code]
 
 
 def test_facets_count_what_each_choice_would_give(client, at, fair, arrive):
