@@ -93,16 +93,25 @@ export class Exhibition {
     return undefined;
   }
 
-  /** The graphics memory can be taken away at any time; three.js builds it up again, we only draw anew. */
+  /** The graphics memory can be taken away at any time. What was in it is forgotten, and built anew when it comes back. */
   #watchContext(canvas, signal) {
     canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault();
+      this.#forget();
       this.calls.lost(true);
     }, { signal });
     canvas.addEventListener("webglcontextrestored", () => {
       this.calls.lost(false);
       this.rebuild();
+      this.#bringProducts(signal);
     }, { signal });
+  }
+
+  #forget() {
+    if (this.#products) release(this.#products);
+    this.#room?.dispose();
+    this.#products = this.#room = null;
+    this.stage.clear();
   }
 
   /** @param {string|null} id */
@@ -139,7 +148,7 @@ export class Exhibition {
 
   close() {
     this.#abort.abort();
-    this.#room?.dispose();
+    this.#forget();
     this.stage.dispose();
     this.parts.pins.replaceChildren();
   }

@@ -35,11 +35,16 @@ export class Stage {
 
   /** Replace the whole stand, and draw its shadows once: nothing in it moves. */
   show(stand) {
-    if (this.stand) release(this.stand);
+    this.clear();
     this.stand = stand;
     stand.traverse(({ material }) => { if (material?.map) material.map.anisotropy = this.quality.anisotropy; });
     this.scene.add(stand);
     this.shadowsChanged();
+  }
+
+  clear() {
+    if (this.stand) release(this.stand);
+    this.stand = null;
   }
 
   shadowsChanged() {
