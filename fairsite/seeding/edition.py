@@ -28,7 +28,6 @@ from fairsite.seeding.rows import NextId, Rows
 from fairsite.seeding.seats import Seat, seats
 from fairsite.seeding.vocabulary import vocabulary
 
-OWN_DOMAIN = "visitors"
 ORIGINS = 1000
 """Visitors come from where that many organisations do."""
 Report = Callable[[str], None]
@@ -143,5 +142,5 @@ def add_visitors(ground: Ground) -> None:
     origins = [countries()[row.country_id] for row in dice.sample(ground.rows.of(Organisation), ORIGINS)]
     for _ in range(ground.plan.beside["visitors"]):
         at = ground.moments.before_opening()
-        person = ground.registry.person(dice.pick(origins), OWN_DOMAIN, joined_at=at)
+        person = ground.registry.person(dice.pick(origins), f"visitors-{ground.files.slug}", joined_at=at)
         ground.registry.register(ground.fair.pk, person.pk, at)

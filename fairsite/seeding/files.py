@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -216,7 +216,3 @@ def demo_of(slug: str) -> DemoFile:
 def shift_for(files: EditionFiles, today: date) -> int:
     """By how many days the calendar has to move so that `today` is the day of the fair that it should be."""
     return (today - files.calendar.opens_at.date()).days - (files.today_is_day - 1)
-
-
-def midnight(moment: datetime) -> datetime:
-    return datetime.combine(moment.date(), time(), moment.tzinfo)
