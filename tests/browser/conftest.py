@@ -104,9 +104,9 @@ def town(db):
 @pytest.fixture(scope="package")
 def site(db):
     assert (settings.BASE / "build" / "fair.css").exists(), "Build the scripts and styles first: make assets."
-    from fairsite.asgi import application
+    from fairsite.asgi import pages
 
-    with served(ASGIStaticFilesHandler(application)) as address:
+    with served(ASGIStaticFilesHandler(pages)) as address:
         yield address
 
 
