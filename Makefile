@@ -54,7 +54,7 @@ format: tools  ## put everything into its format
 
 .PHONY: load
 load: tools assets  ## measure speed with the full edition (minutes)
-	@$(PY) -m pytest tests/load --override-ini addopts= --import-mode=importlib -p no:randomly -s -q
+	@$(PY) -m tests.measure --write
 
 .PHONY: faults
 faults: tools assets  ## the tests that break things, over and over with other dice: make faults [ROUNDS=20]

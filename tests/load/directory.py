@@ -1,0 +1,183 @@
+"""How dear the directory is, and how long a search takes: `python -m tests.load.directory [--write]`.
+
+Against the database of DATABASE_URL, which has the full edition (`manage.py seed ciftis-2020`). `--write` puts the
+tables into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from django.test import Client
+from django.test.utils import override_settings
+
+from booths.models import Booth, Fair
+from tests.load.clients import Waits, ask_together
+from tests.load.cost import Ask, Cost, counting_queries, measured
+from tests.load.questions import chinese_pairs, english_prefixes
+from tests.load.server import serving
+
+FAIR = "ciftis-2020"
+API = f"/api/v1/fairs/{FAIR}"
+ROUNDS = 15
+CLIENTS = 8
+QUESTIONS, REQUESTS = 400, 4_000
+LOBBY_VISITORS = 1_000
+PLAIN, PREFETCHING, LIST = "plain DRF", "DRF with prefetching", "the directory"
+
+
+@dataclass(frozen=True)
+class Search:
+    """Milliseconds, over a real server."""
+
+    name: str
+    p50: float
+    p99: float
+    rate: float
+
+    @classmethod
+    def of(cls, name: str, waits: Waits) -> Search:
+        return cls(name, waits.at(0.5), waits.at(0.99), waits.rate)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Queries of a booth's page, and how many of a thousand visits to the lobby reached the database, in how long."""
+
+    booth_api: int
+    booth_page: int
+    lobby_visits_with_queries: int
+    lobby_seconds: float
+
+
+def asks() -> list[Ask]:
+    known = Client().get(f"{API}/booths/").headers["ETag"]
+    return [
+        Ask(PLAIN, f"/api/v1/plain/{FAIR}/booths/", times=2),
+        Ask(PREFETCHING, f"/api/v1/prefetching/{FAIR}/booths/", times=5),
+        Ask(LIST, f"{API}/booths/"),
+        Ask("unchanged (304)", f"{API}/booths/", {"If-None-Match": known}),
+        Ask("of one country", f"{API}/booths/?country=CN"),
+        Ask("two Chinese characters", f"{API}/booths/?q={quote('旅游')}"),
+        Ask("an English prefix", f"{API}/booths/?q=tour"),
+        Ask("facets", f"{API}/booths/facets/"),
+        Ask("one booth", f"{API}/booths/{some_booth()}/", times=5),
+    ]
+
+
+def some_booth() -> str:
+    return Booth.objects.in_directory().filter(fair__slug=FAIR, kind="3d").order_by("code")[100].code
+
+
+def costs() -> dict[str, Cost]:
+    with override_settings(ROOT_URLCONF="tests.load.site"):
+        return measured(asks(), rounds=ROUNDS)
+
+
+def searches() -> list[Search]:
+    fair = Fair.objects.get(slug=FAIR)
+    kinds = {
+        "two Chinese characters": chinese_pairs(fair, QUESTIONS),
+        "English prefixes": english_prefixes(fair, QUESTIONS),
+    }
+    found = []
+    with serving() as port:
+        for name, questions in kinds.items():
+            paths = [f"{API}/booths/?q={quote(question)}" for question in questions]
+            ask_together(port, paths, clients=CLIENTS, requests=QUESTIONS)
+            found.append(Search.of(name, ask_together(port, paths, clients=CLIENTS, requests=REQUESTS)))
+    return found
+
+
+def pages() -> Pages:
+    code = some_booth()
+    return Pages(
+        booth_api=queries_of(f"{API}/booths/{code}/"),
+        booth_page=queries_of(f"/en/{FAIR}/booths/{code}/"),
+        **lobby(),
+    )
+
+
+def queries_of(path: str) -> int:
+    """Of the second look: what a process keeps for a while is kept."""
+    client = Client()
+    client.get(path)
+    with counting_queries() as seen:
+        client.get(path)
+    return len(seen)
+
+
+def lobby() -> dict[str, Any]:
+    """A thousand visitors without a session, one after the other."""
+    client, reached, began = Client(), 0, time.perf_counter()
+    for _ in range(LOBBY_VISITORS):
+        with counting_queries() as seen:
+            client.get(f"/en/{FAIR}/")
+        reached += bool(seen)
+    return {"lobby_visits_with_queries": reached, "lobby_seconds": time.perf_counter() - began}
+
+
+def report(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> str:
+    """The tables, in Markdown."""
+    plain = costs[PLAIN]
+    lines = ["| 20 booths | CPU ms | of which PostgreSQL | times cheaper | queries | kB |", "|---|--:|--:|--:|--:|--:|"]
+    for cost in costs.values():
+        database = "" if cost.db is None else f"{cost.db:.2f}"
+        cheaper = f"{plain.both / cost.both:.1f}"
+        lines.append(
+            f"| {cost.name} | {cost.both:.2f} | {database} | {cheaper} | {cost.queries} | {cost.size / 1000:.1f} |"
+        )
+    lines += ["", f"| search, {CLIENTS} clients at once | p50 ms | p99 ms | a second |", "|---|--:|--:|--:|"]
+    lines += [f"| {one.name} | {one.p50:.1f} | {one.p99:.1f} | {one.rate:.0f} |" for one in searches]
+    lines += [
+        "",
+        f"A booth costs {pages.booth_api} queries over the API and {pages.booth_page} on its page. Of {LOBBY_VISITORS}",
+        f"anonymous visits to the lobby in {pages.lobby_seconds:.1f} s, {pages.lobby_visits_with_queries} reached the",
+        "database.",
+    ]
+    return "\n".join(lines)
+
+
+def write(text: str, name: str = "directory") -> None:
+    """Between the marks of docs/performance.md."""
+    file = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, _, rest = file.read_text("utf-8").partition(begin)
+    file.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
+    parser.add_argument("--json", type=Path, help="where to put the figures for a program")
+    options = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    found = costs(), searches(), pages()
+    text = report(*found)
+    sys.stdout.write(f"{text}\n")
+    if options.write:
+        write(text)
+    if options.json:
+        options.json.write_text(json.dumps(figures(*found)))
+
+
+def figures(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> dict[str, Any]:
+    return {
+        "ratio": costs[PLAIN].both / costs[LIST].both,
+        "ratio_to_prefetching": costs[PREFETCHING].both / costs[LIST].both,
+        "costs": {name: asdict(cost) for name, cost in costs.items()},
+        "searches": {one.name: asdict(one) for one in searches},
+        "pages": asdict(pages),
+    }
+
+
+if __name__ == "__main__":
+    main()

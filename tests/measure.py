@@ -1,0 +1,21 @@
+"""`make load`: servers of its own, the edition of 2020 (SEED_SCALE, at least 0.1), then every measurement."""
+
+import os
+import sys
+
+from tests.servers import stand_up
+
+
+def main() -> None:
+    stand_up()
+    from django.core.management import call_command
+
+    from tests.load import directory  # sets Django up, from the environment that now stands
+
+    call_command("prepare", seed=directory.FAIR, scale=float(os.environ.get("SEED_SCALE") or 1))
+    sys.argv = ["directory", *sys.argv[1:]]
+    directory.main()
+
+
+if __name__ == "__main__":
+    main()
