@@ -135,7 +135,7 @@ def plan_for(panels: int, products: int, seed: int) -> Plan:
 def hang(plan: Plan, panels: int, *, with_screen: bool) -> tuple[Board | None, list[Board]]:
     """The screen goes to a side wall, where the aisle sees it; without one to the middle of the back."""
     sides = plan.walls[1:]
-    shares = shared(plan, panels)
+    shares = shared(plan, panels, with_screen=with_screen)
     screen: Board | None = None
     boards: list[Board] = []
     for wall in plan.walls:
@@ -151,11 +151,14 @@ def hang(plan: Plan, panels: int, *, with_screen: bool) -> tuple[Board | None, l
     return screen, boards
 
 
-def shared(plan: Plan, panels: int) -> dict[str, int]:
-    """How many panels each wall gets."""
-    shares, left = {}, panels
-    for wall in plan.walls:
-        shares[wall] = min(left, plan.on_back if wall == "back" else plan.on_side)
+def shared(plan: Plan, panels: int, *, with_screen: bool) -> dict[str, int]:
+    """How many panels each wall gets. A side wall that has no screen gets a third of them, so that it is not bare."""
+    sides = plan.walls[1:]
+    beside = 0 if with_screen or not sides else min(plan.on_side, panels // 3)
+    shares = {"back": min(panels - beside, plan.on_back)}
+    left = panels - shares["back"]
+    for wall in sides:
+        shares[wall] = min(left, plan.on_side)
         left -= shares[wall]
     return shares
 

@@ -104,3 +104,9 @@ def test_scenes_share_nothing_that_could_be_changed(look: Look) -> None:
     first, second = (compose_scene(look, name=NAME, panels=[ROUTES], film=FILM) for _ in range(2))
     first["panels"][0]["title"]["en"] = first["counter"]["label"]["en"] = first["screen"]["body"]["zh"] = "changed"
     assert second == compose_scene(look, name=NAME, panels=[ROUTES], film=FILM)
+
+
+def test_a_side_wall_is_not_bare(look: Look) -> None:
+    for seed in range(12):
+        scene = compose_scene(look, name=NAME, panels=[ROUTES] * 4, seed=seed)
+        assert {panel["wall"] for panel in scene["panels"]} == set(scene["walls"])

@@ -70,9 +70,10 @@ function addShell(solids, colours, { size: { width, depth, height }, walls: name
       solids.box(colours["wall-side"], [WALL, height, depth], [x, 0, 0]);
       solids.box(colours.post, [WALL + 0.03, height, 0.06], [x, 0, depth / 2]);
       solids.box(colours.post, [WALL + 0.03, 0.06, depth], [x, height - 0.03, 0.015]);
+    } else {
+      solids.box(colours.post, [0.13, height + 0.04, 0.13], [side * (width / 2 + 0.08), 0, frame.front - 0.12]);
+      solids.box(colours.post, [0.15, height + 0.04, 0.16], [side * (width / 2 + 0.08), 0, -depth / 2 - 0.02]);
     }
-    solids.box(colours.post, [0.13, height + 0.04, 0.13], [side * (width / 2 + 0.08), 0, frame.front - 0.12]);
-    if (!names.includes(name)) solids.box(colours.post, [0.15, height + 0.04, 0.16], [side * (width / 2 + 0.08), 0, -depth / 2 - 0.02]);
   }
   solids.box(colours.post, [width + 0.2, 0.14, 0.1], [0, height - 0.12, frame.front - 0.12]);
 }
@@ -89,7 +90,8 @@ function addCounter(solids, colours, { at: [x, z], size: [w, h, d] }) {
 function addAbsence(solids, colours, { size: { height }, counter: { at: [x, z], size: [w, h] } }, frame) {
   const wide = frame.width - 0.5;
   const cloth = mix(colours.main, colours.blind, 0.8);
-  for (let slat = 0; slat < 7; slat++) solids.box(cloth, [wide, 0.1, 0.02], [0, height - 0.2 - slat * 0.11, frame.front - 0.2], [0.18, 0, 0]);
+  solids.box(cloth, [wide, 0.82, 0.02], [0, height - 0.9, frame.front - 0.2]);
+  for (let slat = 0; slat < 7; slat++) solids.box(mix(cloth, colours.ink, 0.12), [wide, 0.018, 0.03], [0, height - 0.2 - slat * 0.11, frame.front - 0.2]);
   solids.box(colours.main, [wide, 0.07, 0.05], [0, height - 0.95, frame.front - 0.2]);
   const at = [x + w * 0.16, h + 0.13, z];
   solids.box(colours.paper, [0.42, 0.26, 0.012], [at[0], h, at[2]], [-0.22, 0, 0]);
