@@ -61,17 +61,24 @@ class Keeper:
         pause = FIRST_PAUSE
         while not self.stopping.is_set():
             started = monotonic()
-            code = await self.live()
+            end = await self.live()
             if self.stopping.is_set() or not self.proven:
                 return
             pause = FIRST_PAUSE if monotonic() - started > STAYED else pause
-            self.say(self.program.name, f"{ending(code)}; started again in {pause:g} s, see {self.log.path}")
+            self.say(self.program.name, f"{end}; started again in {pause:g} s, see {self.log.path}")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def live(self) -> int:
-        """One life, until the last process of the group is gone."""
+    async def live(self) -> str:
+        """One life, and how it ended. A machine without memory may refuse to begin it: that passes."""
+        try:
+            return ending(await self.run())
+        except OSError as error:
+            return f"does not start ({error.strerror})"
+
+    async def run(self) -> int:
+        """The status of the process, when the last one of its group is gone."""
         # The pipe is ours: asyncio's own would not report the end of a process while its orphans hold the other end
         reading, writing = os.pipe()
         listening = asyncio.create_task(self.listen(reading))

@@ -17,6 +17,8 @@ from fairsite.engines.process import end_group
 STARTING = 90.0  # seconds in which a server has to answer
 ENGINES, WATCHDOG = 1, 2  # waves in which they end; everything else is 0
 
+ALARM_OF_A_SERVER = re.compile(r"\bPANIC\b|FATAL ERROR")  # PostgreSQL's ERROR is often a constraint doing its work
+
 
 class Supervisor:
     """`async with Supervisor(...)`: whatever was started inside has ended after the block."""
@@ -43,29 +45,26 @@ class Supervisor:
 
     def keep(self, program: Program) -> Keeper:
         """Start it and keep it alive until the end, once it has been proven to work."""
-        keeper = self.keeper(program)
+        log = Log(self.folder.logs / f"{program.name}.log")
+        keeper = Keeper(program, log, self.folder.register, self.say)
         self.kept[keeper] = asyncio.create_task(keeper.keep())
         return keeper
-
-    def keeper(self, program: Program) -> Keeper:
-        """One that writes to the data folder's log."""
-        log = Log(self.folder.logs / f"{program.name}.log")
-        return Keeper(program, log, self.folder.register, self.say)
 
     async def serve(self, engine: Engine) -> str:
         """Start a server over the data folder; its URL when it answers."""
         engine.create()
-        alarm = re.compile(r"\bPANIC\b|FATAL ERROR")  # an ERROR of PostgreSQL is often a constraint doing its work
-        program = Program(
-            engine.name,
-            engine.command,
-            os.environ,
-            stop=engine.stop_signal,
-            wave=ENGINES,
-            account=engine.account,
-            alarm=alarm,
+        keeper = self.keep(
+            Program(
+                engine.name,
+                engine.command,
+                os.environ,
+                stop=engine.stop_signal,
+                wave=ENGINES,
+                account=engine.account,
+                alarm=ALARM_OF_A_SERVER,
+            )
         )
-        await self.prove(self.keep(program), engine.answers, engine.complaint)
+        await self.prove(keeper, engine.answers, engine.complaint)
         return engine.url
 
     async def prove(self, keeper: Keeper, answers: Callable[[], bool], complaint: Callable[[str], str]) -> None:

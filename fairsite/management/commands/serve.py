@@ -53,6 +53,8 @@ class Command(BaseCommand):
         except CannotStartError as reason:
             tell(f"[bold red]✗[/] {escape(str(reason))}")
             sys.exit(1)
+        except KeyboardInterrupt:  # before there was anything to end
+            sys.exit(130)
 
 
 async def site(folder: DataFolder, port: int, scale: float) -> None:
