@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from booths.directory.find import answering
 from booths.directory.query import DirectoryQuery, Facet
@@ -27,12 +27,16 @@ def wanted(fair) -> Booth:
     return found.select_related("exhibitor__organisation")[0]
 
 
+def unfold(hidden: Locator) -> None:
+    for fold in hidden.locator("xpath=ancestor::details").all():
+        if fold.get_attribute("open") is None:
+            fold.locator("> summary").click()
+
+
 def choose(page: Page, facet: Facet, value: str) -> None:
     """Tick a box, which may lie folded among the rarer ones; the answer comes without a new page."""
     box = page.locator(f"[id='{facet}-{value}']")
-    for fold in box.locator("xpath=ancestor::details").all():
-        if fold.get_attribute("open") is None:
-            fold.locator("> summary").click()
+    unfold(box)
     box.check()
     expect(page).to_have_url(re.compile(f"{facet}={value}"))
 
@@ -59,7 +63,7 @@ def test_a_visitor_finds_a_3d_booth_stars_it_and_finds_it_again_on_another_devic
     page, new_page, site, at, fair, wanted, keep_picture
 ):
     page.goto(at("", "zh-hans"))
-    page.get_by_role("searchbox").first.fill(WORDS)
+    page.locator("#q").fill(WORDS)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text(WORDS)
 
@@ -152,18 +156,18 @@ def test_more_stands_join_the_ones_that_are_there(page, at, fair):
 
 def test_names_are_offered_while_one_types(page, at, wanted):
     page.goto(at(""))
-    page.get_by_role("searchbox").first.press_sequentially((wanted.name_en or wanted.name_zh)[:5])
+    page.locator("#q").press_sequentially((wanted.name_en or wanted.name_zh)[:5])
     expect(page.locator("#suggestions option").first).to_be_attached()
 
 
 def test_a_long_list_of_choices_is_narrowed_by_typing(page, at, fair):
     page.goto(at("booths/"))
-    page.locator("#more-country > summary").click()
-    choices = page.locator("#rest-country > label")
-    name = choices.last.locator("span").first.inner_text()
-    page.locator("[data-filter-for=rest-country] input").fill(name)
+    fold = page.locator(".facet__more").first
+    unfold(fold.locator(".facet__scroll"))
+    choices = fold.locator(".facet__scroll > label")
+    fold.locator("input[type=search]").fill(choices.last.locator("span").first.inner_text())
     expect(choices.last).to_be_visible()
-    expect(page.locator("#rest-country > label:visible")).to_have_count(1)
+    expect(choices.first).to_be_hidden()
 
 
 def test_the_keyboard_reaches_everything_from_the_skip_link_on(page, at, fair):
