@@ -20,7 +20,6 @@ from django.conf import settings
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page, expect
 
@@ -55,11 +54,18 @@ def chromium() -> str | None:
     return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
+LEFT_BEHIND = (
+    # A page that is left drops its fonts half-way; the tests' static handler leaves such files to the collector.
+    "ignore::pytest.PytestUnraisableExceptionWarning",
+    # The site's threads may hold a connection for longer than the tests last; the server ends with the session anyway.
+    "ignore:Error when trying to teardown test databases:pytest.PytestWarning",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A page that is left drops its fonts half-way; the tests' static handler leaves such files to the collector."""
-    ours = [item for item in items if "browser" in item.path.parts]
-    for item in ours:
-        item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
+    for item in (item for item in items if "browser" in item.path.parts):
+        for warning in LEFT_BEHIND:
+            item.add_marker(pytest.mark.filterwarnings(warning))
         if not chromium():
             item.add_marker(
                 pytest.mark.skip(reason="There is no Chromium here. Install it, or set CHROMIUM to its path.")
@@ -94,16 +100,6 @@ def db(django_db_setup, django_db_blocker):
     """No transaction around a test here: the site's own threads have to see what it writes."""
     with django_db_blocker.unblock():
         yield
-        show_others_out()
-
-
-def show_others_out() -> None:
-    """The site's threads may still hold connections, and a database that somebody uses can't be dropped."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
 
 
 @pytest.fixture(scope="package")
