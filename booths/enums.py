@@ -125,3 +125,18 @@ class VisitorKind(TextChoices):
     VISITOR = "visitor", _("Visitor")
     EXHIBITOR = "exhibitor", _("Exhibitor")
     ORGANISER = "organiser", _("Organiser")
+
+
+class Queue(TextChoices):
+    """What organisers look through: each has people who wait for a decision."""
+
+    APPLICATIONS = "applications", _("Applications")
+    BOOTHS = "booths", _("Booths")
+    PROJECTS = "projects", _("Projects")
+
+
+class Outcome(TextChoices):
+    """What a decision came to."""
+
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Returned")

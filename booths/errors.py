@@ -91,3 +91,14 @@ class NoSuchSector(Invalid):
 class DocumentRefused(Invalid):
     code = "document_refused"
     message = _("This file can't be handed out.")
+
+
+class NotAColleague(Invalid):
+    code = "reviewer_runs_another_fair"
+    message = _("Only somebody who runs this fair can look through what was handed in.")
+
+
+class PhraseEmpty(Invalid):
+    code = "phrase_empty"
+    message = _("A phrase says something, in one language at least.")
+    constraints = ("a_phrase_says_something",)

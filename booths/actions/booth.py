@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from booths.actions.listing import relist_booth
 from booths.actions.moving import move
-from booths.enums import BoothKind, BoothState, ExhibitorState
+from booths.actions.review import note_decision
+from booths.enums import BoothKind, BoothState, ExhibitorState, Outcome
 from booths.errors import (
     ChangedMeanwhile,
     LimitReached,
@@ -176,6 +177,7 @@ def publish_booth(*, booth: Booth, by: User) -> Booth:
     booth.published_at = booth.published_at or timezone.now()
     booth.changes_asked = ""
     booth.save(update_fields=["state", "published_at", "changes_asked"])
+    note_decision(submission=booth, outcome=Outcome.APPROVED, by=by)
     relist_booth(booth=booth)
     publish(BoothPublished(booth=booth))
     return booth
@@ -192,6 +194,7 @@ def ask_for_changes(*, booth: Booth, changes: str, by: User) -> Booth:
     move(booth, BoothState.CHANGES_ASKED)
     booth.changes_asked = changes
     booth.save(update_fields=["state", "changes_asked"])
+    note_decision(submission=booth, outcome=Outcome.RETURNED, reason_en=changes, by=by)
     relist_booth(booth=booth)
     publish(BoothReturned(booth=booth))
     return booth

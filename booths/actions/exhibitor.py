@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from booths.actions.listing import relist_exhibitor
 from booths.actions.moving import move
-from booths.enums import ExhibitorState, TeamRole
+from booths.actions.review import note_decision
+from booths.enums import ExhibitorState, Outcome, TeamRole
 from booths.errors import (
     AlreadyInTeam,
     LastMainContact,
@@ -77,6 +78,7 @@ def approve_exhibitor(*, exhibitor: Exhibitor, by: User) -> Exhibitor:
     move(exhibitor, ExhibitorState.APPROVED)
     exhibitor.decided_at = timezone.now()
     exhibitor.save(update_fields=["state", "decided_at"])
+    note_decision(submission=exhibitor, outcome=Outcome.APPROVED, by=by)
     relist_exhibitor(exhibitor=exhibitor)
     publish(ExhibitorApproved(exhibitor=exhibitor))
     return exhibitor
@@ -93,6 +95,7 @@ def decline_exhibitor(*, exhibitor: Exhibitor, reason_en: str = "", reason_zh: s
     exhibitor.decided_at = timezone.now()
     exhibitor.reason_en, exhibitor.reason_zh = reason_en, reason_zh
     exhibitor.save(update_fields=["state", "decided_at", "reason_en", "reason_zh"])
+    note_decision(submission=exhibitor, outcome=Outcome.RETURNED, reason_en=reason_en, reason_zh=reason_zh, by=by)
     publish(ExhibitorDeclined(exhibitor=exhibitor))
     return exhibitor
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from booths.actions.moving import move
-from booths.enums import ExhibitorState, ProjectState
+from booths.actions.review import note_decision
+from booths.enums import ExhibitorState, Outcome, ProjectState
 from booths.errors import LimitReached, NotApproved, ReasonNeeded, TextMissing, WrongState
 from booths.events import ProjectPublished, ProjectReturned, ProjectSubmitted
 from booths.models import Exhibitor, ProjectRelease
@@ -73,6 +74,7 @@ def publish_project(*, project: ProjectRelease, by: User) -> ProjectRelease:
     move(project, ProjectState.PUBLISHED)
     project.published_at = timezone.now()
     project.save(update_fields=["state", "published_at"])
+    note_decision(submission=project, outcome=Outcome.APPROVED, by=by)
     publish(ProjectPublished(project=project))
     return project
 
@@ -88,6 +90,7 @@ def return_project(*, project: ProjectRelease, reason_en: str = "", reason_zh: s
     move(project, ProjectState.RETURNED)
     project.reason_en, project.reason_zh = reason_en, reason_zh
     project.save(update_fields=["state", "reason_en", "reason_zh"])
+    note_decision(submission=project, outcome=Outcome.RETURNED, reason_en=reason_en, reason_zh=reason_zh, by=by)
     publish(ProjectReturned(project=project))
     return project
 

@@ -3,6 +3,7 @@
 from booths.models.bilingual import Said, said
 from booths.models.booth import Booth, SearchWord
 from booths.models.catalogue import Document, Offering, ProjectRelease
+from booths.models.decision import Decision, Phrase
 from booths.models.delegation import Delegation, DelegationMember
 from booths.models.exhibitor import Exhibitor, TeamMember, Tier
 from booths.models.fair import Fair, Organiser, Registration, Theme
@@ -16,6 +17,7 @@ __all__ = [
     "STANDS_IN_A_ROW",
     "Booth",
     "Country",
+    "Decision",
     "Delegation",
     "DelegationMember",
     "Document",
@@ -26,6 +28,7 @@ __all__ = [
     "Offering",
     "Organisation",
     "Organiser",
+    "Phrase",
     "ProjectRelease",
     "Registration",
     "Said",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -96,6 +97,7 @@ class Booth(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     changes_asked = models.TextField(max_length=2000, blank=True)
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True)
     is_featured = models.BooleanField(default=False)
 
     card = models.TextField(editable=False, default="")
@@ -128,6 +130,7 @@ class Booth(models.Model):
         indexes = [
             models.Index(fields=["fair", "state", "code"], name="booth_in_order_of_halls"),
             models.Index(fields=["fair", "state", "-published_at"], name="booth_newest_first"),
+            models.Index(fields=["fair", "state", "submitted_at"], name="booths_oldest_first"),
             models.Index(fields=["exhibitor"], name="booth_of_an_exhibitor"),
             GinIndex(fields=["search"], name="booth_by_words"),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -87,6 +88,7 @@ class ProjectRelease(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     reason_en = models.CharField(max_length=500, blank=True)
     reason_zh = models.CharField(max_length=500, blank=True)
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True)
 
     objects = ProjectQuerySet.as_manager()
 
@@ -106,6 +108,7 @@ class ProjectRelease(models.Model):
         ]
         indexes = [
             models.Index(fields=["fair", "state", "-published_at"], name="project_newest_first"),
+            models.Index(fields=["fair", "state", "submitted_at"], name="projects_oldest_first"),
             models.Index(fields=["exhibitor"], name="project_of_an_exhibitor"),
         ]
 

@@ -69,6 +69,7 @@ class Exhibitor(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason_en = models.CharField(max_length=500, blank=True)
     reason_zh = models.CharField(max_length=500, blank=True)
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True)
 
     objects = ExhibitorQuerySet.as_manager()
 
@@ -86,7 +87,10 @@ class Exhibitor(models.Model):
                 name="a_declined_exhibitor_is_told_why",
             ),
         ]
-        indexes = [models.Index(fields=["fair", "state", "sector"], name="exhibitor_by_sector")]
+        indexes = [
+            models.Index(fields=["fair", "state", "sector"], name="exhibitor_by_sector"),
+            models.Index(fields=["fair", "state", "applied_at"], name="applications_oldest_first"),
+        ]
 
     def __str__(self) -> str:
         return f"exhibitor {self.pk}"

@@ -28,6 +28,12 @@ class FairQuerySet(models.QuerySet["Fair"]):
             return self
         return self.filter(Q(is_announced=True) | Q(organisers__person=person)).distinct()
 
+    def run_by(self, person: User | None) -> FairQuerySet:
+        """The fairs whose console is the person's: those that he organises; for an admin, all."""
+        if person is None or not person.is_authenticated or not person.is_active:
+            return self.none()
+        return self if person.is_superuser else self.filter(organisers__person=person)
+
 
 class Fair(models.Model):
     """One edition of a fair; everything but people, organisations and reference data belongs to exactly one."""

@@ -1,0 +1,69 @@
+"""What a submission says, field by field: what a decision has seen, and what may have changed since."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from booths.models import Booth, Exhibitor, ProjectRelease
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LANGUAGES = ("en", "zh")
+
+
+def bilingual(thing: Any, *fields: str, under: str = "") -> list[tuple[str, str]]:
+    return [
+        (f"{under}{field}_{language}", getattr(thing, f"{field}_{language}"))
+        for field in fields
+        for language in LANGUAGES
+    ]
+
+
+def numbered(things: Iterable[Any], noun: str, *fields: str) -> list[tuple[str, str]]:
+    """Fields such as `offering.2.name_en`."""
+    return [
+        pair
+        for number, thing in enumerate(things, start=1)
+        for pair in bilingual(thing, *fields, under=f"{noun}.{number}.")
+    ]
+
+
+@singledispatch
+def submission_fields(submission: Any) -> list[tuple[str, str]]:
+    """Pairs of a field and its text, in the order in which a reviewer reads them; no rows but for reading."""
+    raise TypeError(type(submission))
+
+
+@submission_fields.register
+def _(exhibitor: Exhibitor) -> list[tuple[str, str]]:
+    organisation = exhibitor.organisation
+    return [
+        *bilingual(organisation, "name"),
+        ("kind", organisation.kind),
+        *bilingual(organisation.country, "name", under="country."),
+        *bilingual(organisation, "city", "about"),
+        ("website", organisation.website),
+        *bilingual(exhibitor.sector, "name", under="sector."),
+        *(bilingual(exhibitor.sub_sector, "name", under="sub_sector.") if exhibitor.sub_sector else []),
+        *bilingual(exhibitor.tier, "name", under="tier."),
+    ]
+
+
+@submission_fields.register
+def _(booth: Booth) -> list[tuple[str, str]]:
+    return [
+        *bilingual(booth, "name", "summary", "text"),
+        ("sign", booth.sign),
+        ("kind", booth.kind),
+        *((choice, str(getattr(booth, choice))) for choice in ("colour", "roof", "wall", "mark", "prop")),
+        *numbered(booth.themes.all(), "theme", "name"),
+        *numbered(booth.offerings.all(), "offering", "name", "summary"),
+        *numbered(booth.documents.all(), "document", "title"),
+    ]
+
+
+@submission_fields.register
+def _(project: ProjectRelease) -> list[tuple[str, str]]:
+    return bilingual(project, "title", "summary")
