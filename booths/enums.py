@@ -111,6 +111,60 @@ class DocumentType(TextChoices):
     SHEET = "text/csv", _("Table (CSV)")
 
 
+class MediaKind(TextChoices):
+    """What a file of the media library is; its contents decide, never its name."""
+
+    IMAGE = "image", _("Picture")
+    FILM = "film", _("Film")
+    MODEL = "model", _("3D model")
+    DOCUMENT = "document", _("Document")
+
+
+class MediaState(TextChoices):
+    RECEIVED = "received", _("Received")
+    PROCESSING = "processing", _("Being checked")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Refused")
+
+    def may_become(self, state: MediaState) -> bool:
+        return state in MEDIA_MOVES[self]
+
+
+MEDIA_MOVES: dict[MediaState, frozenset[MediaState]] = {
+    MediaState.RECEIVED: frozenset({MediaState.PROCESSING}),
+    MediaState.PROCESSING: frozenset({MediaState.PROCESSING, MediaState.READY, MediaState.REFUSED}),
+    MediaState.READY: frozenset({MediaState.PROCESSING}),
+    MediaState.REFUSED: frozenset(),
+}
+
+
+class MediaFault(TextChoices):
+    """Why a file was refused, in a sentence for whoever sent it. The values are those of booths/cleaning/faults.py."""
+
+    UNKNOWN_TYPE = (
+        "unknown_type",
+        _(
+            "This is not a file that can be shown here: pictures are PNG, JPEG or WebP, films MP4, MOV or WebM, "
+            "3D models GLB, documents PDF or plain text."
+        ),
+    )
+    EMPTY = "empty", _("The file is empty.")
+    DAMAGED = "damaged", _("The file is damaged or ends too early. Export it again and send it once more.")
+    DISGUISED = "disguised", _("The file hides a second one inside: a script, a page or an archive.")
+    TOO_LARGE = "too_large", _("The file is larger than a file of its kind may be.")
+    TOO_MANY_PIXELS = "too_many_pixels", _("The picture has more than 40 million pixels. Make it smaller first.")
+    TOO_SMALL = "too_small", _("The picture is smaller than 16 pixels.")
+    TOO_COMPLEX = "too_complex", _("The file has more parts than can be shown quickly on every device.")
+    TOO_LONG = "too_long", _("The film is longer than ten minutes.")
+    HAS_SCRIPTS = "has_scripts", _("The document contains scripts or actions. Export it without them.")
+    HAS_FILES = "has_files", _("The document carries other files inside. Export it without attachments.")
+    ENCRYPTED = "encrypted", _("The document is protected by a password.")
+    REFERS_OUTSIDE = "refers_outside", _("The file refers to other files or addresses. Everything must be inside it.")
+    NOT_TEXT = "not_text", _("The text is not written in UTF-8, or contains characters that are no text.")
+    HAS_FORMULAS = "has_formulas", _("The table contains formulas. Export the values instead.")
+    GAVE_UP = "gave_up", _("The file could not be read within the limits of time and memory.")
+
+
 class VisitPlace(TextChoices):
     """Which part of a booth was opened."""
 

@@ -8,6 +8,7 @@ from booths.models.delegation import Delegation, DelegationMember
 from booths.models.exhibitor import Exhibitor, TeamMember, Tier
 from booths.models.fair import Fair, Organiser, Registration, Theme
 from booths.models.hall import STANDS_IN_A_ROW, Hall, Stand
+from booths.models.media import BoothPicture, MediaItem, Rendition, Upload
 from booths.models.organisation import Organisation
 from booths.models.reference import Country, Sector, SubSector
 from booths.models.showroom import Showroom
@@ -16,6 +17,7 @@ from booths.models.visit import Favourite, Visit
 __all__ = [
     "STANDS_IN_A_ROW",
     "Booth",
+    "BoothPicture",
     "Country",
     "Decision",
     "Delegation",
@@ -25,12 +27,14 @@ __all__ = [
     "Fair",
     "Favourite",
     "Hall",
+    "MediaItem",
     "Offering",
     "Organisation",
     "Organiser",
     "Phrase",
     "ProjectRelease",
     "Registration",
+    "Rendition",
     "Said",
     "SearchWord",
     "Sector",
@@ -40,6 +44,7 @@ __all__ = [
     "TeamMember",
     "Theme",
     "Tier",
+    "Upload",
     "Visit",
     "said",
 ]

@@ -87,6 +87,9 @@ class Booth(models.Model):
     text_en = models.TextField(max_length=6000, blank=True)
     text_zh = models.TextField(max_length=6000, blank=True)
     themes = models.ManyToManyField(Theme, related_name="booths", blank=True)
+    logo = models.ForeignKey("MediaItem", models.RESTRICT, related_name="logo_of", null=True, blank=True)
+    banner = models.ForeignKey("MediaItem", models.RESTRICT, related_name="banner_of", null=True, blank=True)
+    film = models.ForeignKey("MediaItem", models.RESTRICT, related_name="film_of", null=True, blank=True)
 
     colour = models.PositiveSmallIntegerField(default=0)
     roof = models.CharField(max_length=10, choices=choices(Roof))

@@ -15,6 +15,7 @@ from booths.models.bilingual import said_in_one_language_at_least
 from booths.models.booth import Booth
 from booths.models.exhibitor import Exhibitor, TeamMember
 from booths.models.fair import Fair
+from booths.models.media import MediaItem
 from booths.models.reference import SubSector
 
 if TYPE_CHECKING:
@@ -127,6 +128,14 @@ class Document(models.Model):
     title_en = models.CharField(max_length=160, blank=True)
     title_zh = models.CharField(max_length=160, blank=True)
     file = models.FileField(upload_to=place_of_document, max_length=200)
+    item = models.ForeignKey(
+        MediaItem,
+        models.RESTRICT,
+        related_name="documents",
+        null=True,
+        blank=True,
+        help_text="where it was chosen from the media library: then the file is that item's",
+    )
     media_type = models.CharField(max_length=40, choices=DocumentType)
     size = models.PositiveIntegerField(help_text="bytes")
     added_at = models.DateTimeField(default=timezone.now)

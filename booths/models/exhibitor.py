@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from fairsite.accounts.models import User
 
 
+STORAGE_LIMIT = 200 * 1024 * 1024
+
+
 class Tier(models.Model):
     """What an exhibitor may have at a fair."""
 
@@ -31,6 +34,7 @@ class Tier(models.Model):
     project_limit = models.PositiveSmallIntegerField()
     document_limit = models.PositiveSmallIntegerField(help_text="per booth")
     team_limit = models.PositiveSmallIntegerField()
+    storage_limit = models.PositiveBigIntegerField(default=STORAGE_LIMIT, help_text="bytes, in the media library")
     allows_3d = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 

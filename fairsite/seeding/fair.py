@@ -57,6 +57,7 @@ def add_tiers(rows: Rows, files: EditionFiles, fair: Fair) -> None:
             project_limit=tier.project_limit,
             document_limit=tier.document_limit,
             team_limit=tier.team_limit,
+            storage_limit=tier.storage_limit_mib * 1024 * 1024,
             allows_3d=tier.allows_3d,
             position=position,
         )

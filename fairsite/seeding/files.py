@@ -85,6 +85,7 @@ class TierFile(NamedTuple):
     project_limit: int
     document_limit: int
     team_limit: int
+    storage_limit_mib: int
     allows_3d: bool
 
 
