@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booths', '0001_initial'),
+        ('booths', '0002_reviewing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
