@@ -14,8 +14,12 @@ import django
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from hypothesis import settings as hypothesis_settings
 
 django.setup()
+
+hypothesis_settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
+hypothesis_settings.load_profile("unhurried")
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
     call_command("compile_translations", verbosity=0)

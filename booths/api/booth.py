@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.response import Response
 
 from booths.api import examples
-from booths.api.gates import FairDoor
+from booths.api.entrance import FairDoor
 from booths.models import Booth, Delegation, Offering
 from booths.presence import lit_exhibitors
 from booths.serializers.booth import BoothSerializer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from booths.api import examples
-from booths.api.gates import FairDoor
+from booths.api.entrance import FairDoor
 from booths.directory.facets import lit_by_sector, picture_of
 from booths.directory.participants import participants_by_country
 from booths.directory.query import Facet

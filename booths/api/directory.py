@@ -18,7 +18,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from booths.api import examples
-from booths.api.gates import FairDoor
+from booths.api.entrance import FairDoor
 from booths.api.questions import QUESTION, QUESTION_AND_SORT, SORT, question_in
 from booths.directory.answer import Answer
 from booths.directory.find import corrected

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from django.http import FileResponse, Http404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from booths.api import examples
-from booths.api.files import SANDBOX, OneKind
-from booths.api.gates import FairDoor, document_or_404
+from booths.api.entrance import FairDoor
+from booths.api.files import OneKind
+from booths.downloads import download
 from booths.enums import DocumentType
+from booths.gates import document_or_404
 from booths.models import Document
 from booths.serializers.document import DocumentSerializer
 from fairsite.api.views import ListView
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.http import FileResponse
     from rest_framework.request import Request
 
 TAGS = ["Booths"]
@@ -55,16 +56,5 @@ class DocumentFileView(FairDoor):
         description="The file as an attachment. A browser neither guesses its type nor runs anything in it.",
         responses={(200, kind): OpenApiTypes.BINARY for kind in DocumentType.values},
     )
-    def get(self, request: Request, code: str, document_id: int, **_address: str) -> FileResponse:
-        document = document_or_404(request.user, self.fair, code, document_id)
-        try:
-            file = document.file.open("rb")
-        except FileNotFoundError as error:
-            raise Http404 from error
-        return FileResponse(
-            file,
-            as_attachment=True,
-            filename=PurePath(document.file.name).name,
-            content_type=document.media_type,
-            headers={"Content-Security-Policy": SANDBOX, "X-Content-Type-Options": "nosniff"},
-        )
+    def get(self, _request: Request, document_id: int, **_address: str) -> FileResponse:
+        return download(document_or_404(self.booth, document_id))

@@ -10,9 +10,10 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.response import Response
 
 from booths.api import examples
+from booths.api.entrance import FairDoor
 from booths.api.filters import AnyOf
-from booths.api.gates import FairDoor, exhibitor_or_404
 from booths.enums import ExhibitorState
+from booths.gates import exhibitor_or_404
 from booths.models import Booth, Exhibitor
 from booths.serializers.exhibitor import ExhibitorSerializer
 from fairsite.api.views import ListView

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.response import Response
 
 from booths.api import examples
-from booths.api.gates import FairDoor
+from booths.api.entrance import FairDoor
 from booths.directory.figures import Figures, figures_of
 from booths.directory.keeping import KeptFor
 from booths.directory.participants import OLDEST_COUNT_S

@@ -11,7 +11,8 @@ from rest_framework.response import Response
 
 from booths.actions.visit import star_booth, unstar_booth
 from booths.api import examples
-from booths.api.gates import FairDoor, starred_or_visible_booth_or_404
+from booths.api.entrance import FairDoor
+from booths.gates import starred_or_visible_booth_or_404
 from booths.models import Booth, Favourite
 from booths.serializers.visit import FavouriteSerializer
 from fairsite.api.views import ListView

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from rest_framework.renderers import BaseRenderer
     from rest_framework.request import Request
 
-SANDBOX = "sandbox; default-src 'none'"
-"""The policy under which a file opened by itself may do nothing."""
-
 
 class OneKind(BaseContentNegotiation):
     """There is one representation: whoever asks gets it, whatever kinds he says he prefers."""

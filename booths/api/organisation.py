@@ -10,9 +10,10 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.response import Response
 
 from booths.api import examples
+from booths.api.entrance import FairDoor
 from booths.api.filters import AnyOf, SpeakingOf, YesOrNo
-from booths.api.gates import FairDoor, delegation_or_404, organisation_or_404
 from booths.enums import DelegationKind, OrganisationKind
+from booths.gates import delegation_or_404, organisation_or_404
 from booths.models import Booth, Delegation, Organisation
 from booths.serializers.organisation import (
     DelegationSerializer,
@@ -81,8 +82,8 @@ class OrganisationView(FairDoor):
         "this fair.",
         examples=[examples.of(examples.ORGANISATION)],
     )
-    def get(self, request: Request, slug: str, **_address: str) -> Response:
-        organisation = organisation_or_404(request.user, self.fair, slug)
+    def get(self, _request: Request, slug: str, **_address: str) -> Response:
+        organisation = organisation_or_404(self.fair, slug)
         organisation.delegations_here = organisation.delegations.filter(fair=self.fair)
         organisation.booths_here = Booth.objects.in_directory().filter(
             fair=self.fair, exhibitor__organisation=organisation

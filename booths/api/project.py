@@ -9,8 +9,9 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.response import Response
 
 from booths.api import examples
+from booths.api.entrance import FairDoor
 from booths.api.filters import AnyOf, SpeakingOf
-from booths.api.gates import FairDoor, project_or_404
+from booths.gates import project_or_404
 from booths.models import ProjectRelease
 from booths.serializers.project import ProjectSerializer
 from fairsite.api.views import ListView

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from booths.actions.fair import register_for_fair
 from booths.api import examples
-from booths.api.gates import FairDoor
+from booths.api.entrance import FairDoor
 from booths.models import Registration
 from booths.serializers.registration import RegistrationSerializer
 from fairsite.api.views import ListView

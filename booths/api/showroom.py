@@ -11,11 +11,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from booths.api import examples
-from booths.api.files import SANDBOX, OneKind
-from booths.api.gates import FairDoor, showroom_or_404
+from booths.api.entrance import FairDoor
+from booths.api.files import OneKind
 from booths.api.scene import SCENE_AS_SERVED
+from booths.downloads import SANDBOX
 from booths.drawing.paints import as_file
 from booths.drawing.stand import StandDrawing, stand_svg
+from booths.gates import showroom_or_404
 from booths.presence import people_at_stands
 from booths.scenes.addresses import url_of
 from booths.scenes.present import present_scene
@@ -38,11 +40,9 @@ class SceneView(FairDoor):
         responses={200: SCENE_AS_SERVED},
         examples=[examples.of(examples.SCENE)],
     )
-    def get(self, request: Request, code: str, **_address: str) -> Response:
-        showroom = showroom_or_404(request.user, self.fair, code)
-        booth = showroom.booth
-        scene = present_scene(showroom.scene, booth.look, seed=drawing_of(booth, {}).seed, url_of=self.url_of)
-        return Response(scene)
+    def get(self, _request: Request, **_address: str) -> Response:
+        scene, seed = showroom_or_404(self.booth).scene, drawing_of(self.booth, {}).seed
+        return Response(present_scene(scene, self.booth.look, seed=seed, url_of=self.url_of))
 
     def url_of(self, name: str) -> str:
         return self.request.build_absolute_uri(url_of(name))

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from booths.actions.visit import record_visit
 from booths.api import examples
-from booths.api.gates import FairDoor
+from booths.api.entrance import FairDoor
 from booths.serializers.visit import VisitSerializer
 from fairsite.api.addresses import guest_at
 

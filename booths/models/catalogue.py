@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from fairsite.accounts.models import User
 
 
-class OfOwnBooth(models.QuerySet):  # type: ignore[type-arg]
-    """Rows that are seen by whoever sees their booth."""
-
-    def visible_to(self, person: User | None) -> OfOwnBooth:
-        return self.filter(booth__in=Booth.objects.visible_to(person).values("pk"))
-
-
 class Offering(models.Model):
     """A service that a booth offers, with the GATS modes in which it is supplied."""
 
@@ -40,8 +33,6 @@ class Offering(models.Model):
     summary_zh = models.CharField(max_length=500, blank=True)
     sub_sector = models.ForeignKey(SubSector, models.PROTECT, related_name="+", null=True, blank=True)
     supply_modes = ArrayField(models.PositiveSmallIntegerField(choices=SupplyMode), default=list, blank=True)
-
-    objects = OfOwnBooth.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -139,8 +130,6 @@ class Document(models.Model):
     media_type = models.CharField(max_length=40, choices=DocumentType)
     size = models.PositiveIntegerField(help_text="bytes")
     added_at = models.DateTimeField(default=timezone.now)
-
-    objects = OfOwnBooth.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -12,20 +10,11 @@ from booths.models.bilingual import said_in_one_language_at_least
 from booths.models.fair import Fair, Registration
 from booths.models.reference import Country
 
-if TYPE_CHECKING:
-    from fairsite.accounts.models import User
-
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def taking_part_in(self, fair: Fair) -> OrganisationQuerySet:
         """Participants: organisations with at least one person registered for the fair."""
         return self.filter(Exists(Registration.objects.filter(fair=fair, organisation=OuterRef("pk"))))
-
-    def visible_to(self, person: User | None, *, fair: Fair) -> OrganisationQuerySet:
-        """The participants of a fair are public to whoever sees the fair."""
-        if not Fair.objects.visible_to(person).filter(pk=fair.pk).exists():
-            return self.none()
-        return self.taking_part_in(fair)
 
 
 class Organisation(models.Model):

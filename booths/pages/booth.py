@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 import segno
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from booths.downloads import download
 from booths.enums import VisitPlace
+from booths.gates import document_or_404
 from booths.pages.aisle import surroundings
 from booths.pages.entrance import at_booth, show
 from booths.pages.visitor import note_visit
 from booths.presence import people_at_stands
 
 if TYPE_CHECKING:
+    from django.http import FileResponse
+
     from booths.models import Booth
 
 QR_FOR_S: Final = 86_400
-SANDBOX: Final = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -68,12 +70,4 @@ def link_of(booth: Booth) -> str:
 @require_safe
 @at_booth
 def document(_request: HttpRequest, booth: Booth, pk: int) -> FileResponse:
-    """A file to take away: never shown inside the site's origin, so that nothing in it can act there."""
-    wanted = get_object_or_404(booth.documents, pk=pk)
-    try:
-        content = wanted.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    headers: dict[str, Any] = {"Content-Security-Policy": SANDBOX}
-    name = wanted.file.name.rsplit("/", 1)[-1]
-    return FileResponse(content, as_attachment=True, filename=name, content_type=wanted.media_type, headers=headers)
+    return download(document_or_404(booth, pk))

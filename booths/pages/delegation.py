@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count
-from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from booths.directory.query import DirectoryQuery, Facet, Sort
 from booths.enums import DelegationKind
+from booths.gates import delegation_or_404
 from booths.models import Booth, Delegation
 from booths.models.bilingual import CHINESE
 from booths.pages.entrance import at_fair, show
@@ -46,7 +46,7 @@ def delegations(request: HttpRequest, fair: Fair) -> HttpResponse:
 @at_fair
 def delegation(request: HttpRequest, fair: Fair, slug: str) -> HttpResponse:
     """Who belongs to it, and the first of its stands; the directory has them all."""
-    found = get_object_or_404(Delegation.objects.filter(fair=fair), slug=slug)
+    found = delegation_or_404(fair, slug)
     lit = people_at_stands(fair)
     stands = Booth.objects.in_directory().filter(fair=fair, exhibitor__organisation__memberships__delegation=found)
     members = found.members.select_related("country")

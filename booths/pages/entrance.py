@@ -6,9 +6,9 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from booths.models import Booth, Fair
+from booths.gates import booth_or_404, fair_or_404
 from booths.pages.calendar import Calendar
 from booths.pages.lost import help_on
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+
+    from booths.models import Fair
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -31,7 +33,7 @@ def at_fair(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def door(request: HttpRequest, fair: str, **kwargs: Any) -> HttpResponse:
-        found = get_object_or_404(Fair.objects.visible_to(request.user), slug=fair)
+        found = fair_or_404(request.user, fair)
         try:
             return view(request, fair=found, **kwargs)
         except Http404:
@@ -41,13 +43,13 @@ def at_fair(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def at_booth(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give a door the booth of its address with its fair and its exhibitor, in one query."""
+    """Give a door the booth of its address instead of slug and code, if the person may see it."""
 
     @wraps(view)
     def door(request: HttpRequest, fair: str, code: str, **kwargs: Any) -> HttpResponse:
-        seen = Booth.objects.visible_to(request.user).with_page().with_star_of(request.user)
-        found = seen.filter(fair__slug=fair, code=code).first()
-        if found is None:
+        try:
+            found = booth_or_404(request.user, fair, code)
+        except Http404:
             return lost(request, fair=fair, path=code)
         try:
             return view(request, booth=found, **kwargs)

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -20,7 +20,8 @@ from django_htmx.http import trigger_client_event
 
 from booths.actions.visit import star_booth, unstar_booth
 from booths.enums import BoothState, ExhibitorState
-from booths.models import Booth, Favourite
+from booths.gates import starred_or_visible_booth_or_404
+from booths.models import Favourite
 from booths.pages.entrance import at_booth, at_fair, show
 from booths.pages.paging import stretch
 from booths.pages.stands import Card, read_cards
@@ -28,7 +29,7 @@ from booths.presence import people_at_stands
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
-    from booths.models import Fair
+    from booths.models import Booth, Fair
 
 ON_A_PAGE: Final = 24
 LATEST_FIRST: Final = ("-starred_at", "-pk")
@@ -67,7 +68,7 @@ def asked_to_sign_in(request: HttpRequest, booth: Booth) -> HttpResponse:
 @at_fair
 def unstar(request: HttpRequest, fair: Fair, code: str) -> HttpResponse:
     """A booth that has left the fair is still within reach of whoever starred it, to let go of it."""
-    booth = get_object_or_404(Booth.objects.within_reach_of(request.user), fair=fair, code=code)
+    booth = starred_or_visible_booth_or_404(request.user, fair, code)
     unstar_booth(booth=booth, by=request.user)
     return starred(request, booth, said=gettext("Taken from your favourites."), is_starred=False)
 

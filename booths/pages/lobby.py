@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import resolve, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
@@ -18,7 +17,8 @@ from booths.directory.facets import picture_of
 from booths.directory.figures import figures_of
 from booths.directory.labels import Label, labels_of
 from booths.directory.query import DirectoryQuery, Facet, Sort
-from booths.models import Booth, Fair, ProjectRelease
+from booths.gates import fair_or_404
+from booths.models import Booth, ProjectRelease
 from booths.pages.bays import bays_of
 from booths.pages.entrance import at_fair, show
 from booths.pages.freshness import Fresh
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from booths.directory.labels import Labels
+    from booths.models import Fair
 
 MADE_EVERY_S: Final = 10
 FEATURED: Final = 7
@@ -63,7 +64,7 @@ def lobby(request: HttpRequest, fair: str) -> HttpResponse:
 
 def page_for_everybody(slug: str) -> bytes:
     """Made for a request of nobody, so that nothing of whoever happened to ask can get into it."""
-    fair = get_object_or_404(Fair.objects.visible_to(None), slug=slug)
+    fair = fair_or_404(None, slug)
     return show(nobody_at(reverse("booths:lobby", args=[slug])), "booths/lobby.html", lobby_context(fair)).content
 
 

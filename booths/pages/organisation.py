@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from booths.models import Booth, Delegation, Organisation, ProjectRelease
+from booths.gates import organisation_or_404
+from booths.models import Booth, Delegation, ProjectRelease
 from booths.pages.entrance import at_fair, show
 from booths.pages.stands import read_cards
 from booths.presence import people_at_stands
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 @at_fair
 def organisation(request: HttpRequest, fair: Fair, slug: str) -> HttpResponse:
     """Whoever sees the fair sees who takes part in it."""
-    taking_part = Organisation.objects.taking_part_in(fair).select_related("country")
-    found = get_object_or_404(taking_part, slug=slug)
+    found = organisation_or_404(fair, slug)
     booths = Booth.objects.in_directory().filter(fair=fair, exhibitor__organisation=found)
     released = ProjectRelease.objects.released().filter(fair=fair, exhibitor__organisation=found)
     stands = read_cards(booths.order_by("code").values_list("card", flat=True))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from booths.directory.labels import labels_of
 from booths.directory.query import Facet
 from booths.enums import ProjectState
+from booths.gates import project_or_404
 from booths.models import Booth, ProjectRelease
 from booths.pages.entrance import at_fair, show
 from booths.pages.paging import stretch
@@ -52,8 +52,7 @@ def projects(request: HttpRequest, fair: Fair) -> HttpResponse:
 @require_safe
 @at_fair
 def project(request: HttpRequest, fair: Fair, pk: int) -> HttpResponse:
-    seen = ProjectRelease.objects.visible_to(request.user).with_exhibitor()
-    found = get_object_or_404(seen, fair=fair, pk=pk)
+    found = project_or_404(request.user, fair, pk)
     booths = Booth.objects.in_directory().filter(fair=fair, exhibitor=found.exhibitor_id)
     context = {
         "fair": fair,

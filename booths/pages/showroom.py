@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from booths.drawing.look import Presence
 from booths.enums import VisitPlace
-from booths.models import Showroom
+from booths.gates import showroom_or_404
 from booths.pages.aisle import surroundings
 from booths.pages.booth import link_of
 from booths.pages.entrance import at_booth, show
@@ -23,20 +22,13 @@ from booths.scenes.present import present_scene
 from booths.templatetags.stands import NOBODY, drawing_of
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from booths.models import Booth
-
-
-def scene_of(booth: Booth) -> dict[str, Any]:
-    scene: dict[str, Any] = get_object_or_404(Showroom.objects.filter(booth=booth)).scene
-    return scene
 
 
 @require_safe
 @at_booth
 def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
-    points = points_of(scene_of(booth), get_language() or "en", url_of)
+    points = points_of(showroom_or_404(booth).scene, get_language() or "en", url_of)
     note_visit(request, booth, VisitPlace.SHOWROOM)
     around = surroundings(booth)
     context = {
@@ -55,4 +47,4 @@ def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
 def scene(_request: HttpRequest, booth: Booth) -> JsonResponse:
     """The scene as the island draws it: in the booth's present look, with the wall and the team of its drawn stand."""
     seed = drawing_of(booth, NOBODY).seed
-    return JsonResponse(present_scene(scene_of(booth), booth.look, seed=seed, url_of=url_of))
+    return JsonResponse(present_scene(showroom_or_404(booth).scene, booth.look, seed=seed, url_of=url_of))

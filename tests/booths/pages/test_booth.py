@@ -66,7 +66,7 @@ def test_documents_are_taken_along_and_never_opened_here(client, read, booth, at
     reply = client.get(address)
     assert b"".join(reply.streaming_content).startswith(b"%PDF")
     assert reply.headers["Content-Disposition"].startswith("attachment")
-    assert reply.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert reply.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
     other = BoothFactory(exhibitor=booth.exhibitor)
     assert client.get(at(f"booths/{other.code}/documents/{document.pk}/")).status_code == 404

@@ -1,0 +1,57 @@
+"""The only ways by which pages and endpoints come to one row: what somebody may not see is not there.
+
+Every gate takes the place in which to look, and the person who asks wherever not everybody sees the same; another
+fair's row is as absent as one that never was. Who has come through the gate of a fair or a booth sees all that the
+gates below it lead to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404
+
+from booths.models import Booth, Delegation, Document, Exhibitor, Fair, Organisation, ProjectRelease, Showroom
+
+if TYPE_CHECKING:
+    from fairsite.accounts.models import User
+
+
+def fair_or_404(person: User | None, slug: str) -> Fair:
+    return get_object_or_404(Fair.objects.visible_to(person), slug=slug)
+
+
+def booth_or_404(person: User | None, fair_slug: str, code: str) -> Booth:
+    """The booth with its fair, its exhibitor and the person's star, in one query."""
+    seen = Booth.objects.visible_to(person).with_page().with_star_of(person)
+    return get_object_or_404(seen, fair__slug=fair_slug, code=code)
+
+
+def starred_or_visible_booth_or_404(person: User, fair: Fair, code: str) -> Booth:
+    """A booth that somebody starred stays within his reach when it leaves the fair, so that he can let go of it."""
+    return get_object_or_404(Booth.objects.within_reach_of(person), fair=fair, code=code)
+
+
+def showroom_or_404(booth: Booth) -> Showroom:
+    return get_object_or_404(Showroom.objects.filter(booth=booth))
+
+
+def document_or_404(booth: Booth, pk: int) -> Document:
+    return get_object_or_404(booth.documents.all(), pk=pk)
+
+
+def organisation_or_404(fair: Fair, slug: str) -> Organisation:
+    """Who takes part in a fair is seen by whoever sees the fair."""
+    return get_object_or_404(Organisation.objects.taking_part_in(fair).select_related("country"), slug=slug)
+
+
+def delegation_or_404(fair: Fair, slug: str) -> Delegation:
+    return get_object_or_404(Delegation.objects.filter(fair=fair), slug=slug)
+
+
+def exhibitor_or_404(person: User | None, fair: Fair, pk: int) -> Exhibitor:
+    return get_object_or_404(Exhibitor.objects.visible_to(person), fair=fair, pk=pk)
+
+
+def project_or_404(person: User | None, fair: Fair, pk: int) -> ProjectRelease:
+    return get_object_or_404(ProjectRelease.objects.visible_to(person).with_exhibitor(), fair=fair, pk=pk)
