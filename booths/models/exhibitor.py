@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 
 from booths.enums import ExhibitorState, TeamRole
@@ -60,6 +61,16 @@ class ExhibitorQuerySet(models.QuerySet["Exhibitor"]):
         own = Q(pk__in=TeamMember.objects.filter(person=person).values("exhibitor"))
         run = Q(fair__in=person.organised.values("fair"))
         return self.filter(approved | own | run)
+
+    def in_team_of(self, person: User) -> ExhibitorQuerySet:
+        """Those in whose team the person is, each with the roles that the person has there as `held_roles`."""
+        held = TeamMember.objects.filter(person=person)
+        roles = held.filter(exhibitor=OuterRef("pk")).values("role")
+        return self.filter(pk__in=held.values("exhibitor")).annotate(held_roles=ArraySubquery(roles))
+
+    def with_desk(self) -> ExhibitorQuerySet:
+        """Everything that stands beside the exhibitor's row, in one query."""
+        return self.select_related("fair", "organisation__country", "sector", "sub_sector", "tier")
 
 
 class Exhibitor(models.Model):

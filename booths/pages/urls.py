@@ -15,6 +15,7 @@ from booths.pages.favourite import favourites, star, unstar
 from booths.pages.hall import hall, halls
 from booths.pages.lobby import lobby
 from booths.pages.organisation import organisation
+from booths.pages.portal.urls import of_the_portal
 from booths.pages.project import project, projects
 from booths.pages.showroom import scene, showroom
 from booths.pages.suggestion import suggest
@@ -55,6 +56,7 @@ of_a_fair: list[URLPattern | URLResolver] = [
     path("projects/<int:pk>/", project, name="project"),
     path("favourites/", favourites, name="favourites"),
     path("counting/", counting, name="counting"),
+    path("portal/", include(of_the_portal)),
     path("<path:path>", lost, name="lost"),
 ]
 

@@ -25,7 +25,7 @@ NO_ROWS = ("cache.", "segno.")
 DOORS = [
     ROOT / "booths/gates.py",
     *ROOT.glob("booths/api/*.py"),
-    *ROOT.glob("booths/pages/*.py"),
+    *ROOT.glob("booths/pages/**/*.py"),
     *ROOT.glob("meetings/api/*.py"),
     *ROOT.glob("meetings/pages/*.py"),
     *ROOT.glob("fairsite/accounts/api/*.py"),

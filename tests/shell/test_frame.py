@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from booths.models import Fair
 from booths.pages.calendar import Calendar
-from fairsite.accounts.models import User
+from tests.factories import PersonFactory
 
 OPENING = datetime(2020, 9, 4, 1, tzinfo=UTC)
 
@@ -88,17 +88,16 @@ def test_a_stranger_is_asked_to_sign_in_and_comes_back_here(rf, fair):
     assert "csrfmiddlewaretoken" not in html
 
 
-def test_somebody_signed_in_finds_the_own_account_and_the_way_out(rf, fair):
-    html = page(rf, fair=fair, user=User(name="Lin <Wei>", email="lin@example.org"))
+def test_somebody_signed_in_finds_the_own_account_and_the_way_out(rf, fair, db):
+    html = page(rf, fair=fair, user=PersonFactory(name="Lin <Wei>"))
     assert "Account of Lin &lt;Wei&gt;" in html
     assert 'action="/en/account/logout/"' in html
     assert "/en/mailbox/" not in html
 
 
-def test_only_who_runs_the_demo_sees_its_mailbox(rf, fair, settings):
+def test_only_who_runs_the_demo_sees_its_mailbox(rf, fair, settings, db):
     settings.DEMO = True
-    organiser = User(name="Mei", email="mei@example.org", is_staff=True)
-    assert 'href="/en/mailbox/"' in page(rf, fair=fair, user=organiser)
+    assert 'href="/en/mailbox/"' in page(rf, fair=fair, user=PersonFactory(is_staff=True))
 
 
 def test_messages_are_announced_in_their_colour(rf):

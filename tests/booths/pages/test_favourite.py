@@ -115,7 +115,7 @@ def test_a_stand_that_left_the_fair_stays_in_the_list_until_it_is_let_go(client,
 def test_the_page_of_favourites_costs_a_fixed_number_of_queries(fair, at, costs_the_same, visitor):
     exhibitor = ExhibitorFactory(fair=fair)
     costs_the_same(
-        at("favourites/"), 5, lambda: FavouriteFactory(person=visitor, booth=BoothFactory(exhibitor=exhibitor))
+        at("favourites/"), 6, lambda: FavouriteFactory(person=visitor, booth=BoothFactory(exhibitor=exhibitor))
     )
 
 

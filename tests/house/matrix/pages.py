@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
-from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, read, sees
+from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, read, sees, works_for
 
 
 def signed_in(role: Role, _place: Place) -> int:
@@ -27,6 +27,13 @@ def let_go(role: Role, place: Place) -> int:
 
 def strangers(role: Role, _place: Place) -> int:
     return 302 if role in ANONYMOUS else 404
+
+
+def at_desk(role: Role, place: Place) -> int:
+    """For the team alone; an organiser reviews, and does not sit at an exhibitor's desk."""
+    if role in ANONYMOUS:
+        return 302
+    return 200 if works_for(role, place) else 404
 
 
 def nothing(_role: Role, _place: Place) -> int:
@@ -65,6 +72,8 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:star", "GET"): Row(sent_on, EXHIBITED),
     ("booths:star", "POST"): Row(sent_on, EXHIBITED),
     ("booths:unstar", "POST"): Row(let_go, EXHIBITED),
+    ("booths:portal", "GET"): Row(read_signed_in, FAIR),
+    ("booths:portal-exhibitor", "GET"): Row(at_desk, EXHIBITED),
     ("booths:lost", "GET"): Row(nothing, FAIR),
     ("account_me", "GET"): Row(signed_in, ANYWHERE),
     ("account_tokens", "GET"): Row(signed_in, ANYWHERE),
@@ -87,7 +96,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("mailbox_letter", "GET"): Row(nothing, ANYWHERE),
 }
 
-PARTS: dict[str, str] = {"fair": "fair", "code": "code", "letter": "hall", "token_id": "token"}
+PARTS: dict[str, str] = {"fair": "fair", "code": "code", "letter": "hall", "token_id": "token", "exhibitor": "desk"}
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",
     ("booths:delegation", "slug"): "delegation",

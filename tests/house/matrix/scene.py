@@ -65,6 +65,9 @@ SEEN_BY: dict[Place, set[Role]] = {
     Place.ABSENT: set(),
 }
 
+OF_THE_TEAM: dict[Place, set[Role]] = {Place.OWN: TEAM, Place.SAME_FAIR: {Role.RIVAL}}
+"""Who sits at the desk of the exhibitor of a place."""
+
 Address = dict[str, Any]
 
 
@@ -79,6 +82,7 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
         "fair": fair.slug,
         "code": booth.code,
         "document": DocumentFactory(booth=booth).pk,
+        "desk": exhibitor.pk,
         "exhibitor": application.pk,
         "project": ProjectFactory(exhibitor=exhibitor, state=project_state).pk,
         "organisation": exhibitor.organisation.slug,
@@ -130,7 +134,7 @@ def set_up() -> Scene:
         Place.SAME_FAIR: everything_of(rivals, here, is_public=False),
         Place.OTHER_FAIR: elsewhere,
         Place.FOREIGN: foreign,
-        Place.ABSENT: {"fair": here.slug, **nowhere, "document": 0, "exhibitor": 0, "project": 0},
+        Place.ABSENT: {"fair": here.slug, **nowhere, "document": 0, "desk": 0, "exhibitor": 0, "project": 0},
     }
     token = PersonFactory().api_tokens.create(name="a stranger's", prefix="fs_", digest="0", scopes=["read"])
     for place in places.values():

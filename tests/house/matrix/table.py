@@ -11,7 +11,7 @@ from typing import Any
 
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
-from tests.house.matrix.scene import ANONYMOUS, SEEN_BY, TOKENS, Place, Role
+from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, Place, Role
 
 Rule = Callable[[Role, Place], int]
 
@@ -26,6 +26,11 @@ ANYWHERE = (Place.PUBLIC,)
 
 def sees(role: Role, place: Place) -> bool:
     return role in SEEN_BY[place]
+
+
+def works_for(role: Role, place: Place) -> bool:
+    """Whether somebody is in the team of the exhibitor there."""
+    return role in OF_THE_TEAM.get(place, set())
 
 
 def read(role: Role, place: Place) -> int:

@@ -1,0 +1,1 @@
+"""Where exhibitors work: below `/<language>/<fair>/portal/`."""
