@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,11 @@ class Refusal(Exception):
         self.detail = message or self.message
         self.fields = dict(fields or {})
         super().__init__(self.detail)
+
+    @classmethod
+    def of(cls, *fields: str) -> Self:
+        """The refusal with its message at each of the inputs that it is about."""
+        return cls(fields={field: [str(cls.message)] for field in fields})
 
 
 class Forbidden(Refusal):

@@ -189,7 +189,7 @@ def ask_for_changes(*, booth: Booth, changes: str, by: User) -> Booth:
     if not can_review_booth(by, booth):
         raise Forbidden
     if not changes.strip():
-        raise ReasonNeeded(fields={"changes": [str(ReasonNeeded.message)]})
+        raise ReasonNeeded.of("changes")
     booth = locked(booth)
     move(booth, BoothState.CHANGES_ASKED)
     booth.changes_asked = changes

@@ -89,7 +89,7 @@ def decline_exhibitor(*, exhibitor: Exhibitor, reason_en: str = "", reason_zh: s
     if not can_run_fair(by, exhibitor.fair):
         raise Forbidden
     if not (reason_en or reason_zh):
-        raise ReasonNeeded
+        raise ReasonNeeded.of("reason_en", "reason_zh")
     exhibitor = locked(exhibitor)
     move(exhibitor, ExhibitorState.DECLINED)
     exhibitor.decided_at = timezone.now()

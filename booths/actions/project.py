@@ -85,7 +85,7 @@ def return_project(*, project: ProjectRelease, reason_en: str = "", reason_zh: s
     if not can_review_project(by, project):
         raise Forbidden
     if not (reason_en or reason_zh):
-        raise ReasonNeeded
+        raise ReasonNeeded.of("reason_en", "reason_zh")
     project = locked(project)
     move(project, ProjectState.RETURNED)
     project.reason_en, project.reason_zh = reason_en, reason_zh

@@ -59,7 +59,7 @@ class StandView(FairDoor):
         responses={(200, "image/svg+xml"): OpenApiTypes.STR},
     )
     def get(self, _request: Request, **_address: str) -> HttpResponse:
-        shared = "public, max-age=30" if self.booth.is_public and self.fair.is_announced else "private, no-cache"
+        shared = "public, max-age=30" if self.booth.is_open_to_all else "private, no-cache"
         return HttpResponse(
             as_svg_file(drawing_of(self.booth, people_at_stands(self.fair))),
             content_type="image/svg+xml",

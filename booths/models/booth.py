@@ -11,11 +11,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 
 from booths.drawing.look import PALETTE, Look, Mark, Prop, Roof, Wall
-from booths.enums import BoothKind, BoothState, ExhibitorState
+from booths.enums import BoothKind, BoothState
+from booths.models.agreement import SameFair
 from booths.models.bilingual import said_in_one_language_at_least
 from booths.models.exhibitor import Exhibitor, TeamMember
 from booths.models.fair import Fair, Theme
 from booths.models.hall import Stand
+from booths.models.publicity import in_the_fair, is_in_the_fair, is_open_to_all, open_to_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,18 +28,17 @@ if TYPE_CHECKING:
 class BoothQuerySet(models.QuerySet["Booth"]):
     def in_directory(self) -> BoothQuerySet:
         """What the public finds: published booths of approved exhibitors."""
-        return self.filter(state=BoothState.PUBLISHED, exhibitor__state=ExhibitorState.APPROVED)
+        return self.filter(in_the_fair())
 
     def visible_to(self, person: User | None) -> BoothQuerySet:
         """Published booths are public; any other is seen by its team and the fair's organisers."""
-        public = Q(state=BoothState.PUBLISHED, exhibitor__state=ExhibitorState.APPROVED, fair__is_announced=True)
         if person is None or not person.is_authenticated:
-            return self.filter(public)
+            return self.filter(open_to_all())
         if person.is_superuser:
             return self
         own = Q(exhibitor__in=TeamMember.objects.filter(person=person).values("exhibitor"))
         run = Q(fair__in=person.organised.values("fair"))
-        return self.filter(public | own | run)
+        return self.filter(open_to_all() | own | run)
 
     def within_reach_of(self, person: User) -> BoothQuerySet:
         """What the person sees, and what he starred: a booth that leaves the fair stays his to let go of."""
@@ -113,6 +114,7 @@ class Booth(models.Model):
         ordering = ["code"]
         constraints = [
             models.UniqueConstraint(fields=["fair", "code"], name="a_stand_is_given_once_in_a_fair"),
+            SameFair(of="exhibitor", name="a_booth_stands_at_the_fair_of_its_exhibitor"),
             said_in_one_language_at_least("name", name="a_booth_has_a_name"),
             models.CheckConstraint(condition=Q(kind__in=BoothKind.values), name="a_booth_is_flat_or_3d"),
             models.CheckConstraint(condition=Q(state__in=BoothState.values), name="a_booth_is_in_a_known_state"),
@@ -157,7 +159,12 @@ class Booth(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.state == BoothState.PUBLISHED and self.exhibitor.state == ExhibitorState.APPROVED
+        """Whoever sees the fair finds it there."""
+        return is_in_the_fair(self)
+
+    @property
+    def is_open_to_all(self) -> bool:
+        return is_open_to_all(self)
 
 
 class SearchWord(models.Model):

@@ -10,12 +10,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from booths.enums import DocumentType, ExhibitorState, ProjectState, SupplyMode
+from booths.enums import DocumentType, ProjectState, SupplyMode
+from booths.models.agreement import SameFair
 from booths.models.bilingual import said_in_one_language_at_least
 from booths.models.booth import Booth
 from booths.models.exhibitor import Exhibitor, TeamMember
 from booths.models.fair import Fair
 from booths.models.media import MediaItem
+from booths.models.publicity import in_the_fair, open_to_all
 from booths.models.reference import SubSector
 
 if TYPE_CHECKING:
@@ -49,17 +51,16 @@ class Offering(models.Model):
 
 class ProjectQuerySet(models.QuerySet["ProjectRelease"]):
     def released(self) -> ProjectQuerySet:
-        return self.filter(state=ProjectState.PUBLISHED, exhibitor__state=ExhibitorState.APPROVED)
+        return self.filter(in_the_fair())
 
     def visible_to(self, person: User | None) -> ProjectQuerySet:
         """Published projects are public; any other is seen by its team and the fair's organisers."""
-        public = Q(state=ProjectState.PUBLISHED, exhibitor__state=ExhibitorState.APPROVED, fair__is_announced=True)
         if person is None or not person.is_authenticated:
-            return self.filter(public)
+            return self.filter(open_to_all())
         if person.is_superuser:
             return self
         own = Q(exhibitor__in=TeamMember.objects.filter(person=person).values("exhibitor"))
-        return self.filter(public | own | Q(fair__in=person.organised.values("fair")))
+        return self.filter(open_to_all() | own | Q(fair__in=person.organised.values("fair")))
 
     def with_exhibitor(self) -> ProjectQuerySet:
         """With what is shown of whose project it is, in one query."""
@@ -87,6 +88,7 @@ class ProjectRelease(models.Model):
     class Meta:
         ordering = ["-published_at", "-pk"]
         constraints = [
+            SameFair(of="exhibitor", name="a_project_is_released_at_the_fair_of_its_exhibitor"),
             said_in_one_language_at_least("title", name="a_project_has_a_title"),
             models.CheckConstraint(condition=Q(state__in=ProjectState.values), name="a_project_is_in_a_known_state"),
             models.CheckConstraint(

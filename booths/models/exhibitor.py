@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Q
 from django.utils import timezone
 
 from booths.enums import ExhibitorState, TeamRole
+from booths.models.agreement import SameFair, known_with_its_fair
 from booths.models.bilingual import said_in_one_language_at_least
 from booths.models.fair import Fair
 from booths.models.organisation import Organisation
@@ -43,6 +44,7 @@ class Tier(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["fair", "slug"], name="a_tier_stands_once_in_a_fair"),
+            known_with_its_fair(name="a_tier_is_known_with_its_fair"),
             said_in_one_language_at_least("name", name="a_tier_has_a_name"),
         ]
 
@@ -92,6 +94,8 @@ class Exhibitor(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["fair", "organisation"], name="an_organisation_exhibits_once_in_a_fair"),
+            known_with_its_fair(name="an_exhibitor_is_known_with_its_fair"),
+            SameFair(of="tier", name="an_exhibitors_tier_is_one_of_its_fair"),
             models.CheckConstraint(
                 condition=Q(state=ExhibitorState.APPLIED, decided_at=None)
                 | Q(state__in=[ExhibitorState.APPROVED, ExhibitorState.DECLINED], decided_at__isnull=False),

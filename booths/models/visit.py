@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from booths.enums import VisitorKind, VisitPlace
@@ -29,6 +30,12 @@ class Visit(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visitor_kind__in=VisitorKind.values), name="a_visitor_is_of_a_known_kind"
+            ),
+            models.CheckConstraint(condition=Q(place__in=VisitPlace.values), name="a_visit_is_to_a_known_place"),
+        ]
         indexes = [
             models.Index(fields=["booth", "at"], name="visits_of_a_booth"),
             models.Index(fields=["fair", "at"], name="visits_of_a_fair"),

@@ -57,7 +57,7 @@ def booth_qr(_request: HttpRequest, booth: Booth) -> HttpResponse:
     drawn = BytesIO()
     segno.make(link_of(booth), error="m", micro=False).save(drawn, kind="svg", border=2, scale=8, xmldecl=False)
     response = HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
-    if booth.is_public and booth.fair.is_announced:
+    if booth.is_open_to_all:
         patch_cache_control(response, public=True, max_age=QR_FOR_S)
     return response
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import trigger_client_event
 
 from booths.actions.visit import star_booth, unstar_booth
-from booths.enums import BoothState, ExhibitorState
 from booths.gates import starred_or_visible_booth_or_404
 from booths.models import Favourite
+from booths.models.publicity import in_the_fair
 from booths.pages.entrance import at_booth, at_fair, show
 from booths.pages.paging import stretch
 from booths.pages.stands import Card, read_cards
@@ -102,8 +101,7 @@ class Kept:
 @require_safe
 @at_fair
 def favourites(request: HttpRequest, fair: Fair) -> HttpResponse:
-    here = Q(booth__state=BoothState.PUBLISHED, booth__exhibitor__state=ExhibitorState.APPROVED)
-    own = Favourite.objects.visible_to(request.user).filter(booth__fair=fair).annotate(is_here=here)
+    own = Favourite.objects.visible_to(request.user).filter(booth__fair=fair).annotate(is_here=in_the_fair("booth__"))
     found = stretch(own.values("pk", "starred_at", "booth__card", "is_here"), LATEST_FIRST, request, ON_A_PAGE)
     cards = read_cards(row["booth__card"] for row in found.rows)
     context = {

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from booths.directory.labels import Label, labels_of
 from booths.directory.query import Facet
-from booths.enums import BoothState, ExhibitorState
 from booths.models import Booth, SubSector
+from booths.models.publicity import in_the_fair
 from booths.pages.bays import bays_of
 from booths.pages.entrance import at_fair, show
 from booths.pages.stands import Card, read_cards
@@ -98,13 +98,9 @@ def overview(booths: BoothQuerySet, present: Mapping[int, int], asked: int) -> l
 
 
 def sub_sectors(fair: Fair, sign: Label) -> list[SubSector]:
-    """The sub-sectors of a hall with how many published stands each has, as `stands`."""
-    here = Q(
-        exhibitors__fair=fair,
-        exhibitors__state=ExhibitorState.APPROVED,
-        exhibitors__booths__hall=sign.hall,
-        exhibitors__booths__state=BoothState.PUBLISHED,
-    )
+    """The sub-sectors of a hall with how many of its stands each has, as `stands`."""
+    booth = "exhibitors__booths__"
+    here = Q(**{f"{booth}fair": fair, f"{booth}hall": sign.hall}) & in_the_fair(booth)
     counted = SubSector.objects.filter(sector__slug=sign.value).annotate(
         stands=Count("exhibitors__booths", filter=here)
     )

@@ -118,8 +118,9 @@ def test_a_returned_project_says_why_and_is_revised(scene):
 
 def test_returning_a_project_needs_a_reason(scene):
     project = ProjectFactory(exhibitor=scene.exhibitor, state=ProjectState.SUBMITTED)
-    with pytest.raises(ReasonNeeded):
+    with pytest.raises(ReasonNeeded) as refusal:
         return_project(project=project, by=scene.organiser)
+    assert refusal.value.fields.keys() == {"reason_en", "reason_zh"}
 
 
 def test_a_project_needs_a_title_and_an_approved_exhibitor(scene):

@@ -100,8 +100,9 @@ def test_a_declined_exhibitor_is_told_why_and_may_apply_again(scene, applicant):
 
 
 def test_declining_needs_a_reason(scene, applicant):
-    with pytest.raises(ReasonNeeded):
+    with pytest.raises(ReasonNeeded) as refusal:
         decline_exhibitor(exhibitor=applicant, by=scene.organiser)
+    assert refusal.value.fields.keys() == {"reason_en", "reason_zh"}
     applicant.refresh_from_db()
     assert applicant.state == ExhibitorState.APPLIED
 

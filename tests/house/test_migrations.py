@@ -5,6 +5,8 @@ from django.core.management import call_command
 from django_migration_linter import MigrationLinter
 
 OURS = ("accounts", "api", "booths", "live", "meetings", "outbox")
+SAFE = ["0004_one_fair_throughout"]
+"""Adds unique constraints over a primary key and a second column: no version can write against them."""
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +16,7 @@ def test_every_change_of_a_model_has_its_migration():
 
 
 def test_no_migration_breaks_the_version_that_still_runs(capsys):
-    linter = MigrationLinter(include_apps=OURS, ignore_initial_migrations=True, no_cache=True)
+    linter = MigrationLinter(include_apps=OURS, ignore_initial_migrations=True, ignore_name=SAFE, no_cache=True)
 
     linter.lint_all_migrations()
 
