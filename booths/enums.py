@@ -60,6 +60,7 @@ class BoothState(TextChoices):
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in_review", _("In review")
     CHANGES_ASKED = "changes_asked", _("Changes asked")
+    APPROVED = "approved", _("Approved, opens later")
     PUBLISHED = "published", _("Published")
     RETIRED = "retired", _("Retired")
 
@@ -69,11 +70,25 @@ class BoothState(TextChoices):
 
 BOOTH_MOVES: dict[BoothState, frozenset[BoothState]] = {
     BoothState.DRAFT: frozenset({BoothState.IN_REVIEW, BoothState.RETIRED}),
-    BoothState.IN_REVIEW: frozenset({BoothState.PUBLISHED, BoothState.CHANGES_ASKED}),
-    BoothState.CHANGES_ASKED: frozenset({BoothState.IN_REVIEW, BoothState.PUBLISHED, BoothState.RETIRED}),
+    BoothState.IN_REVIEW: frozenset({BoothState.PUBLISHED, BoothState.APPROVED, BoothState.CHANGES_ASKED}),
+    BoothState.CHANGES_ASKED: frozenset(
+        {BoothState.IN_REVIEW, BoothState.PUBLISHED, BoothState.APPROVED, BoothState.RETIRED}
+    ),
+    BoothState.APPROVED: frozenset({BoothState.PUBLISHED, BoothState.CHANGES_ASKED, BoothState.RETIRED}),
     BoothState.PUBLISHED: frozenset({BoothState.CHANGES_ASKED, BoothState.RETIRED}),
     BoothState.RETIRED: frozenset({BoothState.DRAFT}),
 }
+
+
+class Deed(TextChoices):
+    """What made a version of a booth."""
+
+    FOUND = "found", _("As it was found")
+    OPENED = "opened", _("Opened")
+    WRITTEN = "written", _("Written")
+    ARRANGED = "arranged", _("3D scene arranged")
+    RESTORED = "restored", _("Restored from an earlier version")
+    COPIED = "copied", _("Copied from another booth")
 
 
 class ProjectState(TextChoices):

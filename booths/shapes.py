@@ -36,6 +36,14 @@ class BoothTexts(TypedDict, total=False):
     text_zh: str
 
 
+class Note(TypedDict):
+    """What an organiser asks for at one place of a booth's content; one of the texts may be empty."""
+
+    field: str
+    text_en: str
+    text_zh: str
+
+
 class OfferingTexts(TypedDict, total=False):
     name_en: str
     name_zh: str

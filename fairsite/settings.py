@@ -152,6 +152,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "outbox.relay": {"task": "outbox.relay", "schedule": 10, "options": {"expires": 10}},
+    "booths.open_due_booths": {"task": "booths.open_due_booths", "schedule": 20, "options": {"expires": 20}},
     "api.forget_answers": {"task": "api.forget_answers", "schedule": 3_600, "options": {"expires": 3_600}},
     "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
     "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from booths.actions.listing import relist_booth
 from booths.actions.moving import move
+from booths.actions.note import put_notes
 from booths.actions.review import note_decision
-from booths.enums import BoothKind, BoothState, ExhibitorState, Outcome
+from booths.actions.revision import record_revision, remember_as_found
+from booths.enums import BoothKind, BoothState, Deed, ExhibitorState, Outcome
 from booths.errors import (
     ChangedMeanwhile,
     LimitReached,
@@ -22,7 +24,15 @@ from booths.errors import (
     TextMissing,
     WrongState,
 )
-from booths.events import BoothChanged, BoothOpened, BoothPublished, BoothRetired, BoothReturned, BoothSubmitted
+from booths.events import (
+    BoothApproved,
+    BoothChanged,
+    BoothOpened,
+    BoothPublished,
+    BoothRetired,
+    BoothReturned,
+    BoothSubmitted,
+)
 from booths.models import Booth, Exhibitor, Hall, Showroom, Stand
 from booths.policies import can_edit_booth, can_lead_exhibitor, can_retire_booth, can_review_booth
 from fairsite.errors import Forbidden
@@ -34,7 +44,7 @@ if TYPE_CHECKING:
 
     from booths.drawing.look import Look
     from booths.models import Theme
-    from booths.shapes import BoothTexts
+    from booths.shapes import BoothTexts, Note
     from fairsite.accounts.models import User
 
 
@@ -69,6 +79,7 @@ def open_booth(
         **look_columns(look),
         **texts,
     )
+    record_revision(booth=booth, deed=Deed.OPENED, by=by)
     relist_booth(booth=booth)
     publish(BoothOpened(booth=booth))
     return booth
@@ -96,10 +107,19 @@ def locked(booth: Booth, *, version: int | None = None) -> Booth:
     return row
 
 
-def keep(booth: Booth, *fields: str) -> None:
-    """Store what an edit changed, as a new version, and list the booth anew."""
+def opened_for_editing(booth: Booth, *, version: int | None = None) -> Booth:
+    """The booth's row, locked, in a state in which it may be written, and with its present version in the history."""
+    row = locked(booth, version=version)
+    require_editable(row)
+    remember_as_found(row)
+    return row
+
+
+def keep(booth: Booth, *fields: str, by: User, deed: Deed = Deed.WRITTEN, written_with: str = "") -> None:
+    """Store what an edit changed, as a new version with its place in the history, and list the booth anew."""
     booth.version += 1
     booth.save(update_fields=[*fields, "version"])
+    record_revision(booth=booth, deed=deed, by=by, written_with=written_with)
     relist_booth(booth=booth)
     publish(BoothChanged(booth=booth))
 
@@ -109,13 +129,12 @@ def describe_booth(*, booth: Booth, version: int, by: User, **texts: Unpack[Boot
     """Write the booth's texts; only the given ones change."""
     if not can_edit_booth(by, booth):
         raise Forbidden
-    booth = locked(booth, version=version)
-    require_editable(booth)
+    booth = opened_for_editing(booth, version=version)
     for field, text in texts.items():
         setattr(booth, field, text)
     if not (booth.name_en or booth.name_zh):
         raise TextMissing
-    keep(booth, *texts)
+    keep(booth, *texts, by=by)
     return booth
 
 
@@ -123,12 +142,11 @@ def describe_booth(*, booth: Booth, version: int, by: User, **texts: Unpack[Boot
 def choose_look(*, booth: Booth, look: Look, sign: str, version: int, by: User) -> Booth:
     if not can_edit_booth(by, booth):
         raise Forbidden
-    booth = locked(booth, version=version)
-    require_editable(booth)
+    booth = opened_for_editing(booth, version=version)
     columns = {**look_columns(look), "sign": sign}
     for field, choice in columns.items():
         setattr(booth, field, choice)
-    keep(booth, *columns)
+    keep(booth, *columns, by=by)
     return booth
 
 
@@ -137,10 +155,9 @@ def choose_themes(*, booth: Booth, themes: Iterable[Theme], version: int, by: Us
     """Put the booth under themes of its own fair; themes of other fairs are passed over."""
     if not can_edit_booth(by, booth):
         raise Forbidden
-    booth = locked(booth, version=version)
-    require_editable(booth)
+    booth = opened_for_editing(booth, version=version)
     booth.themes.set([theme for theme in themes if theme.fair_id == booth.fair_id])
-    keep(booth)
+    keep(booth, by=by)
     return booth
 
 
@@ -168,24 +185,36 @@ def submit_booth(*, booth: Booth, by: User) -> Booth:
 
 @transaction.atomic
 def publish_booth(*, booth: Booth, by: User) -> Booth:
+    """Let a booth into the fair: now, or at the later moment that its exhibitor chose."""
     if not can_review_booth(by, booth):
         raise Forbidden
     booth = locked(booth)
     if booth.exhibitor.state != ExhibitorState.APPROVED:
         raise NotApproved
-    move(booth, BoothState.PUBLISHED)
-    booth.published_at = booth.published_at or timezone.now()
-    booth.changes_asked = ""
-    booth.save(update_fields=["state", "published_at", "changes_asked"])
+    if booth.publish_at and booth.publish_at > timezone.now():
+        move(booth, BoothState.APPROVED)
+        booth.changes_asked = ""
+        booth.save(update_fields=["state", "changes_asked"])
+        publish(BoothApproved(booth=booth))
+    else:
+        show_to_everybody(booth)
     note_decision(submission=booth, outcome=Outcome.APPROVED, by=by)
-    relist_booth(booth=booth)
-    publish(BoothPublished(booth=booth))
     return booth
 
 
+def show_to_everybody(booth: Booth) -> None:
+    """Put a booth, which the caller has locked, into the directory."""
+    move(booth, BoothState.PUBLISHED)
+    booth.published_at = booth.published_at or timezone.now()
+    booth.publish_at, booth.changes_asked = None, ""
+    booth.save(update_fields=["state", "published_at", "publish_at", "changes_asked"])
+    relist_booth(booth=booth)
+    publish(BoothPublished(booth=booth))
+
+
 @transaction.atomic
-def ask_for_changes(*, booth: Booth, changes: str, by: User) -> Booth:
-    """Return a booth to its exhibitor with what has to change; a published one leaves the directory."""
+def ask_for_changes(*, booth: Booth, changes: str, notes: Iterable[Note] = (), by: User) -> Booth:
+    """Return a booth with what has to change, as a whole and place by place; a published one leaves the directory."""
     if not can_review_booth(by, booth):
         raise Forbidden
     if not changes.strip():
@@ -195,6 +224,7 @@ def ask_for_changes(*, booth: Booth, changes: str, by: User) -> Booth:
     booth.changes_asked = changes
     booth.save(update_fields=["state", "changes_asked"])
     note_decision(submission=booth, outcome=Outcome.RETURNED, reason_en=changes, by=by)
+    put_notes(booth, notes, by=by)
     relist_booth(booth=booth)
     publish(BoothReturned(booth=booth))
     return booth

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from booths.actions.booth import keep, locked, require_editable
-from booths.enums import BoothKind
+from booths.actions.booth import keep, opened_for_editing
+from booths.enums import BoothKind, Deed
 from booths.errors import NotThreeD
 from booths.models import Showroom
 from booths.policies import can_edit_booth
@@ -24,15 +24,14 @@ def arrange_showroom(*, booth: Booth, scene: dict[str, Any], version: int, by: U
     """Put a checked scene into a 3D booth in place of the one it had."""
     if not can_edit_booth(by, booth):
         raise Forbidden
-    booth = locked(booth, version=version)
+    booth = opened_for_editing(booth, version=version)
     if booth.kind != BoothKind.THREE_D:
         raise NotThreeD
-    require_editable(booth)
     validate_scene(scene)
     showroom, is_new = Showroom.objects.get_or_create(booth=booth, defaults={"scene": scene})
     if not is_new:
         showroom.scene = scene
         showroom.version += 1
         showroom.save(update_fields=["scene", "version"])
-    keep(booth)
+    keep(booth, by=by, deed=Deed.ARRANGED)
     return showroom

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from booths.audiences import organisers_of, public_of, team_of
-from booths.models import Booth, DelegationMember, Exhibitor, Organiser, ProjectRelease, Registration, TeamMember
-from booths.serializers.card import both, organisation_shape
+from booths.models import (
+    Booth,
+    DelegationMember,
+    Exhibitor,
+    Organiser,
+    ProjectRelease,
+    Registration,
+    ReviewNote,
+    TeamMember,
+)
+from booths.serializers.card import both, on_the_wire, organisation_shape
 from fairsite.outbox.events import Event
 
 if TYPE_CHECKING:
@@ -64,12 +73,43 @@ class BoothSubmitted(BoothEvent):
 
 
 @dataclass(frozen=True)
+class BoothApproved(BoothEvent):
+    """Its exhibitor chose a later moment for it to open; nobody else hears of it before."""
+
+    name: ClassVar[str] = "booth.approved"
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return booth_shape(self.booth) | {"publish_at": on_the_wire(self.booth.publish_at)}
+
+
+@dataclass(frozen=True)
+class BoothScheduled(BoothApproved):
+    name: ClassVar[str] = "booth.scheduled"
+
+
+@dataclass(frozen=True)
 class BoothReturned(BoothEvent):
     name: ClassVar[str] = "booth.returned"
 
     @property
     def data(self) -> Mapping[str, Any]:
         return booth_shape(self.booth) | {"changes_asked": self.booth.changes_asked}
+
+
+@dataclass(frozen=True)
+class NoteDone(BoothEvent):
+    name: ClassVar[str] = "note.done"
+    note: ReviewNote
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return {"booth": self.booth.code, "id": self.note.pk, "field": self.note.field}
+
+
+@dataclass(frozen=True)
+class NoteReopened(NoteDone):
+    name: ClassVar[str] = "note.reopened"
 
 
 @dataclass(frozen=True)

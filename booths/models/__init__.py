@@ -3,6 +3,7 @@
 from booths.models.bilingual import Said, said
 from booths.models.booth import Booth, SearchWord
 from booths.models.catalogue import Document, Offering, ProjectRelease
+from booths.models.contact import ContactPerson, Link
 from booths.models.decision import Decision, Phrase
 from booths.models.delegation import Delegation, DelegationMember
 from booths.models.exhibitor import Exhibitor, TeamMember, Tier
@@ -11,13 +12,17 @@ from booths.models.hall import STANDS_IN_A_ROW, Hall, Stand
 from booths.models.media import BoothPicture, MediaItem, Rendition, Upload
 from booths.models.organisation import Organisation
 from booths.models.reference import Country, Sector, SubSector
+from booths.models.revision import BoothDraft, BoothRevision, ReviewNote
 from booths.models.showroom import Showroom
 from booths.models.visit import Favourite, Visit
 
 __all__ = [
     "STANDS_IN_A_ROW",
     "Booth",
+    "BoothDraft",
     "BoothPicture",
+    "BoothRevision",
+    "ContactPerson",
     "Country",
     "Decision",
     "Delegation",
@@ -27,6 +32,7 @@ __all__ = [
     "Fair",
     "Favourite",
     "Hall",
+    "Link",
     "MediaItem",
     "Offering",
     "Organisation",
@@ -35,6 +41,7 @@ __all__ = [
     "ProjectRelease",
     "Registration",
     "Rendition",
+    "ReviewNote",
     "Said",
     "SearchWord",
     "Sector",

@@ -21,6 +21,7 @@ from booths.models.publicity import in_the_fair, is_in_the_fair, is_open_to_all,
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from fairsite.accounts.models import User
 
@@ -29,6 +30,10 @@ class BoothQuerySet(models.QuerySet["Booth"]):
     def in_directory(self) -> BoothQuerySet:
         """What the public finds: published booths of approved exhibitors."""
         return self.filter(in_the_fair())
+
+    def due(self, moment: datetime) -> BoothQuerySet:
+        """Approved booths whose moment has come."""
+        return self.filter(state=BoothState.APPROVED, publish_at__lte=moment)
 
     def visible_to(self, person: User | None) -> BoothQuerySet:
         """Published booths are public; any other is seen by its team and the fair's organisers."""
@@ -100,6 +105,7 @@ class Booth(models.Model):
 
     submitted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    publish_at = models.DateTimeField(null=True, blank=True, help_text="not before this; at once if empty")
     changes_asked = models.TextField(max_length=2000, blank=True)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True)
     is_featured = models.BooleanField(default=False)
@@ -131,12 +137,16 @@ class Booth(models.Model):
                 condition=~Q(state=BoothState.CHANGES_ASKED, changes_asked=""),
                 name="a_returned_booth_says_what_to_change",
             ),
+            models.CheckConstraint(
+                condition=~Q(state=BoothState.APPROVED, publish_at=None), name="an_approved_booth_knows_when_it_opens"
+            ),
         ]
         indexes = [
             models.Index(fields=["fair", "state", "code"], name="booth_in_order_of_halls"),
             models.Index(fields=["fair", "state", "-published_at"], name="booth_newest_first"),
             models.Index(fields=["fair", "state", "submitted_at"], name="booths_oldest_first"),
             models.Index(fields=["exhibitor"], name="booth_of_an_exhibitor"),
+            models.Index(fields=["publish_at"], condition=Q(state=BoothState.APPROVED), name="booths_due_to_open"),
             GinIndex(fields=["search"], name="booth_by_words"),
         ]
 

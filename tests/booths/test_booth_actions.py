@@ -1,6 +1,9 @@
 """A booth's life, from the stand that it takes to its retirement."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from booths.actions.booth import (
     ask_for_changes,
@@ -13,6 +16,7 @@ from booths.actions.booth import (
     retire_booth,
     submit_booth,
 )
+from booths.actions.schedule import open_booth_once_approved
 from booths.drawing.look import Look, Mark, Prop, Roof, Wall
 from booths.enums import BOOTH_MOVES, BoothKind, BoothState
 from booths.errors import (
@@ -280,9 +284,22 @@ def test_only_the_main_contact_brings_a_booth_back(scene, who):
         bring_booth_back(booth=booth, by=getattr(scene, who))
 
 
+def approve_for_later(scene, booth):
+    Booth.objects.filter(pk=booth.pk).update(publish_at=timezone.now() + timedelta(days=1))
+    return publish_booth(booth=booth, by=scene.organiser)
+
+
+def open_now(scene, booth):
+    """An approved booth opens at its moment, any other by the organiser's word."""
+    if booth.state == BoothState.APPROVED:
+        return open_booth_once_approved(booth=booth, by=scene.lead)
+    return publish_booth(booth=booth, by=scene.organiser)
+
+
 MOVES = {
+    BoothState.APPROVED: approve_for_later,
     BoothState.IN_REVIEW: lambda scene, booth: submit_booth(booth=booth, by=scene.lead),
-    BoothState.PUBLISHED: lambda scene, booth: publish_booth(booth=booth, by=scene.organiser),
+    BoothState.PUBLISHED: open_now,
     BoothState.CHANGES_ASKED: lambda scene, booth: ask_for_changes(booth=booth, changes="More.", by=scene.organiser),
     BoothState.RETIRED: lambda scene, booth: retire_booth(booth=booth, by=scene.lead),
     BoothState.DRAFT: lambda scene, booth: bring_booth_back(booth=booth, by=scene.lead),

@@ -1,5 +1,7 @@
 """Booths and what they show; every booth is listed by the same action as in the product."""
 
+from datetime import timedelta
+
 import factory
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -37,6 +39,9 @@ class BoothFactory(factory.django.DjangoModelFactory):
     kind = BoothKind.FLAT
     state = BoothState.PUBLISHED
     published_at = factory.LazyAttribute(lambda o: timezone.now() if o.state == BoothState.PUBLISHED else None)
+    publish_at = factory.LazyAttribute(
+        lambda o: timezone.now() + timedelta(days=1) if o.state == BoothState.APPROVED else None
+    )
     changes_asked = factory.LazyAttribute(lambda o: "Say more." if o.state == BoothState.CHANGES_ASKED else "")
     name_en = factory.Sequence(lambda n: f"Booth {n}")
     name_zh = factory.Sequence(lambda n: f"第{n}展位")
