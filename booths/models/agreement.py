@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.backends.ddl_references import Statement, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,16 +23,13 @@ class SameFair(models.BaseConstraint):
         super().__init__(name=name, **said)
         self.of = of
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Statement:
+    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         assert model is not None and schema_editor is not None  # noqa: S101, PT018 the stubs allow what Django never does
         quote, other = schema_editor.quote_name, self.other_table(model)
-        return Statement(
-            "ALTER TABLE %(table)s ADD CONSTRAINT %(name)s FOREIGN KEY (%(column)s, fair_id) REFERENCES %(other)s "
-            "(id, fair_id) DEFERRABLE INITIALLY IMMEDIATE",
-            table=Table(model._meta.db_table, quote),  # noqa: SLF001 public in all but name
-            name=quote(self.name),
-            column=quote(f"{self.of}_id"),
-            other=Table(other, quote),
+        return (
+            f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "  # noqa: SLF001 public in all but name
+            f"FOREIGN KEY ({quote(f'{self.of}_id')}, fair_id) REFERENCES {quote(other)} (id, fair_id) "
+            "DEFERRABLE INITIALLY IMMEDIATE"
         )
 
     def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
@@ -42,11 +38,10 @@ class SameFair(models.BaseConstraint):
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
         return ""
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Statement:
+    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         assert model is not None and schema_editor is not None  # noqa: S101, PT018 see create_sql
-        table = Table(model._meta.db_table, schema_editor.quote_name)  # noqa: SLF001 public in all but name
-        name = schema_editor.quote_name(self.name)
-        return Statement("ALTER TABLE %(table)s DROP CONSTRAINT %(name)s", table=table, name=name)
+        quote = schema_editor.quote_name
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"  # noqa: SLF001 see create_sql
 
     def other_table(self, model: type[models.Model]) -> str:
         table: str = model._meta.get_field(self.of).related_model._meta.db_table  # type: ignore[union-attr]  # noqa: SLF001 a foreign key, so it has one

@@ -20,8 +20,11 @@ class MailState(models.TextChoices):
     SENT = "sent", _("sent")
     FAILED = "failed", _("given up")
 
+    def may_become(self, state: MailState) -> bool:
+        return state in MAIL_MOVES[self]
 
-MAIL_STEPS: Final[dict[MailState, frozenset[MailState]]] = {
+
+MAIL_MOVES: Final[dict[MailState, frozenset[MailState]]] = {
     MailState.QUEUED: frozenset({MailState.SENT, MailState.FAILED}),
     MailState.SENT: frozenset(),
     MailState.FAILED: frozenset(),

@@ -14,11 +14,14 @@ class DeliveryState(models.TextChoices):
     DONE = "done", _("done")
     FAILED = "failed", _("failed")
 
+    def may_become(self, state: DeliveryState) -> bool:
+        return state in DELIVERY_MOVES[self]
+
 
 OPEN: Final = (DeliveryState.PENDING, DeliveryState.DISPATCHED)
 
 # A pending delivery may be performed: an old message can arrive after a failed attempt has made it pending again.
-TRANSITIONS: Final[dict[DeliveryState, frozenset[DeliveryState]]] = {
+DELIVERY_MOVES: Final[dict[DeliveryState, frozenset[DeliveryState]]] = {
     DeliveryState.PENDING: frozenset({*OPEN, DeliveryState.DONE, DeliveryState.FAILED}),
     DeliveryState.DISPATCHED: frozenset({*OPEN, DeliveryState.DONE, DeliveryState.FAILED}),
     DeliveryState.DONE: frozenset(),

@@ -51,6 +51,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Open, and to be sent now: never sent, sent too long ago, or its wait for the next attempt is over."""
         return self.open().filter(due_at__lte=now)
 
+    def move_to(self, state: DeliveryState, **changes: Any) -> int:
+        """Those of the rows that may become it become it, with these changes; how many."""
+        movable = [before for before in DeliveryState if before.may_become(state)]
+        return self.filter(state__in=movable).update(state=state, **changes)
+
     def failed(self) -> DeliveryQuerySet:
         return self.filter(state=DeliveryState.FAILED)
 
@@ -95,3 +100,10 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reaction} of event #{self.event_id}: {self.state}"
+
+    def become(self, state: DeliveryState) -> None:
+        """One step of a delivery's life, if the table has it; the caller has locked the row and will save it."""
+        if not DeliveryState(self.state).may_become(state):
+            message = f"A delivery that is {self.state} does not become {state}."
+            raise ValueError(message)
+        self.state = state

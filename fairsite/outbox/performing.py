@@ -57,7 +57,7 @@ def take_effect(delivery_id: int) -> None:
             request_id=delivery.event.request_id, event=delivery.event.name, reaction=delivery.reaction
         ):
             work_named(delivery.reaction)(delivery.event)
-        delivery.state = DeliveryState.DONE
+        delivery.become(DeliveryState.DONE)
         delivery.done_at = timezone.now()
         delivery.save(update_fields=["state", "done_at"])
 
@@ -72,7 +72,7 @@ def postpone(delivery_id: int, error: Exception) -> None:
         if delivery.attempts >= MOST_ATTEMPTS:
             give_up(delivery, reason)
             return
-        delivery.state = DeliveryState.PENDING
+        delivery.become(DeliveryState.PENDING)
         delivery.due_at = timezone.now() + wait_after(delivery.attempts)
         delivery.last_error = reason
         delivery.save(update_fields=["state", "due_at", "last_error"])
@@ -80,7 +80,7 @@ def postpone(delivery_id: int, error: Exception) -> None:
 
 def give_up(delivery: Delivery, reason: str) -> None:
     logger.error("delivery_failed", delivery=delivery.pk, reaction=delivery.reaction, reason=reason)
-    delivery.state = DeliveryState.FAILED
+    delivery.become(DeliveryState.FAILED)
     delivery.last_error = reason
     delivery.save(update_fields=["state", "last_error"])
 

@@ -41,9 +41,8 @@ def relay_batch(now: datetime, limit: int = BATCH) -> int:
 
 def marked_dispatched(delivery_ids: Collection[int], now: datetime) -> None:
     """Marked before they are sent: a relay that dies in between costs a minute's delay, and nothing is lost."""
-    Delivery.objects.open().filter(pk__in=delivery_ids).update(
-        state=DeliveryState.DISPATCHED, dispatched_at=now, due_at=now + SEND_AGAIN_AFTER
-    )
+    deliveries = Delivery.objects.open().filter(pk__in=delivery_ids)
+    deliveries.move_to(DeliveryState.DISPATCHED, dispatched_at=now, due_at=now + SEND_AGAIN_AFTER)
 
 
 def send(delivery_ids: Collection[int]) -> int:
@@ -55,12 +54,11 @@ def send(delivery_ids: Collection[int]) -> int:
             waiting.popleft()
     except Exception as error:  # noqa: BLE001 - whatever the broker's client raises: the deliveries are safe in the database
         logger.warning("broker_away", unsent=len(waiting), error=str(error))
-        Delivery.objects.open().filter(pk__in=waiting).update(
-            state=DeliveryState.PENDING, dispatched_at=None, due_at=timezone.now()
-        )
+        unsent = Delivery.objects.open().filter(pk__in=waiting)
+        unsent.move_to(DeliveryState.PENDING, dispatched_at=None, due_at=timezone.now())
     return len(delivery_ids) - len(waiting)
 
 
 def retry_failed() -> int:
     """What was given up is pending once more, with all its attempts before it: somebody has mended the cause."""
-    return Delivery.objects.failed().update(state=DeliveryState.PENDING, attempts=0, due_at=timezone.now())
+    return Delivery.objects.failed().move_to(DeliveryState.PENDING, attempts=0, due_at=timezone.now())

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fairsite.outbox import performing, relay, tasks
-from fairsite.outbox.enums import TRANSITIONS, DeliveryState
+from fairsite.outbox.enums import DELIVERY_MOVES, DeliveryState
 from fairsite.outbox.models import Delivery
 from fairsite.outbox.publishing import publish
 from fairsite.outbox.reactions import WORKS
@@ -144,5 +144,17 @@ def test_a_reaction_that_this_process_does_not_know_is_tried_again_later(broker,
 
 
 def test_every_state_says_where_it_leads_and_what_is_done_leads_nowhere():
-    assert set(TRANSITIONS) == set(DeliveryState)
-    assert TRANSITIONS[DeliveryState.DONE] == frozenset()
+    assert set(DELIVERY_MOVES) == set(DeliveryState)
+    done = ring().deliveries.get()
+    done.become(DeliveryState.DONE)
+    with pytest.raises(ValueError, match="does not become pending"):
+        done.become(DeliveryState.PENDING)
+    assert done.state == DeliveryState.DONE
+
+
+def test_what_is_done_is_moved_by_nobody_in_a_heap_either():
+    delivery = ring().deliveries.get()
+    assert Delivery.objects.move_to(DeliveryState.DONE, done_at=timezone.now()) == 1
+    assert Delivery.objects.move_to(DeliveryState.PENDING, done_at=None) == 0
+    delivery.refresh_from_db()
+    assert delivery.state == DeliveryState.DONE

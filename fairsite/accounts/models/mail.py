@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from fairsite.accounts.enums import MAIL_STEPS, Language, MailState
+from fairsite.accounts.enums import Language, MailState
 from fairsite.accounts.models.address import AddressField
 
 
@@ -65,7 +65,7 @@ class Mail(models.Model):
 
     def become(self, state: MailState) -> None:
         """One step of a letter's life, if the table has it."""
-        if state not in MAIL_STEPS[MailState(self.state)]:
+        if not MailState(self.state).may_become(state):
             message = f"A letter that is {self.state} does not become {state}."
             raise ValueError(message)
         self.state = state
