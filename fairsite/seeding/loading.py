@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from booths.models import Booth, Country, Fair, Organisation, SearchWord, Sector, SubSector
 from fairsite.accounts.models import User
+from fairsite.audit.noting import loading_in_bulk
 from fairsite.seeding.catalogue import Paper
 from fairsite.seeding.copying import copy_rows, ids_from_sequences, tidy
 from fairsite.seeding.edition import Edition, Surroundings, ground_for, make_edition
@@ -62,7 +63,7 @@ def seed_edition(files: EditionFiles, *, scale: float, seed: int, reporter: Repo
     if fair:
         reporter.begin("Moving the calendar")
         return Outcome.MOVED if move_calendar(fair, files, to=shift) else Outcome.STANDS
-    with without_collecting_garbage():
+    with loading_in_bulk("seed_edition", edition=files.slug, scale=scale), without_collecting_garbage():
         ground = ground_for(files, plan, seed=seed, shift=shift, next_id=ids_from_sequences())
         load(make_edition(ground, surroundings(files), reporter.begin), reporter)
     return Outcome.MADE

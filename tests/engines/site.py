@@ -19,7 +19,15 @@ from django.conf import settings
 from fairsite.engines.folder import free_pair
 
 PATIENCE = 120
-KEPT_FROM_THE_TESTS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "EMAIL_URL", "LOG_FORMAT")
+KEPT_FROM_THE_TESTS = (
+    "DATABASE_URL",
+    "DATABASE_SITE_ROLE",
+    "REDIS_URL",
+    "SECRET_KEY",
+    "SITE_URL",
+    "EMAIL_URL",
+    "LOG_FORMAT",
+)
 
 
 class Site:

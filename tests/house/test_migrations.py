@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django_migration_linter import MigrationLinter
 
-OURS = ("accounts", "api", "booths", "live", "meetings", "outbox")
+OURS = ("accounts", "api", "audit", "booths", "live", "meetings", "outbox")
 SAFE = ["0004_one_fair_throughout"]
 """Adds unique constraints over a primary key and a second column: no version can write against them."""
 

@@ -21,7 +21,7 @@ from fairsite.engines import programs
 from fairsite.engines.engine import HOST, CannotStartError
 from fairsite.engines.folder import DataFolder, claim
 from fairsite.engines.keeper import Keeper
-from fairsite.engines.postgres import Postgres
+from fairsite.engines.postgres import SITE_ROLE, Postgres
 from fairsite.engines.supervisor import Supervisor
 from fairsite.engines.valkey import Valkey
 from fairsite.seeding.files import edition_files
@@ -84,13 +84,16 @@ async def site(folder: DataFolder, port: int, scale: float) -> None:
 async def start_all(supervisor: Supervisor, folder: DataFolder, port: int, scale: float) -> None:
     """In the order in which they need each other."""
     env = os.environ | addresses(port) | {"DATA": str(folder.root), "PYTHONUNBUFFERED": "1"}
+    owner: dict[str, str] = {}
     if not env.get("DATABASE_URL"):
-        env["DATABASE_URL"] = await supervisor.serve(Postgres(folder.root / "postgres", folder.port("postgres")))
+        postgres = Postgres(folder.root / "postgres", folder.port("postgres"))
+        owner = {"DATABASE_URL": await supervisor.serve(postgres), "DATABASE_SITE_ROLE": SITE_ROLE}
+        env["DATABASE_URL"] = postgres.site_url
         tell("[green]✓[/] PostgreSQL")
     if not env.get("REDIS_URL"):
         env["REDIS_URL"] = await supervisor.serve(Valkey(folder.root / "valkey", folder.port("valkey")))
         tell("[green]✓[/] Valkey")
-    await supervisor.once(programs.preparation(env, EDITION, scale))
+    await supervisor.once(programs.preparation(env | owner, EDITION, scale))
     fronts = {
         port: supervisor.keep(programs.pages(env, port)),
         port + 1: supervisor.keep(programs.sockets(env, port + 1)),

@@ -1,0 +1,19 @@
+"""What of exhibiting the audit trail keeps, and what not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fairsite.audit.coverage import Coverage
+
+COVERAGE: Final = Coverage(
+    left_out={
+        "booths.Visit": "Counted without a person; a row for each look at a booth.",
+        "booths.Favourite": "A visitor's own shelf: what somebody likes is nobody's business.",
+        "booths.SearchWord": "Follows from what the booths say.",
+    },
+    derived={
+        "booths.Booth": ("card", "search", "search_names"),
+        "booths.Fair": ("directory_version",),
+    },
+)

@@ -1,0 +1,14 @@
+"""What of accounts the audit trail keeps: who may do what, never who somebody is nor what opens an account."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fairsite.audit.coverage import Coverage
+
+COVERAGE: Final = Coverage(
+    beside=("account.EmailAddress",),
+    left_out={"accounts.Mail": "The queue of letters; it holds whole letters and empties itself."},
+    derived={"accounts.User": ("last_login",), "accounts.ApiToken": ("last_used_at",)},
+    private={"accounts.User": ("name",)},
+)

@@ -1,0 +1,1 @@
+"""Who changed what, when, from where and by which action: written by the database itself, altered by nobody."""

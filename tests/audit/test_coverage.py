@@ -1,0 +1,39 @@
+"""Every table of ours is watched, or is named with the reason why not."""
+
+from django.apps import apps
+from django.db import connection
+
+from booths.audited import COVERAGE as OF_BOOTHS
+from fairsite.accounts.audited import COVERAGE as OF_ACCOUNTS
+from fairsite.audit.coverage import watched_tables
+
+OURS = ("accounts", "booths", "meetings")
+
+
+def test_every_table_is_watched_or_named_with_a_reason(db):
+    watched = {one.model._meta.label for one in watched_tables()}
+    left_out = OF_BOOTHS.left_out | OF_ACCOUNTS.left_out
+    ours = {
+        model._meta.label for app in OURS for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    }
+    assert ours - watched == set(left_out)
+    assert all(left_out.values())
+
+
+def test_every_watched_table_has_its_triggers(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_trigger JOIN pg_class t ON t.oid = tgrelid WHERE tgname = 'audit'")
+        assert {name for (name,) in cursor.fetchall()} == {one.table for one in watched_tables()}
+
+
+def test_columns_that_are_passed_over_or_masked_exist():
+    for one in watched_tables():
+        columns = {field.column for field in one.model._meta.concrete_fields}
+        assert {*one.derived, *one.private} <= columns
+
+
+def test_columns_that_sound_private_are_masked_whoever_adds_them():
+    masked = {one.model._meta.label: set(one.private) for one in watched_tables()}
+    assert masked["accounts.User"] == {"email", "name", "password"}
+    assert masked["accounts.ApiToken"] == {"digest"}
+    assert masked["account.EmailAddress"] == {"email"}
