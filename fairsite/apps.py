@@ -18,4 +18,5 @@ class FairsiteConfig(AppConfig):
 class StaticFiles(StaticFilesConfig):
     """Without what the packages bring for pages that we do not have: compressing it takes longer than all the rest."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "redoc", "rest_framework"]
+    ours_instead = ("admin", "import_export", "redoc", "rest_framework", "unfold")
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, *ours_instead]

@@ -41,6 +41,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "fairsite",  # first: its templates come before those of the apps that it dresses
+    "unfold.apps.BasicAppConfig",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -333,6 +335,9 @@ SPECTACULAR_SETTINGS = {
         "fairsite.api.schema.say_what_is_true_of_all",
     ],
 }
+
+# The organisers' console
+UNFOLD = {"SIDEBAR": {"navigation": "booths.admin.navigation.navigation"}}
 
 # Operations
 METRICS_FROM = env.list("METRICS_FROM", default=["127.0.0.0/8", "::1/128"])

@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from booths.admin.rooms import console
 from booths.pages.fair import front_door
 from fairsite import operations
 from fairsite.api.docs import docs, openapi, problem
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_door, name="front-door"),
     *i18n_patterns(
         path("", include("fairsite.accounts.urls")),
+        path("console/", console.urls),
         path("", include("booths.pages.urls")),
         prefix_default_language=True,
     ),

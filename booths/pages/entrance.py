@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.shortcuts import render
 
+from booths.calendar import Calendar
 from booths.gates import booth_or_404, fair_or_404
-from booths.pages.calendar import Calendar
 from booths.pages.lost import help_on
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from booths.calendar import Calendar
 from booths.enums import Phase
 from booths.models import Fair
 from booths.pages.bays import bays_of
-from booths.pages.calendar import Calendar
 from booths.presence import people_at_stands
 
 if TYPE_CHECKING:

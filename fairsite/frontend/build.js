@@ -35,7 +35,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: [`${here}scripts/fair.js`, ...islands.map((name) => `${here}islands/${name}`)],
+    entryPoints: [`${here}scripts/fair.js`, `${here}scripts/console.js`, ...islands.map((name) => `${here}islands/${name}`)],
     entryNames: "[name]",
     chunkNames: "chunks/[name]-[hash]",
     format: "esm",

@@ -11,6 +11,7 @@ from tests.factories.booths import (
     FavouriteFactory,
     ProjectFactory,
 )
+from tests.factories.console import PhraseFactory
 from tests.factories.fairs import FairFactory, OrganiserFactory, RegistrationFactory, ThemeFactory, TierFactory
 from tests.factories.organisations import DelegationFactory, ExhibitorFactory, OrganisationFactory, join
 from tests.factories.people import PASSWORD, PersonFactory
@@ -28,6 +29,7 @@ __all__ = [
     "OrganisationFactory",
     "OrganiserFactory",
     "PersonFactory",
+    "PhraseFactory",
     "ProjectFactory",
     "RegistrationFactory",
     "ThemeFactory",

@@ -24,6 +24,7 @@ WRITES = {
 NO_ROWS = ("cache.", "segno.")
 DOORS = [
     ROOT / "booths/gates.py",
+    *ROOT.glob("booths/admin/*.py"),
     *ROOT.glob("booths/api/*.py"),
     *ROOT.glob("booths/pages/**/*.py"),
     *ROOT.glob("meetings/api/*.py"),
@@ -37,6 +38,7 @@ READERS = [
     *ROOT.glob("*/models/*.py"),
     *ROOT.glob("*/policies.py"),
     *ROOT.glob("*/events.py"),
+    *ROOT.glob("*/events/*.py"),
     *ROOT.glob("booths/directory/*.py"),
     *ROOT.glob("*/templatetags/*.py"),
 ]

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import resolve
 from django.utils.translation import override
 
+from booths.calendar import Calendar
 from booths.models import Fair
-from booths.pages.calendar import Calendar
 from tests.factories import PersonFactory
 
 OPENING = datetime(2020, 9, 4, 1, tzinfo=UTC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.house.matrix.console import CONSOLE, part_of
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
 from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, read, sees, works_for
 
@@ -94,6 +95,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("account_reset_password_from_key_done", "GET"): Row(everybody, ANYWHERE),
     ("mailbox", "GET"): Row(nothing, ANYWHERE),
     ("mailbox_letter", "GET"): Row(nothing, ANYWHERE),
+    **CONSOLE,
 }
 
 PARTS: dict[str, str] = {"fair": "fair", "code": "code", "letter": "hall", "token_id": "token", "exhibitor": "desk"}
@@ -108,6 +110,8 @@ MADE_UP: dict[str, Any] = {"path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb
 
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:
     """The parameters of a route, from the parts of a place."""
+    if name.startswith("console:"):
+        return {parameter: place.get(part_of(name), 0) for parameter in parameters}
     address = {}
     for parameter in parameters:
         part = PART_OF.get((name, parameter)) or PARTS.get(parameter)

@@ -19,6 +19,7 @@ from tests.factories import (
     FairFactory,
     FavouriteFactory,
     PersonFactory,
+    PhraseFactory,
     ProjectFactory,
     ThemeFactory,
 )
@@ -81,6 +82,8 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
     return {
         "fair": fair.slug,
         "code": booth.code,
+        "booth": booth.pk,
+        "phrase": PhraseFactory(fair=fair).pk,
         "document": DocumentFactory(booth=booth).pk,
         "desk": exhibitor.pk,
         "exhibitor": application.pk,
@@ -140,4 +143,6 @@ def set_up() -> Scene:
     for place in places.values():
         place["token"] = token.pk
     FavouriteFactory(person=people[Role.RIVAL], booth__exhibitor__fair=here)
-    return Scene(people, {role: client_of(role, people) for role in Role}, places)
+    clients = {role: client_of(role, people) for role in Role}
+    clients[Role.ADMIN].post("/en/console/fair/", {"fair": here.slug})
+    return Scene(people, clients, places)

@@ -1,0 +1,194 @@
+"""A door of the console: rows of the chosen fair, shown by Django's admin and written by actions only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from unfold.admin import ModelAdmin
+
+from booths.admin.desk import desk_of
+from fairsite.errors import Refusal
+
+if TYPE_CHECKING:
+    from django.db.models import Field, Model, QuerySet
+    from django.forms import ModelForm
+    from django.urls import URLPattern
+    from django.utils.functional import Promise
+
+    from booths.models import Fair
+    from fairsite.accounts.models import User
+
+
+class ConsoleDoor(ModelAdmin):
+    """Looks only, unless a subclass says which actions add, change and take away."""
+
+    change_list_template = "booths/console/list.html"
+    change_form_template = "booths/console/form.html"
+    removal_template: ClassVar[str] = "booths/console/removal.html"
+    of_fair: ClassVar[str] = "fair"
+    """The lookup that leads from a row to its fair; empty for what all fairs share."""
+    names: ClassVar[str | Promise]
+    """What the rows are called, as a heading."""
+    can_add = can_change = can_remove = False
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def add(self, *, fair: Fair, by: User, **fields: Any) -> Model:
+        """Carry out the action that makes a row of what the form asked."""
+        raise NotImplementedError
+
+    def change(self, row: Model, *, by: User, **fields: Any) -> Model:
+        """Carry out the action that changes a row."""
+        raise NotImplementedError
+
+    def remove(self, row: Model, *, by: User) -> None:
+        """Carry out the action that takes a row away."""
+        raise NotImplementedError
+
+    # Who may: the site's gate has let the person in, and every row is of a fair that he runs
+
+    def has_module_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 Django's
+        return True
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 Django's
+        return True
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.can_add and desk_of(request).fair is not None
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 Django's
+        return self.can_change
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 Django's
+        return self.can_remove
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        fair = desk_of(request).fair
+        if not self.of_fair:
+            return rows
+        return rows.filter(**{self.of_fair: fair}) if fair else rows.none()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model:
+        found = super().get_object(request, object_id, from_field)
+        if found is None:
+            raise Http404
+        return found
+
+    # Addresses: the list, and what is done to one row of it
+
+    def get_urls(self) -> list[URLPattern]:
+        name, enter = self.opts.model_name, self.admin_site.admin_view
+        doors = [path("", enter(self.changelist_view), name=f"booths_{name}_changelist")]
+        if self.can_add:
+            doors.append(path("add/", enter(self.add_view), name=f"booths_{name}_add"))
+        if self.can_remove:
+            doors.append(path("<int:object_id>/remove/", enter(self.removal_view), name=f"booths_{name}_remove"))
+        key = f"<{self.key_converter}:object_id>/"
+        return [*self.more_urls(), *doors, path(key, enter(self.change_view), name=f"booths_{name}_change")]
+
+    key_converter: ClassVar[str] = "int"
+
+    def more_urls(self) -> list[URLPattern]:
+        return []
+
+    # Forms: plain controls, the refusal of an action as an error of the form, and what was typed stays
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 Django's
+        return db_field.formfield()
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"door": self, "title": self.names, **(extra_context or {})})
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: Any = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        asked = (
+            request,
+            None if object_id is None else str(object_id),
+            form_url,
+            {"door": self, **(extra_context or {})},
+        )
+        try:
+            with transaction.atomic():
+                return super().changeform_view(*asked)
+        except Refusal as refusal:
+            request.refusal = refusal
+        return super().changeform_view(*asked)
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type[ModelForm]:
+        form = super().get_form(request, obj, **kwargs)
+        refusal: Refusal | None = getattr(request, "refusal", None)
+        return form if refusal is None else refused(form, refusal)
+
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:  # noqa: FBT001 Django's
+        """Nothing is saved here: the action does it, and the row that it made is the one that the admin speaks of."""
+        if change:
+            self.change(obj, by=request.user, **form.cleaned_data)
+        else:
+            obj.pk = self.add(fair=desk_of(request).fair, by=request.user, **form.cleaned_data).pk
+
+    def save_related(self, *args: Any, **kwargs: Any) -> None:
+        """What belongs to a row is the action's business, too."""
+
+    def response_add(self, request: HttpRequest, obj: Model, post_url_continue: str | None = None) -> HttpResponse:  # noqa: ARG002 Django's
+        messages.success(request, gettext("Saved."))
+        return redirect(self.address("changelist"))
+
+    response_change = response_add
+
+    def log_addition(self, *args: Any) -> None:
+        """Events are the record of what was done, and not the admin's own log."""
+
+    log_change = log_deletion = log_addition
+
+    def removal_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        row = self.row_or_404(request, object_id)
+        if request.method != "POST":
+            return render(request, self.removal_template, self.frame(request, row=row, title=str(row)))
+        try:
+            self.remove(row, by=request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal.detail))
+            return redirect(self.address("change", object_id))
+        messages.success(request, gettext("“%(name)s” was removed.") % {"name": row})
+        return redirect(self.address("changelist"))
+
+    # For pages of a door's own
+
+    def row_or_404(self, request: HttpRequest, object_id: int | str) -> Any:
+        return get_object_or_404(self.get_queryset(request), pk=object_id)
+
+    def address(self, name: str, *args: Any) -> str:
+        return reverse(f"console:booths_{self.opts.model_name}_{name}", args=args)
+
+    def frame(self, request: HttpRequest, **context: Any) -> dict[str, Any]:
+        """What the console's frame asks, beside what the page shows."""
+        return {**self.admin_site.each_context(request), "door": self, "opts": self.opts, **context}
+
+
+def refused(form: type[ModelForm], refusal: Refusal) -> type[ModelForm]:
+    """The form that says why an action was refused, with all that was typed."""
+
+    class Refused(form):  # type: ignore[misc, valid-type]
+        def full_clean(self) -> None:
+            super().full_clean()
+            if self.is_bound:
+                known = {field: said for field, said in refusal.fields.items() if field in self.fields}
+                for field, said in known.items():
+                    self.add_error(field, said)
+                if not known:
+                    self.add_error(None, str(refusal.detail))
+
+    return Refused

@@ -1,0 +1,46 @@
+"""Applications to exhibit: the queue, and every exhibitor of the fair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from booths.actions.exhibitor import approve_exhibitor, decline_exhibitor
+from booths.admin.columns import named
+from booths.admin.queue import QueueDoor
+from booths.admin.shelf import Shelf
+from booths.enums import ExhibitorState, Queue
+
+if TYPE_CHECKING:
+    from booths.models import Exhibitor
+    from fairsite.accounts.models import User
+
+
+class ExhibitorDoor(QueueDoor):
+    queue = Queue.APPLICATIONS
+    waiting = ExhibitorState.APPLIED
+    list_display = ["called", "comes_from", "exhibits_in", "waits", "looked_at_by", "stands"]
+    list_filter = [Shelf, "tier"]
+    list_select_related = ["organisation__country", "sector", "tier", "sub_sector", "reviewer", "fair"]
+    search_fields = ["organisation__name_en", "organisation__name_zh", "organisation__slug"]
+    ordering = ["applied_at", "pk"]
+
+    @display(description=_("Organisation"))
+    def called(self, row: Exhibitor) -> str:
+        return named(row.organisation)
+
+    @display(description=_("Country or region"))
+    def comes_from(self, row: Exhibitor) -> str:
+        return named(row.organisation.country)
+
+    @display(description=_("Sector"), ordering="sector")
+    def exhibits_in(self, row: Exhibitor) -> str:
+        return named(row.sector, "short")
+
+    def approve(self, row: Exhibitor, *, by: User) -> Exhibitor:
+        return approve_exhibitor(exhibitor=row, by=by)
+
+    def give_back(self, row: Exhibitor, *, reason_en: str, reason_zh: str, by: User) -> Exhibitor:
+        return decline_exhibitor(exhibitor=row, reason_en=reason_en, reason_zh=reason_zh, by=by)

@@ -1,0 +1,59 @@
+"""What stands at the side of the console, with how many wait in each queue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from booths.admin.desk import desk_of
+from booths.admin.waiting import waiting_at
+from booths.enums import Queue
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.utils.functional import Promise
+
+Entry = tuple[str, "str | Promise", str]
+"""The name of an address in the console, a title, an icon."""
+GROUPS: Final[tuple[tuple[str | Promise, tuple[Entry, ...]], ...]] = (
+    (
+        _("Reviews"),
+        (
+            ("booths_exhibitor_changelist", Queue.APPLICATIONS.label, "inbox"),
+            ("booths_booth_changelist", Queue.BOOTHS.label, "store"),
+            ("booths_projectrelease_changelist", Queue.PROJECTS.label, "rocket"),
+            ("booths_phrase_changelist", _("Phrases"), "message-square-text"),
+        ),
+    ),
+)
+QUEUES: Final = {
+    "booths_exhibitor_changelist": Queue.APPLICATIONS,
+    "booths_booth_changelist": Queue.BOOTHS,
+    "booths_projectrelease_changelist": Queue.PROJECTS,
+}
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """As unfold's sidebar wants it; `waiting` of the queues is kept at the request for the page itself."""
+    fair = desk_of(request).fair
+    if fair is None:
+        return []
+    request.waiting = waiting_at(fair)
+    return [group(request, title, entries) for title, entries in (("", TODAY), *GROUPS)]
+
+
+TODAY: Final[tuple[Entry, ...]] = (("index", _("Today"), "layout-grid"),)
+
+
+def group(request: HttpRequest, title: str | Promise, entries: tuple[Entry, ...]) -> dict[str, Any]:
+    return {"title": title, "items": [item(request, *entry) for entry in entries]}
+
+
+def item(request: HttpRequest, name: str, title: str | Promise, icon: str) -> dict[str, Any]:
+    queue = QUEUES.get(name)
+    link = reverse(f"console:{name}")
+    here = request.path == link if name == "index" else request.path.startswith(link)
+    waiting = request.waiting[queue].count if queue else 0
+    return {"title": title, "icon": icon, "link": link, "active": lambda _request: here, "waiting": waiting}

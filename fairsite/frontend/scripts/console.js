@@ -1,0 +1,8 @@
+// The console by keyboard, and what makes its lists and forms quicker. Every page works without it.
+import { startKeys } from "./console/keys.js";
+import { startPhrases } from "./console/phrases.js";
+import { startPicking } from "./console/picking.js";
+
+startKeys();
+startPhrases();
+startPicking();

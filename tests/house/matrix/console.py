@@ -1,0 +1,67 @@
+"""The console: who sits in it, and at which fair. To everybody else it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.house.matrix.scene import ANONYMOUS, Place, Role
+from tests.house.matrix.table import ANYWHERE, Row, Rule
+
+SITTING = {Role.ORGANISER, Role.OTHER_ORGANISER, Role.ADMIN}
+AT_THIS_FAIR = {Role.ORGANISER, Role.ADMIN}
+"""The admin runs both fairs and sits at this one."""
+AT_DESK: dict[Place, set[Role]] = {
+    Place.PUBLIC: AT_THIS_FAIR,
+    Place.OWN: AT_THIS_FAIR,
+    Place.SAME_FAIR: AT_THIS_FAIR,
+    Place.OTHER_FAIR: {Role.OTHER_ORGANISER},
+    Place.ABSENT: set(),
+}
+OF_A_FAIR = tuple(AT_DESK)
+
+
+def sitting(status: int) -> Rule:
+    """For whoever runs a fair."""
+
+    def rule(role: Role, _place: Place) -> int:
+        return at(role, status, is_here=role in SITTING)
+
+    return rule
+
+
+def over(status: int) -> Callable[[Role, Place], int]:
+    """For whoever sits at the fair to which the thing belongs."""
+
+    def rule(role: Role, place: Place) -> int:
+        return at(role, status, is_here=role in AT_DESK[place])
+
+    return rule
+
+
+def at(role: Role, status: int, *, is_here: bool) -> int:
+    if role in ANONYMOUS:
+        return 302
+    return status if is_here else 404
+
+
+QUEUES = ("exhibitor", "booth", "projectrelease")
+WRITTEN = ("phrase",)
+
+CONSOLE: dict[tuple[str, str], Row] = {
+    ("console:index", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:choose_fair", "POST"): Row(sitting(404), ANYWHERE),
+    **{(f"console:booths_{noun}_changelist", "GET"): Row(sitting(200), ANYWHERE) for noun in (*QUEUES, *WRITTEN)},
+    **{(f"console:booths_{noun}_change", "GET"): Row(over(200), OF_A_FAIR) for noun in (*QUEUES, *WRITTEN)},
+    **{(f"console:booths_{noun}_bulk", "POST"): Row(sitting(302), ANYWHERE) for noun in QUEUES},
+    **{(f"console:booths_{noun}_decide", "POST"): Row(over(409), OF_A_FAIR) for noun in QUEUES},
+    **{(f"console:booths_{noun}_assign", "POST"): Row(over(302), OF_A_FAIR) for noun in QUEUES},
+    **{(f"console:booths_{noun}_add", "GET"): Row(sitting(200), ANYWHERE) for noun in WRITTEN},
+    **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in WRITTEN},
+}
+
+PARTS = {"exhibitor": "exhibitor", "booth": "booth", "projectrelease": "project", "phrase": "phrase"}
+"""By the noun in the middle of a name, the part of a place that is its row."""
+
+
+def part_of(name: str) -> str:
+    return PARTS[name.removeprefix("console:booths_").rsplit("_", 1)[0]]
