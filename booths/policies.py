@@ -17,6 +17,11 @@ def can_run_fair(person: User, fair: Fair) -> bool:
     return person.is_superuser or Organiser.objects.filter(fair=fair, person=person).exists()
 
 
+def runs_a_fair(person: User) -> bool:
+    """Whether they are an organiser anywhere."""
+    return Organiser.objects.filter(person=person).exists()
+
+
 def can_set_up_fair(person: User) -> bool:
     return person.is_superuser
 

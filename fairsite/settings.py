@@ -47,10 +47,12 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "fairsite.apps.StaticFiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "channels",
     "corsheaders",
     "csp",
@@ -88,6 +90,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fairsite.live.middleware.PresenceMiddleware",
+    "fairsite.accounts.middleware.SignOfLifeMiddleware",
+    "fairsite.accounts.middleware.SecondFactorMiddleware",
     "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -192,14 +196,14 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_FORMS = {
-    "add_email": "fairsite.accounts.forms.AddressForm",
-    "change_password": "fairsite.accounts.forms.ChangePasswordForm",
-    "login": "fairsite.accounts.forms.SignInForm",
-    "reauthenticate": "fairsite.accounts.forms.ConfirmPasswordForm",
-    "reset_password": "fairsite.accounts.forms.ForgottenPasswordForm",
-    "reset_password_from_key": "fairsite.accounts.forms.NewPasswordForm",
-    "set_password": "fairsite.accounts.forms.FirstPasswordForm",
-    "signup": "fairsite.accounts.forms.SignUpForm",
+    "add_email": "fairsite.accounts.forms.entrance.AddressForm",
+    "change_password": "fairsite.accounts.forms.entrance.ChangePasswordForm",
+    "login": "fairsite.accounts.forms.entrance.SignInForm",
+    "reauthenticate": "fairsite.accounts.forms.entrance.ConfirmPasswordForm",
+    "reset_password": "fairsite.accounts.forms.entrance.ForgottenPasswordForm",
+    "reset_password_from_key": "fairsite.accounts.forms.entrance.NewPasswordForm",
+    "set_password": "fairsite.accounts.forms.entrance.FirstPasswordForm",
+    "signup": "fairsite.accounts.forms.entrance.SignUpForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
@@ -208,6 +212,21 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}  # the others are all
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "fairsite.accounts.factors.FactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "fairsite.accounts.forms.factors.FirstCodeForm",
+    "add_webauthn": "fairsite.accounts.forms.factors.NewPasskeyForm",
+    "authenticate": "fairsite.accounts.forms.factors.CodeForm",
+    "edit_webauthn": "fairsite.accounts.forms.factors.PasskeyNameForm",
+    "reauthenticate": "fairsite.accounts.forms.factors.CodeAgainForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # steps of thirty seconds that a telephone's clock may be wrong by
+MFA_TOTP_ISSUER = env.str("SITE_NAME", default="Fairsite")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+# Rules, each a predicate of a person: whoever fulfils one must have a second factor
+SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "booths.policies.runs_a_fair"]
 
 # Languages and time: UTC on the wire and in the database, local time on the screen
 LANGUAGE_CODE = "en"
@@ -288,7 +307,7 @@ CORS_EXPOSE_HEADERS = [
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "fairsite.accounts.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "fairsite.accounts.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

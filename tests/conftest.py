@@ -35,7 +35,9 @@ def pytest_xdist_setupnodes(config: pytest.Config, specs: list[object]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings() -> None:
-    """Strong passwords take half a second each, and hashed file names need collectstatic: neither is tested here."""
+    """Strong passwords take half a second each, hashed file names need collectstatic, and an organiser of a scene has
+    no telephone: none of it is tested but where a test asks for it."""
+    settings.SECOND_FACTOR_REQUIRED_FOR = []
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

@@ -15,8 +15,11 @@ from django.utils.translation import get_language
 
 from fairsite.accounts.actions.mail import queue_mail, send_letter
 from fairsite.accounts.actions.people import release_address, set_password
+from fairsite.accounts.devices import device_of
 from fairsite.accounts.letters import write_letter
 from fairsite.accounts.models import User
+from fairsite.accounts.policies import owes_second_factor
+from fairsite.accounts.sessions import DEVICE, OWES_FACTOR
 from fairsite.api.addresses import client_address
 from fairsite.live.presence import forget_present
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.http import HttpRequest, HttpResponse
 
-    from fairsite.accounts.forms import SignUpForm
+    from fairsite.accounts.forms.entrance import SignUpForm
 
 LINKS = ("activate_url", "password_reset_url", "signup_url")
 
@@ -82,6 +85,13 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """A warning that the account changed; it names the reader, whose address may just have become another."""
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """The session learns in which browser it began, and whether its person still has a second factor to set up."""
+        super().login(request, user)
+        request.session[DEVICE] = device_of(request)
+        if owes_second_factor(cast("User", user)):
+            request.session[OWES_FACTOR] = True
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """From now on the bare address of the site opens in the person's language."""

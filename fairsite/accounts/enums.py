@@ -29,3 +29,33 @@ MAIL_MOVES: Final[dict[MailState, frozenset[MailState]]] = {
     MailState.SENT: frozenset(),
     MailState.FAILED: frozenset(),
 }
+
+
+class ResetState(models.TextChoices):
+    """Of the reset of somebody's second factors."""
+
+    ASKED = "asked", _("waits for a second admin")
+    DONE = "done", _("done")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+RESET_STEPS: Final[dict[ResetState, frozenset[ResetState]]] = {
+    ResetState.ASKED: frozenset({ResetState.DONE, ResetState.WITHDRAWN}),
+    ResetState.DONE: frozenset(),
+    ResetState.WITHDRAWN: frozenset(),
+}
+
+
+class ExportState(models.TextChoices):
+    """Of a copy of one's own data."""
+
+    ASKED = "asked", _("being made")
+    READY = "ready", _("ready")
+    OVER = "over", _("no longer kept")
+
+
+EXPORT_STEPS: Final[dict[ExportState, frozenset[ExportState]]] = {
+    ExportState.ASKED: frozenset({ExportState.READY, ExportState.OVER}),
+    ExportState.READY: frozenset({ExportState.OVER}),
+    ExportState.OVER: frozenset(),
+}

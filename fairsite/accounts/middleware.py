@@ -1,12 +1,17 @@
-"""Pages for the person who reads them: kept by nobody else, and in their local time."""
+"""Signed-in people: that they are alive, what they still owe, and pages for them alone, in their local time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+
+from fairsite.accounts.actions.sessions import note_sign_of_life
+from fairsite.accounts.policies import owes_second_factor
+from fairsite.accounts.sessions import OWES_FACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +19,50 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 MACHINES: Final = "/api/"
+BEFORE_THE_FACTOR: Final = frozenset(
+    {"account_logout", "account_reauthenticate", "account_email", "account_confirm_email"}
+)
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Asks for the session only where there can be one, so that pages for everybody stay the same for everybody."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
+class SignOfLifeMiddleware:
+    """The list of one's sessions says when each was last used, to five minutes; most requests write nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_signed_in(request) and (row := getattr(request.session, "row", None)):
+            note_sign_of_life(session=row)
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Who must have a second factor and has none is led to where it is set up, from every page.
+
+    What the session says decides, so nobody else pays for it; at the API the authenticators refuse.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        if request.path.startswith(MACHINES) or not is_signed_in(request) or not request.session.get(OWES_FACTOR):
+            return None
+        if not owes_second_factor(request.user):
+            del request.session[OWES_FACTOR]
+            return None
+        here = getattr(request.resolver_match, "view_name", "") or ""
+        if here.startswith("mfa_") or here in BEFORE_THE_FACTOR:
+            return None
+        return redirect("mfa_index")
 
 
 class PersonalPagesMiddleware:
@@ -24,8 +73,7 @@ class PersonalPagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-        if signed_in and not response.has_header("Cache-Control"):
+        if is_signed_in(request) and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response
 

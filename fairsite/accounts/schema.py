@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.authentication import SessionScheme as SpectacularSessionScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
@@ -18,3 +19,7 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
             "description": "A personal API token, made at /en/account/tokens/. Scope `read` for GET, HEAD and OPTIONS, "
             "`write` for everything.",
         }
+
+
+class SessionScheme(SpectacularSessionScheme):  # type: ignore[no-untyped-call]
+    target_class = "fairsite.accounts.authentication.SessionAuthentication"

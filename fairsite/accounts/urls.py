@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from allauth.account import views
+from allauth.mfa.base import views as factor_views
+from allauth.mfa.recovery_codes import views as recovery_views
+from allauth.mfa.totp import views as totp_views
+from allauth.mfa.webauthn import views as passkey_views
 from django.db.transaction import atomic as whole
 from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
 
+from fairsite.accounts.pages.factors import keeping_one
 from fairsite.accounts.pages.mailbox import letter, mailbox
 from fairsite.accounts.pages.me import me
+from fairsite.accounts.pages.sessions import end, end_others, sessions
 from fairsite.accounts.pages.tokens import revoke, tokens
 
 # A letter is a row: in one transaction with what it is about, neither exists without the other.
 account: list[URLPattern] = [
     path("", me, name="account_me"),
+    path("sessions/", sessions, name="account_sessions"),
+    path("sessions/end-others/", end_others, name="account_sessions_end_others"),
+    path("sessions/<str:mark>/end/", end, name="account_session_end"),
     path("tokens/", tokens, name="account_tokens"),
     path("tokens/<int:token_id>/revoke/", revoke, name="account_token_revoke"),
     path("login/", whole(views.login), name="account_login"),
@@ -36,7 +46,37 @@ account: list[URLPattern] = [
     ),
 ]
 
+second_factor: list[URLPattern] = [
+    path("", never_cache(factor_views.index), name="mfa_index"),
+    path("authenticate/", never_cache(whole(factor_views.authenticate)), name="mfa_authenticate"),
+    path("reauthenticate/", never_cache(factor_views.reauthenticate), name="mfa_reauthenticate"),
+    path("app/activate/", never_cache(totp_views.activate_totp), name="mfa_activate_totp"),
+    path("app/deactivate/", never_cache(whole(totp_views.deactivate_totp)), name="mfa_deactivate_totp"),
+    path("recovery-codes/", never_cache(recovery_views.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "recovery-codes/generate/",
+        never_cache(recovery_views.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("recovery-codes/download/", recovery_views.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("passkeys/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
+    path("passkeys/add/", never_cache(whole(passkey_views.add_webauthn)), name="mfa_add_webauthn"),
+    path("passkeys/login/", never_cache(whole(passkey_views.login_webauthn)), name="mfa_login_webauthn"),
+    path(
+        "passkeys/reauthenticate/",
+        never_cache(passkey_views.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("passkeys/<int:pk>/edit/", never_cache(passkey_views.edit_webauthn), name="mfa_edit_webauthn"),
+    path(
+        "passkeys/<int:pk>/remove/",
+        never_cache(keeping_one(whole(passkey_views.remove_webauthn))),
+        name="mfa_remove_webauthn",
+    ),
+]
+
 urlpatterns = [
+    path("account/second-factor/", include(second_factor)),
     path("account/", include(account)),
     path("mailbox/", mailbox, name="mailbox"),
     path("mailbox/<int:mail_id>/", letter, name="mailbox_letter"),

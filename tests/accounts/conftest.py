@@ -48,3 +48,18 @@ def signed_in():
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def compulsory(settings):
+    """As on a real site: whoever works for it, or runs a fair, must have a second factor."""
+    settings.SECOND_FACTOR_REQUIRED_FOR = [
+        "fairsite.accounts.policies.works_for_the_site",
+        "booths.policies.runs_a_fair",
+    ]
+
+
+@pytest.fixture
+def ada(db):
+    """A second admin."""
+    return cast.grace(name="Ada Moreau", email="ada@office.test")

@@ -2,6 +2,7 @@
 
 import re
 
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 
 from fairsite.accounts.models import ApiToken, Mail
@@ -48,6 +49,9 @@ class Browser(Client):
         page = self.get(place, follow=True)
         return self.post(place) if "confirm-email" in place and page.status_code == 200 else page
 
+    def give_code(self, code):
+        return self.post(self.at("second-factor/authenticate/"), {"code": code})
+
     @property
     def person_id(self):
         return int(self.session["_auth_user_id"]) if "_auth_user_id" in self.session else None
@@ -75,3 +79,17 @@ def with_token(secret):
 
 def token_row(person):
     return ApiToken.objects.get(person=person)
+
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def give_app(person):
+    """An authenticator app with `SECRET`."""
+    return TOTP.activate(person, SECRET).instance
+
+
+def code_of(secret=SECRET, *, steps=0):
+    """What the app shows, or showed or will show so many half minutes from now."""
+    _before, now, _after = yield_hotp_counters_from_time()
+    return format_hotp_value(hotp_value(secret, now + steps))

@@ -1,10 +1,9 @@
 """New passwords: by the old one, or by a letter."""
 
 import pytest
-from django.contrib.sessions.models import Session
 
 from fairsite.accounts.actions.tokens import issue_token
-from fairsite.accounts.models import ApiToken
+from fairsite.accounts.models import ApiToken, Session
 from tests.accounts.doors import Browser, letter_to, letters_to, path_in, with_token
 from tests.cast import PASSWORD
 

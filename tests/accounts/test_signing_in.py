@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from fairsite.accounts.models import User
+from fairsite.accounts.models import Session, User
 from fairsite.accounts.tasks import forget_sessions
 from tests.accounts.doors import Browser
 from tests.cast import PASSWORD

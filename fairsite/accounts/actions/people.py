@@ -8,10 +8,11 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from fairsite.accounts.actions.sessions import sign_out
 from fairsite.accounts.actions.tokens import revoke_all_tokens
 from fairsite.accounts.errors import invalid
 from fairsite.accounts.models import User
-from fairsite.accounts.models.user import PROFILE
+from fairsite.accounts.models.user import NOBODY, PROFILE
 
 if TYPE_CHECKING:
     from fairsite.accounts.enums import Language
@@ -32,10 +33,11 @@ def change_profile(*, by: User, name: str, language: Language | str, time_zone: 
 
 @transaction.atomic
 def set_password(*, by: User, password: str) -> None:
-    """A new password ends what the old one opened: sessions, by Django's session hash, and API tokens, here."""
+    """A new password ends what the old one opened: sessions and API tokens. Whoever sets it goes on in a new one."""
     by.set_password(password)
     by.save(update_fields=["password"])
     revoke_all_tokens(by=by)
+    sign_out(person=by, by=by, kept=None)
 
 
 @transaction.atomic
@@ -52,4 +54,4 @@ def release_address(*, by: User, address: str) -> int:
 
 def _forget_claim(person: User) -> int:
     EmailAddress.objects.filter(user=person).delete()
-    return User.objects.filter(pk=person.pk).update(email=f"unproven-{person.pk}@address.invalid", is_active=False)
+    return User.objects.filter(pk=person.pk).update(email=f"unproven-{person.pk}@{NOBODY}", is_active=False)

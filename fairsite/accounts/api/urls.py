@@ -3,10 +3,25 @@
 from django.urls import path
 
 from fairsite.accounts.api.me import MeView
+from fairsite.accounts.api.people import (
+    FactorResetRequestView,
+    FactorResetsView,
+    FactorResetView,
+    PersonSessionsView,
+    SuspensionView,
+)
+from fairsite.accounts.api.sessions import SessionsView, SessionView
 from fairsite.accounts.api.tokens import TokensView, TokenView
 
 urlpatterns = [
     path("me/", MeView.as_view(), name="api_me"),
+    path("me/sessions/", SessionsView.as_view(), name="api_sessions"),
+    path("me/sessions/<str:mark>/", SessionView.as_view(), name="api_session"),
     path("me/tokens/", TokensView.as_view(), name="api_tokens"),
     path("me/tokens/<int:token_id>/", TokenView.as_view(), name="api_token"),
+    path("people/<int:person_id>/sessions/", PersonSessionsView.as_view(), name="api_person_sessions"),
+    path("people/<int:person_id>/suspension/", SuspensionView.as_view(), name="api_suspension"),
+    path("people/<int:person_id>/factor-reset/", FactorResetRequestView.as_view(), name="api_factor_reset_request"),
+    path("factor-resets/", FactorResetsView.as_view(), name="api_factor_resets"),
+    path("factor-resets/<int:reset_id>/", FactorResetView.as_view(), name="api_factor_reset"),
 ]

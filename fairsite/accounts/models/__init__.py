@@ -1,7 +1,11 @@
-"""Rows of people: who they are, their letters, their keys."""
+"""Rows of people: who they are, where they are signed in, their letters, their keys, and how they leave."""
 
+from fairsite.accounts.models.data_export import DataExport
+from fairsite.accounts.models.departure import Departure
+from fairsite.accounts.models.factor_reset import FactorReset
 from fairsite.accounts.models.mail import Mail
+from fairsite.accounts.models.session import Session
 from fairsite.accounts.models.token import ApiToken
 from fairsite.accounts.models.user import User
 
-__all__ = ["ApiToken", "Mail", "User"]
+__all__ = ["ApiToken", "DataExport", "Departure", "FactorReset", "Mail", "Session", "User"]

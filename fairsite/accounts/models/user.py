@@ -19,6 +19,7 @@ from fairsite.accounts.models.address import AddressField
 
 TIME_ZONES: Final = frozenset(available_timezones())
 PROFILE: Final = ("name", "language", "time_zone")
+NOBODY: Final = "address.invalid"  # RFC 2606: where addresses go that belong to nobody any more
 NAMED: Final = RegexValidator(
     re.compile(r"^[^\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069<>]*$"),
     _("A name has no control characters and no angle brackets."),
@@ -95,6 +96,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nobody can ever sign in: a claim that was never proved, or somebody who has left for good."""
+        return self.email.endswith(f"@{NOBODY}")
 
     def clean_profile(self) -> None:
         """Raises a ValidationError for what a person may not be called, or speak, or live by."""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from fairsite.accounts.actions.people import change_profile
 from fairsite.accounts.adapter import speak
-from fairsite.accounts.forms import ProfileForm
+from fairsite.accounts.forms.me import ProfileForm
 from fairsite.accounts.models import ApiToken
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
-from fairsite.accounts.forms import TokenForm
+from fairsite.accounts.forms.token import TokenForm
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.reauthentication import confirm_password
 from fairsite.errors import Refusal

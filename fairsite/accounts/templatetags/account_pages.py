@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.conf import settings
+
+from fairsite.accounts.demo import demo_code
+from fairsite.accounts.devices import browser_name
+from fairsite.accounts.policies import must_have_second_factor
+
+if TYPE_CHECKING:
+    from fairsite.accounts.models import Session, User
 
 register = template.Library()
 
@@ -12,3 +21,19 @@ register = template.Library()
 def is_demo() -> bool:
     """Whether letters stay on the site."""
     return bool(settings.DEMO)
+
+
+@register.simple_tag(name="demo_code")
+def code_in_the_demo(person: User | None) -> str:
+    """The code of the demo's organiser and admin, who have no telephone."""
+    return demo_code(person)
+
+
+@register.filter(name="browser_name")
+def name_of_browser(session: Session) -> str:
+    return browser_name(session.browser)
+
+
+@register.simple_tag
+def must_have_factor(person: User) -> bool:
+    return must_have_second_factor(person)

@@ -50,6 +50,11 @@ def strangers_only(role: Role, _place: Place) -> int:
     return 200 if role in ANONYMOUS else 302
 
 
+def led_on(_role: Role, _place: Place) -> int:
+    """To sign in, to prove that it is them, or to where it has an effect."""
+    return 302
+
+
 PAGES: dict[tuple[str, str], Row] = {
     ("booths:fairs", "GET"): Row(everybody, ANYWHERE),
     ("booths:lobby", "GET"): Row(read, FAIR),
@@ -79,6 +84,23 @@ PAGES: dict[tuple[str, str], Row] = {
     ("account_me", "GET"): Row(signed_in, ANYWHERE),
     ("account_tokens", "GET"): Row(signed_in, ANYWHERE),
     ("account_token_revoke", "POST"): Row(strangers, ANYWHERE),
+    ("account_sessions", "GET"): Row(signed_in, ANYWHERE),
+    ("account_session_end", "POST"): Row(strangers, ANYWHERE),
+    ("account_sessions_end_others", "POST"): Row(led_on, ANYWHERE),
+    ("mfa_index", "GET"): Row(signed_in, ANYWHERE),
+    ("mfa_authenticate", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_reauthenticate", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_activate_totp", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_deactivate_totp", "GET"): Row(strangers, ANYWHERE),
+    ("mfa_view_recovery_codes", "GET"): Row(strangers, ANYWHERE),
+    ("mfa_generate_recovery_codes", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_download_recovery_codes", "GET"): Row(strangers, ANYWHERE),
+    ("mfa_list_webauthn", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_add_webauthn", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_login_webauthn", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_reauthenticate_webauthn", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_edit_webauthn", "GET"): Row(led_on, ANYWHERE),
+    ("mfa_remove_webauthn", "POST"): Row(strangers, ANYWHERE),
     ("account_login", "GET"): Row(strangers_only, ANYWHERE),
     ("account_logout", "GET"): Row(lambda role, _: 302 if role in ANONYMOUS else 200, ANYWHERE),
     ("account_inactive", "GET"): Row(everybody, ANYWHERE),
@@ -98,14 +120,21 @@ PAGES: dict[tuple[str, str], Row] = {
     **CONSOLE,
 }
 
-PARTS: dict[str, str] = {"fair": "fair", "code": "code", "letter": "hall", "token_id": "token", "exhibitor": "desk"}
+PARTS: dict[str, str] = {
+    "fair": "fair",
+    "code": "code",
+    "letter": "hall",
+    "token_id": "token",
+    "mark": "mark",
+    "exhibitor": "desk",
+}
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",
     ("booths:delegation", "slug"): "delegation",
     ("booths:project", "pk"): "project",
     ("booths:document", "pk"): "document",
 }
-MADE_UP: dict[str, Any] = {"path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb36": "1"}
+MADE_UP: dict[str, Any] = {"pk": 1, "path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb36": "1"}
 
 
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from booths.enums import BoothState, ExhibitorState, ProjectState
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
-from fairsite.accounts.models import User
+from fairsite.accounts.models import FactorReset, User
 from tests.factories import (
     BoothFactory,
     DelegationFactory,
@@ -115,6 +116,20 @@ def client_of(role: Role, people: dict[Role, User]) -> Client:
     return client
 
 
+def belongings_of_strangers() -> Address:
+    """A person with a second factor, their token and session, and a reset that somebody else has asked for."""
+    person, other = PersonFactory(), PersonFactory()
+    TOTP.activate(person, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    reset = FactorReset.objects.create(person=other, asked_by=PersonFactory(is_superuser=True), reason="lost")
+    Client().force_login(person)
+    return {
+        "token": person.api_tokens.create(name="a stranger's", prefix="fs_", digest="0", scopes=["read"]).pk,
+        "person": person.pk,
+        "reset": reset.pk,
+        "mark": person.sessions.get().mark,
+    }
+
+
 def set_up() -> Scene:
     people = {role: PersonFactory(name=role) for role in Role if role not in ANONYMOUS | TOKENS | {Role.ADMIN}}
     people[Role.ADMIN] = PersonFactory(name="Root", is_superuser=True)
@@ -139,9 +154,9 @@ def set_up() -> Scene:
         Place.FOREIGN: foreign,
         Place.ABSENT: {"fair": here.slug, **nowhere, "document": 0, "desk": 0, "exhibitor": 0, "project": 0},
     }
-    token = PersonFactory().api_tokens.create(name="a stranger's", prefix="fs_", digest="0", scopes=["read"])
+    strangers = belongings_of_strangers()
     for place in places.values():
-        place["token"] = token.pk
+        place.update(strangers)
     FavouriteFactory(person=people[Role.RIVAL], booth__exhibitor__fair=here)
     clients = {role: client_of(role, people) for role in Role}
     clients[Role.ADMIN].post("/en/console/fair/", {"fair": here.slug})

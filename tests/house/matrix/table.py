@@ -84,6 +84,26 @@ def revoke(role: Role, _place: Place) -> int:
     return 401 if role in ANONYMOUS else 404
 
 
+def in_person(status: int) -> Rule:
+    """For who is signed in at a browser, whoever they are."""
+
+    def rule(role: Role, _place: Place) -> int:
+        if role in ANONYMOUS:
+            return 401
+        return 403 if role in TOKENS else status
+
+    return rule
+
+
+def admins(status: int) -> Rule:
+    """At a browser, too; for everybody else there is no such address."""
+
+    def rule(role: Role, place: Place) -> int:
+        return in_person(status if role is Role.ADMIN else 404)(role, place)
+
+    return rule
+
+
 @dataclass(frozen=True)
 class Row:
     rule: Rule
@@ -134,6 +154,16 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_tokens", "GET"): Row(personal, ANYWHERE),
     ("api_tokens", "POST"): Row(make_token, ANYWHERE, {"name": "new", "scopes": ["read"], "password": PASSWORD}),
     ("api_token", "DELETE"): Row(revoke, ANYWHERE),
+    ("api_sessions", "GET"): Row(in_person(200), ANYWHERE),
+    ("api_sessions", "DELETE"): Row(in_person(204), ANYWHERE),
+    ("api_session", "DELETE"): Row(in_person(404), ANYWHERE),
+    ("api_person_sessions", "DELETE"): Row(admins(204), ANYWHERE),
+    ("api_suspension", "PUT"): Row(admins(200), ANYWHERE, {"reason": "sent rubbish"}),
+    ("api_suspension", "DELETE"): Row(admins(409), ANYWHERE),
+    ("api_factor_reset_request", "POST"): Row(admins(201), ANYWHERE, {"reason": "lost the telephone"}),
+    ("api_factor_resets", "GET"): Row(admins(200), ANYWHERE),
+    ("api_factor_reset", "PUT"): Row(admins(200), ANYWHERE),
+    ("api_factor_reset", "DELETE"): Row(admins(204), ANYWHERE),
 }
 
 PARTS: dict[str, str] = {
@@ -143,6 +173,9 @@ PARTS: dict[str, str] = {
     "exhibitor_id": "exhibitor",
     "project_id": "project",
     "token_id": "token",
+    "person_id": "person",
+    "reset_id": "reset",
+    "mark": "mark",
 }
 SLUGS = {
     "api_organisation": "organisation",

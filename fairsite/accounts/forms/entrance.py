@@ -1,31 +1,21 @@
-"""Shapes of what people type about themselves."""
+"""What people type at the door: to sign up, to sign in, to choose a password or an address."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from fairsite.accounts.models import User
 from fairsite.accounts.models.user import NAMED, TIME_ZONES
-from fairsite.accounts.scopes import Scope
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpRequest, HttpResponse
-
-LIFETIMES: Final = (30, 90, 365)
 
 
 class Unprompted:
@@ -123,56 +113,3 @@ class ChangePasswordForm(Unprompted, allauth_forms.ChangePasswordForm):
         if not get_adapter().reauthenticate(self.user, password):
             raise get_adapter().validation_error("enter_current_password")
         return password
-
-
-@cache
-def time_zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Time zones by continent, as the groups of a select."""
-    named = sorted(zone for zone in TIME_ZONES if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/")))
-    groups = groupby(named, key=lambda zone: zone.partition("/")[0])
-    places = [(area, [(zone, zone.partition("/")[2].replace("_", " ")) for zone in zones]) for area, zones in groups]
-    return [("UTC", [("UTC", "UTC")]), *places]
-
-
-class ProfileForm(forms.ModelForm):
-    class Meta:
-        model = User
-        fields = ("name", "language", "time_zone")
-        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offers the zone that one has, too, if it is none of those that are offered to everybody."""
-        super().__init__(*args, **kwargs)
-        zone, choices = self.instance.time_zone, time_zone_choices()
-        if zone not in {name for _area, zones in choices for name, _place in zones}:
-            choices = [(zone, [(zone, zone)]), *choices]
-        self.fields["time_zone"] = forms.ChoiceField(label=_("Time zone"), choices=choices)
-
-
-def lifetime_choices() -> list[tuple[str, str]]:
-    days = [(str(count), ngettext("%d day", "%d days", count) % count) for count in LIFETIMES]
-    return [*days, ("", str(_("until revoked")))]
-
-
-class TokenForm(forms.Form):
-    """A new API token. The password says that it is you, not somebody at your unlocked screen."""
-
-    name = forms.CharField(
-        label=_("What is it for?"), max_length=80, help_text=_("For example: directory on our own site")
-    )
-    scopes = forms.MultipleChoiceField(
-        label=_("It may"), choices=Scope.choices, initial=[Scope.READ], widget=forms.CheckboxSelectMultiple
-    )
-    days = forms.TypedChoiceField(
-        label=_("It ends after"), choices=lifetime_choices, initial=90, coerce=int, empty_value=None, required=False
-    )
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    @property
-    def expires_at(self) -> datetime | None:
-        days: int | None = self.cleaned_data["days"]
-        return timezone.now() + timedelta(days=days) if days else None

@@ -1,0 +1,55 @@
+"""Where people are signed in: noticed, ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from fairsite.accounts.events import SessionsEnded
+from fairsite.accounts.models import Session
+from fairsite.accounts.models.session import COALESCED
+from fairsite.accounts.policies import can_end_session, can_end_sessions
+from fairsite.errors import Forbidden
+from fairsite.outbox.publishing import publish
+
+if TYPE_CHECKING:
+    from fairsite.accounts.models import User
+
+
+@transaction.atomic
+def end_session(*, session: Session, by: User) -> None:
+    """Signs one browser out, at once."""
+    if session.person is None or not can_end_session(by, session):
+        raise Forbidden
+    ended, _by_kind = Session.objects.filter(pk=session.pk).delete()
+    publish(SessionsEnded(person=session.person, by=by, ended=ended))
+
+
+@transaction.atomic
+def end_sessions(*, person: User, by: User) -> int:
+    """Signs somebody out everywhere. Returns of how many browsers."""
+    if not can_end_sessions(by, person):
+        raise Forbidden
+    return sign_out(person=person, by=by, kept=None)
+
+
+@transaction.atomic
+def end_other_sessions(*, by: User, kept: str | None) -> int:
+    """Signs oneself out everywhere but in the session of that key."""
+    return sign_out(person=by, by=by, kept=kept)
+
+
+def sign_out(*, person: User, by: User, kept: str | None) -> int:
+    """The part of every action that signs people out; its caller has asked whether it may, in its transaction."""
+    ended, _by_kind = Session.objects.of(person).exclude(pk=kept or "").delete()
+    publish(SessionsEnded(person=person, by=by, ended=ended))
+    return ended
+
+
+def note_sign_of_life(*, session: Session) -> None:
+    """Remembers that a session is in use, writing at most once in five minutes."""
+    now = timezone.now()
+    if session.is_stale(now):
+        Session.objects.filter(pk=session.pk, seen_at__lt=now - COALESCED).update(seen_at=now)
