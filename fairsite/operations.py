@@ -14,11 +14,10 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
-from redis import Redis, RedisError
-from redis.backoff import NoBackoff
-from redis.retry import Retry
+from redis import RedisError
 
 from fairsite.api.addresses import is_from
+from fairsite.impatience import impatient_redis
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -71,10 +70,7 @@ def database() -> str:
 
 
 def redis() -> str:
-    patience = Retry(NoBackoff(), 0)
-    client = Redis.from_url(
-        settings.REDIS_URL, socket_timeout=PATIENCE_S, socket_connect_timeout=PATIENCE_S, retry=patience
-    )
+    client = impatient_redis(settings.REDIS_URL, patience=PATIENCE_S)
     try:
         client.ping()
     except RedisError:

@@ -9,11 +9,8 @@ from rest_framework.response import Response
 
 from booths.api import examples
 from booths.api.entrance import FairDoor
-from booths.directory.figures import Figures, figures_of
-from booths.directory.keeping import KeptFor
-from booths.directory.participants import OLDEST_COUNT_S
+from booths.counting import fresh_figures
 from booths.models import Fair
-from booths.presence import lit_exhibitors
 from booths.serializers.fair import FairSerializer, FiguresSerializer
 from fairsite.api.views import ListView
 
@@ -23,13 +20,6 @@ if TYPE_CHECKING:
     from booths.models.fair import FairQuerySet
 
 TAGS = ["Fairs"]
-
-
-def count_figures(fair: Fair) -> Figures:
-    return figures_of(fair, lit_exhibitors(fair))
-
-
-fresh_figures = KeptFor(OLDEST_COUNT_S, count_figures)
 
 
 @extend_schema_view(

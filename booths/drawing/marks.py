@@ -36,11 +36,6 @@ def glyph(mark: Mark, css_class: str, x: float, y: float, scale: float = 1) -> s
     return f'<path class="{css_class}" fill-rule="evenodd" transform="{place}" d="{GLYPHS[mark]}"/>'
 
 
-def mark_svg(mark: Mark) -> str:
-    shape = f'<path fill-rule="evenodd" d="{GLYPHS[mark]}"/>'
-    return f'<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>'
-
-
 def logo_svg(look: Look) -> str:
     """The mark in white on a square of the exhibitor's colour."""
     return (

@@ -6,8 +6,23 @@ from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 ENGLISH, CHINESE = "en", "zh"
+
+
+def language_here() -> str:
+    """The language of the page that is being made (`en`, `zh-hans`)."""
+    return get_language() or ENGLISH
+
+
+def side_here() -> str:
+    """Which of the two columns that language reads: `en` or `zh`."""
+    return side_of(language_here())
+
+
+def side_of(language: str) -> str:
+    return CHINESE if language.startswith(CHINESE) else ENGLISH
 
 
 class Said(NamedTuple):
@@ -20,7 +35,7 @@ class Said(NamedTuple):
 
 def said(thing: Any, field: str, language: str) -> Said:
     """Read `<field>_en` or `<field>_zh` for a reader of `language` (`en`, `zh-hans`); the other where it is missing."""
-    wanted = CHINESE if language.startswith(CHINESE) else ENGLISH
+    wanted = side_of(language)
     other = ENGLISH if wanted == CHINESE else CHINESE
     text: str = getattr(thing, f"{field}_{wanted}")
     if text:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
-
 from booths.directory.query import Facet
 from booths.drawing.worldmap import graticule, project, radius
+from booths.models.bilingual import language_here
 from booths.pages.choices import Address
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Atlas:
 def atlas(answer: Answer, address: Address, countries: dict[str, Label]) -> Atlas:
     counts = answer.facet_counts[Facet.COUNTRY]
     most = max(counts.values(), default=0)
-    language = get_language() or "en"
+    language = language_here()
     spots = []
     for code, count in counts.items():
         if country := countries.get(code):

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from booths.directory.labels import Label
 from booths.directory.query import DirectoryQuery, Facet
 from booths.enums import BoothKind, OrganisationKind
 from booths.models import Said
-from booths.models.bilingual import CHINESE, ENGLISH
+from booths.models.bilingual import language_here, side_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,10 +121,10 @@ class Address:
 def name_of(facet: Facet, value: str, labels: Labels) -> Said | None:
     """A value's name for the reader; None when the fair does not know it (any more)."""
     if facet in NAMED_HERE:
-        language = CHINESE if (get_language() or "").startswith(CHINESE) else ENGLISH
+        language = side_here()
         return Said(str(NAMED_HERE[facet](value).label), language, is_fallback=False)
     label = labels[facet].get(value)
-    return label.said(get_language() or "en") if label else None
+    return label.said(language_here()) if label else None
 
 
 def groups(answer: Answer, labels: Labels) -> list[Group]:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_safe
 
-from booths.directory.figures import figures_of
+from booths.counting import fresh_figures
 from booths.pages.entrance import at_fair, show
-from booths.presence import people_at_stands
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -19,4 +18,4 @@ if TYPE_CHECKING:
 @require_safe
 @at_fair
 def counting(request: HttpRequest, fair: Fair) -> HttpResponse:
-    return show(request, "booths/counting.html", {"fair": fair, "figures": figures_of(fair, people_at_stands(fair))})
+    return show(request, "booths/counting.html", {"fair": fair, "figures": fresh_figures(fair)})

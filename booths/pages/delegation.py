@@ -6,14 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from booths.directory.query import DirectoryQuery, Facet, Sort
 from booths.enums import DelegationKind
 from booths.gates import delegation_or_404
 from booths.models import Booth, Delegation
-from booths.models.bilingual import CHINESE
+from booths.models.bilingual import side_here
 from booths.pages.entrance import at_fair, show
 from booths.pages.paging import stretch
 from booths.pages.stands import read_cards
@@ -33,7 +32,7 @@ STANDS: Final = 4
 def delegations(request: HttpRequest, fair: Fair) -> HttpResponse:
     """All of them, by kind; a fair has a few hundred at most."""
     counted = Delegation.objects.filter(fair=fair).annotate(size=Count("memberships"))
-    name = "name_zh" if (get_language() or "").startswith(CHINESE) else "name_en"
+    name = f"name_{side_here()}"
     by_kind = groupby(counted.order_by("kind", name, "slug"), key=lambda one: one.kind)
     kinds = {kind: list(found) for kind, found in by_kind}
     groups = [(kind, kinds[kind]) for kind in DelegationKind if kind in kinds]

@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from booths.directory.answer import Answer
 from booths.directory.labels import labels_of
 from booths.directory.query import DirectoryQuery, Facet, Sort
+from booths.models.bilingual import language_here
 from booths.pages.atlas import atlas
 from booths.pages.choices import Address, chips, groups
 from booths.pages.entrance import at_fair, show
@@ -80,7 +80,7 @@ def directory(request: HttpRequest, fair: Fair) -> HttpResponse:
 
 
 def answer_for(request: HttpRequest, fair: Fair) -> Answer:
-    query, present, language = DirectoryQuery.read(request.GET), people_at_stands(fair), get_language() or "en"
+    query, present, language = DirectoryQuery.read(request.GET), people_at_stands(fair), language_here()
     if EXACT in request.GET:
         return Answer(fair, query, present, language)
     return Answer.to(fair, query, lit=present, language=language)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from booths.drawing.look import Presence
 from booths.enums import VisitPlace
 from booths.gates import showroom_or_404
+from booths.models.bilingual import language_here
 from booths.pages.aisle import surroundings
 from booths.pages.booth import link_of
 from booths.pages.entrance import at_booth, show
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @require_safe
 @at_booth
 def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
-    points = points_of(showroom_or_404(booth).scene, get_language() or "en", url_of)
+    points = points_of(showroom_or_404(booth).scene, language_here(), url_of)
     note_visit(request, booth, VisitPlace.SHOWROOM)
     around = surroundings(booth)
     context = {

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from booths.directory.find import answering, ordered
 from booths.directory.query import DirectoryQuery, Sort
+from booths.models.bilingual import language_here
 from booths.pages.entrance import at_fair
 from booths.pages.stands import read_cards
 
@@ -30,7 +30,7 @@ def suggest(request: HttpRequest, fair: Fair) -> HttpResponse:
     query = DirectoryQuery(text=DirectoryQuery.read(request.GET).text, sort=Sort.RELEVANCE)
     stands = []
     if query.words:
-        found, ordering = ordered(answering(fair, query, lit=()), query, lit=(), language=get_language() or "en")
+        found, ordering = ordered(answering(fair, query, lit=()), query, lit=(), language=language_here())
         stands = read_cards(found.order_by(*ordering).values_list("card", flat=True)[:SUGGESTED])
     response = render(request, "booths/parts/suggestions.html", {"fair": fair, "stands": stands})
     patch_cache_control(response, private=True, max_age=KEPT_FOR_S)

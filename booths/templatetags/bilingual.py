@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django import template
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from booths.models.bilingual import CHINESE, ENGLISH, Said, said
+from booths.models.bilingual import CHINESE, ENGLISH, Said, language_here, said
 
 if TYPE_CHECKING:
     from booths.search import Query
@@ -31,7 +30,7 @@ HTML_LANGUAGE: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}
 def said_of(thing: Any, field: str) -> Said:
     if isinstance(thing, Mapping):
         thing = SimpleNamespace(**{f"{field}_{language}": text for language, text in thing[field].items()})
-    return said(thing, field, get_language() or ENGLISH)
+    return said(thing, field, language_here())
 
 
 def only_in(language: str) -> SafeString:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 
 from booths.drawing.look import PALETTE, Look, Mark, Prop, Roof, Wall
 from booths.drawing.posters import poster_svg
 from booths.enums import SupplyMode
-from booths.models.bilingual import CHINESE
+from booths.models.bilingual import CHINESE, side_here
 from booths.templatetags.stands import look_of
 
 if TYPE_CHECKING:
@@ -36,9 +37,15 @@ def here_for_good(context: template.Context) -> str:
 
 
 @register.simple_tag
+def for_good(name: str) -> str:
+    """The address of a static file on the site's own host, for those who read the page elsewhere."""
+    return urljoin(settings.SITE_URL, static(name))
+
+
+@register.simple_tag
 def comma() -> str:
     """Between the parts of an address or of a list: full-width in Chinese."""
-    return "，" if (get_language() or "").startswith(CHINESE) else ", "
+    return "，" if side_here() == CHINESE else ", "
 
 
 @register.filter

@@ -12,14 +12,13 @@ from zlib import crc32
 import orjson
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from booths.drawing import marks as glyphs
 from booths.drawing import pavilion, people, posters
 from booths.drawing.look import PALETTE, Look, Mark, Presence, Prop, Roof, Wall
 from booths.drawing.stand import StandDrawing, aisle_svg, stand_svg, tall_svg
 from booths.drawing.strokes import dice
-from booths.models.bilingual import CHINESE
+from booths.models.bilingual import CHINESE, side_here
 from booths.signs import BY_LETTER, SIGNS, HallSign
 from fairsite.templatetags.shell import address
 
@@ -173,7 +172,7 @@ def presence_state(state: str) -> dict[str, Any]:
 
 
 def named(sign: HallSign) -> dict[str, Any]:
-    name = sign.name_zh if (get_language() or "").startswith(CHINESE) else sign.name_en
+    name = sign.name_zh if side_here() == CHINESE else sign.name_en
     return {"sign": sign, "name": name}
 
 

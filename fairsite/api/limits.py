@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from django.conf import settings
-from redis import Redis, RedisError
-from redis.backoff import NoBackoff
-from redis.retry import Retry
+from redis import RedisError
 from rest_framework.throttling import BaseThrottle
 
 from fairsite.api.addresses import client_address, neighbourhood
+from fairsite.impatience import impatient_redis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +36,6 @@ redis.call('HSET', KEYS[1], 'tokens', tokens, 'at', now)
 redis.call('PEXPIRE', KEYS[1], math.ceil(window * 1000))
 return {allowed and 1 or 0, tostring(tokens)}
 """
-PATIENCE_S: Final = 0.25
 LEFT_ALONE_S: Final = 5.0
 
 logger = structlog.get_logger(__name__)
@@ -82,8 +80,7 @@ class Buckets:
     """The buckets of all web processes. With Redis away calls are let through: limits protect the site, not the law."""
 
     def __init__(self, url: str) -> None:
-        patience = Retry(NoBackoff(), 0)
-        self.redis = Redis.from_url(url, socket_timeout=PATIENCE_S, socket_connect_timeout=PATIENCE_S, retry=patience)
+        self.redis = impatient_redis(url)
         self.take_one = self.redis.register_script(TAKE_ONE)
         self.away_until = 0.0
 

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import status
 from rest_framework.exceptions import APIException
 from rest_framework.generics import GenericAPIView
-from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -42,8 +42,3 @@ class ApiView(OnceByKey, ConditionalGet, GenericAPIView[Any]):
 class ListView(ListModelMixin, ApiView):
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return self.list(request, *args, **kwargs)
-
-
-class DetailView(RetrieveModelMixin, ApiView):
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return self.retrieve(request, *args, **kwargs)

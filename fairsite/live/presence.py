@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 import redis
 import structlog
 from django.conf import settings
-from redis.backoff import NoBackoff
-from redis.retry import Retry
+
+from fairsite.impatience import impatient_redis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 KEY: Final = "presence:people"
 WINDOW: Final = 300.0  # seconds for which one sign of life counts
 MARK_EVERY: Final = 30.0  # seconds between two writes for one person by one process
 FRESH: Final = 2.0  # seconds for which one process believes its last answer
 REST: Final = 5.0  # seconds in which a process leaves a Redis alone that did not answer
-PATIENCE: Final = 0.25  # seconds that a page may lose to a Redis that hangs
 MOST_REMEMBERED: Final = 20_000
 
 Answer = TypeVar("Answer")
@@ -38,8 +37,7 @@ class Presence:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
-        once = Retry(NoBackoff(), 0)
-        self._redis = redis.Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=once)
+        self._redis = impatient_redis(url)
         self._lock = threading.Lock()
         self._marked: dict[int, float] = {}
         self._people: frozenset[int] = frozenset()
@@ -108,8 +106,3 @@ def forget_present(person_id: int) -> None:
 
 def present_people() -> frozenset[int]:
     return presence().people()
-
-
-def any_present(person_ids: Iterable[int]) -> bool:
-    """Whether somebody of a team is here."""
-    return not present_people().isdisjoint(person_ids)

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from booths.drawing.hues import hues_css
 from booths.drawing.look import PALETTE, Look, Mark, Presence, Prop, Roof, Wall
-from booths.drawing.marks import logo_svg, mark_svg
+from booths.drawing.marks import logo_svg
 from booths.drawing.paints import as_file
 from booths.drawing.pavilion import WINDOWS, bay_svg, lit_windows
 from booths.drawing.people import face_svg
@@ -32,7 +32,7 @@ def everything_drawn():
     yield from (stand_of(look, state) for look in LOOKS for state in Presence)
     yield from (poster_svg(look, seed=seed, title="Rail freight") for seed, look in enumerate(LOOKS))
     yield from (banner_svg(look, sign_text="Nordlys", seed=1) for look in LOOKS)
-    yield from (logo_svg(LOOKS[0]), mark_svg(Mark.KNOT), face_svg(3), bay_svg(0.3, 9), bay_svg(0, 1))
+    yield from (logo_svg(LOOKS[0]), face_svg(3), bay_svg(0.3, 9), bay_svg(0, 1))
     yield tall_svg(LOOKS[0], sign_text="Nordlys", seed=1)
     yield aisle_svg([StandDrawing(look, "x", 1) for look in LOOKS[:4]], StandDrawing(LOOKS[4], "y", 2))
 

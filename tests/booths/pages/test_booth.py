@@ -106,9 +106,9 @@ def test_a_booth_page_costs_six_queries_with_the_visit(fair, at, costs_the_same)
     assert Visit.objects.count() == 4
 
 
-def test_a_signed_in_visitor_costs_three_more_for_who_he_is(booth, at, client, visitor, django_assert_num_queries):
+def test_a_signed_in_visitor_costs_four_more_for_who_he_is(booth, at, client, visitor, django_assert_num_queries):
     client.get(at(f"booths/{booth.code}/"))
-    with django_assert_num_queries(9):  # session, person, in which part
+    with django_assert_num_queries(10):  # session, person, in which part, a stand of his own
         client.get(at(f"booths/{booth.code}/"))
 
 
@@ -202,6 +202,7 @@ def test_search_engines_learn_the_address_for_good_and_the_other_language(read, 
     assert f'hreflang="zh-Hans" href="http://testserver{at(f"booths/{booth.code}/", "zh-hans")}' in page
     assert '<meta name="description" content="We walk.">' in page
     assert '<meta property="og:title" content="Cangshan Slow Travel">' in page
+    assert '<meta property="og:image" content="http://testserver/static/street.png">' in page
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
