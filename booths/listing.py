@@ -1,10 +1,10 @@
-"""What a booth is found by: the search document made from everything it says."""
+"""What a booth is found and ranked by: terms made from what it says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from booths.search import Weight, search_document, words
+from booths.search import Weight, found_by, ranked_by, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def spoken_parts(booth: Booth, *, themes: Sequence[Theme], offerings: Sequence[O
 
 
 class SearchTexts(NamedTuple):
-    """A booth's search documents, spelled for PostgreSQL's `tsvector`."""
+    """The columns of a booth's `SearchDocument`, spelled for PostgreSQL's `tsvector`."""
 
     everything: str
     names: str
@@ -38,7 +38,7 @@ class SearchTexts(NamedTuple):
 def search_texts(booth: Booth, *, themes: Sequence[Theme], offerings: Sequence[Offering]) -> SearchTexts:
     parts = list(spoken_parts(booth, themes=themes, offerings=offerings))
     names = [(text, weight) for text, weight in parts if weight in {Weight.NAME, Weight.SUMMARY}]
-    return SearchTexts(search_document(parts), search_document(names))
+    return SearchTexts(found_by(text for text, _ in parts), ranked_by(names))
 
 
 def spelling_words(booth: Booth, *, themes: Sequence[Theme], offerings: Sequence[Offering]) -> set[str]:

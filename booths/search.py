@@ -1,7 +1,8 @@
 """Words for searching Chinese and English alike: one tokenizer for what is stored and for what is asked.
 
-English is cut into lower-case words without accents, Chinese into single characters and pairs of neighbours, so that
-any two characters of a text are found through the index (PostgreSQL ships no Chinese parser; trigrams need three).
+English is cut into lower-case words without accents, Chinese into pairs of neighbours and the last character of each
+run, so that any two characters of a text are found through the index, and any one as the beginning of a term
+(PostgreSQL ships no Chinese parser; trigrams need three).
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Query(NamedTuple):
 
     def as_tsquery(self, synonyms: dict[str, list[str]] | None = None) -> str:
         """Spell the query for `::tsquery`; each English word may be replaced by any of its synonyms."""
-        asked = [f"'{term}'" for term in self.han]
+        asked = [f"'{term}'" if len(term) > 1 else f"'{term}':*" for term in self.han]
         for word in self.words:
             likes = (synonyms or {}).get(word)
             asked.append("(" + " | ".join(f"'{like}'" for like in likes) + ")" if likes else f"'{word}':*")
@@ -62,8 +63,8 @@ def terms(text: str) -> Iterator[str]:
     """Every term under which a text is found."""
     for run, is_han in runs(text):
         if is_han:
-            yield from run
             yield from map(add, run, run[1:])
+            yield run[-1]
         else:
             yield run[:LONGEST_WORD]
 
@@ -78,7 +79,13 @@ def words(texts: Iterable[str]) -> set[str]:
     }
 
 
-def search_document(parts: Iterable[tuple[str, str]]) -> str:
+def found_by(texts: Iterable[str]) -> str:
+    """Spell a `tsvector` that only finds: each term once, without a weight, at half the size."""
+    found = dict.fromkeys(term for text in texts for term in terms(text))
+    return " ".join(f"'{term}'" for term in found)
+
+
+def ranked_by(parts: Iterable[tuple[str, str]]) -> str:
     """Spell a `tsvector` from (text, weight) pairs: each term once, with its best weight."""
     best: dict[str, str] = {}
     for text, weight in sorted(parts, key=itemgetter(1), reverse=True):

@@ -121,6 +121,8 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default="postgres://fairsite@localhost:5432/fairsite")
     | {
         "OPTIONS": {
+            # Many short questions at once, from memory: none of them is worth a second process or a compiler
+            "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off",
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL", default=8),

@@ -9,30 +9,41 @@ from django.db.models import F, Value
 from django.db.models.functions import Cast
 
 from booths.listing import search_texts, spelling_words
-from booths.models import Booth, Fair, SearchWord
+from booths.models import Booth, Fair, SearchDocument, SearchWord
 from booths.serializers.card import card_text
 
 if TYPE_CHECKING:
-    from booths.models import Exhibitor
+    from booths.models import Exhibitor, Offering, Theme
 
 
 def relist_booth(*, booth: Booth) -> None:
-    """Write a booth's card and search documents anew; called last in the transaction that changed the booth."""
+    """Write a booth's card and search document anew; called last in the transaction that changed the booth."""
     listed = Booth.objects.with_page().get(pk=booth.pk)
     themes = list(listed.themes.all())
     offerings = list(listed.offerings.all())
-    search = search_texts(listed, themes=themes, offerings=offerings)
-    Booth.objects.filter(pk=booth.pk).update(
-        card=card_text(listed, themes=themes, offerings=offerings),
-        search=Cast(Value(search.everything), SearchVectorField()),
-        search_names=Cast(Value(search.names), SearchVectorField()),
-    )
+    Booth.objects.filter(pk=booth.pk).update(card=card_text(listed, themes=themes, offerings=offerings))
     if listed.is_public:
-        spelling = spelling_words(listed, themes=themes, offerings=offerings)
-        SearchWord.objects.bulk_create(
-            [SearchWord(fair=listed.fair, word=word) for word in sorted(spelling)], ignore_conflicts=True
-        )
+        make_findable(listed, themes=themes, offerings=offerings)
+    else:
+        SearchDocument.objects.filter(booth=listed).delete()
     turn_directory_page(fair=listed.fair)
+
+
+def make_findable(booth: Booth, *, themes: list[Theme], offerings: list[Offering]) -> None:
+    search = search_texts(booth, themes=themes, offerings=offerings)
+    SearchDocument.objects.update_or_create(
+        booth=booth,
+        defaults={
+            "fair": booth.fair,
+            "code": booth.code,
+            "everything": Cast(Value(search.everything), SearchVectorField()),
+            "names": Cast(Value(search.names), SearchVectorField()),
+        },
+    )
+    spelling = spelling_words(booth, themes=themes, offerings=offerings)
+    SearchWord.objects.bulk_create(
+        [SearchWord(fair=booth.fair, word=word) for word in sorted(spelling)], ignore_conflicts=True
+    )
 
 
 def relist_exhibitor(*, exhibitor: Exhibitor) -> None:

@@ -1,7 +1,8 @@
 """`/api/v1/fairs/<fair>/booths/` and its facets.
 
 The list is the fast path of the API: cards are read as they are stored and joined, never parsed; who is present comes
-apart, because it changes by the minute and the cards do not.
+apart, because it changes by the minute and the cards do not. An answer is good for all who ask the same, as long as its
+validator, which is read from the database every time, stays the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from booths.api.entrance import FairDoor
 from booths.api.questions import QUESTION, QUESTION_AND_SORT, SORT, question_in
 from booths.directory.answer import Answer
 from booths.directory.find import corrected
+from booths.directory.keeping import Recent
 from booths.directory.query import Facet
 from booths.models import Booth
 from booths.presence import Lights, lights_of
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
 TAGS = ["Booths"]
+SHOWN = ("code", "card", "exhibitor")
+recent: Recent[tuple[bytes, str]] = Recent(200)
+"""Bodies, of about 25 kB, and Link headers."""
 
 
 class DirectoryDoor(FairDoor):
@@ -55,7 +60,7 @@ class DirectoryDoor(FairDoor):
         """Of the directory, of the question and the language it is asked in, and of who is present."""
         _ = self.answer, limit_in(self.request)  # nonsense is refused also to those who have an answer to it
         asked = blake2b(f"{get_language()} {self.request.get_full_path()}".encode(), digest_size=8).hexdigest()
-        return f"{self.fair.directory_version}-{asked}-{self.lights.version}"
+        return f"{self.fair.pk}.{self.fair.directory_version}-{asked}-{self.lights.version}"
 
 
 def read_differently(answer: Answer) -> Answer:
@@ -81,7 +86,12 @@ class BoothsView(DirectoryDoor):
         filters=True,
         examples=[examples.of(examples.BOOTH_PAGE)],
     )
-    def get(self, _request: Request, **_address: str) -> HttpResponse:
+    def get(self, request: Request, **_address: str) -> HttpResponse:
+        place = f"{request.scheme}://{request.get_host()} {self.etag}"  # links name the host
+        body, link = recent(place, self.written)
+        return HttpResponse(body, content_type="application/json", headers={"Link": link})
+
+    def written(self) -> tuple[bytes, str]:
         answer = self.answer
         rows = self.page(answer)
         if not rows and (other := read_differently(answer)).synonyms:
@@ -89,17 +99,11 @@ class BoothsView(DirectoryDoor):
         staffed = [row["code"] for row in rows if row["exhibitor"] in self.lights.lit]
         framed = self.get_paginated_response(None)
         beside = {"staffed": staffed, "corrected": answer.synonyms, **links_of(framed)}
-        return HttpResponse(
-            with_cards([row["card"] for row in rows], beside),
-            content_type="application/json",
-            headers={"Link": framed.headers["Link"]},
-        )
+        return with_cards([row["card"] for row in rows], beside), framed.headers["Link"]
 
     def page(self, answer: Answer) -> list[dict[str, Any]]:
-        booths, ordering = answer.booths()
-        columns = {"code", "card", "exhibitor", *(term.removeprefix("-") for term in ordering)}
-        rows: list[dict[str, Any]] = self.paginate_queryset(booths.order_by(*ordering).values(*columns))
-        return rows
+        rows, ordering = answer.rows(*SHOWN)
+        return answer.looked_up(self.paginate_queryset(rows.order_by(*ordering)), *SHOWN)
 
 
 def links_of(framed: Response) -> dict[str, str | None]:

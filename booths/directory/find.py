@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import BinaryField, Case, Exists, F, Func, IntegerField, Q, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce, Lower, NullIf, Round
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import (
+    BinaryField,
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from booths.directory.query import Facet, Sort
-from booths.models import Booth, Fair, SearchWord
+from booths.models import Booth, Fair, SearchDocument, SearchWord
 from booths.models.bilingual import CHINESE
 from booths.spelling import slips
 
@@ -36,8 +49,23 @@ CORRECTIONS = 3
 Synonyms = dict[str, list[str]]
 
 
-def tsquery(query: DirectoryQuery, synonyms: Synonyms | None = None) -> SearchQuery:
-    return SearchQuery(query.words.as_tsquery(synonyms), search_type="raw", config="simple")
+def tsquery(query: DirectoryQuery, synonyms: Synonyms | None = None) -> Value:
+    return Value(query.words.as_tsquery(synonyms))
+
+
+class Finds(Func):
+    """Whether a document has the terms of a `tsquery`; taken from the index."""
+
+    template = "%(expressions)s::tsquery"
+    arg_joiner = " @@ "
+    output_field = BooleanField()
+
+
+class Rank(Func):
+    """How much of a `tsquery` stands in which weight of a document, in thousandths, so that a cursor can hold it."""
+
+    template = "(ts_rank(%(expressions)s::tsquery) * 1000)::integer"
+    output_field = IntegerField()
 
 
 def answering(
@@ -46,7 +74,7 @@ def answering(
     """The public booths of a fair that answer a question; `lit` are the exhibitors with somebody present."""
     booths = Booth.objects.in_directory().filter(fair=fair)
     if query.words:
-        booths = booths.filter(search=tsquery(query, synonyms))
+        booths = booths.filter(pk__in=documents_found(fair, query, synonyms).values("pk"))
     elif query.text:
         return booths.none()
     for facet, chosen in query.choices.items():
@@ -54,6 +82,24 @@ def answering(
     if query.staffed:
         booths = booths.filter(exhibitor__in=lit)
     return booths
+
+
+def documents_found(fair: Fair, query: DirectoryQuery, synonyms: Synonyms | None = None) -> QuerySet[SearchDocument]:
+    """The documents that have the question's words; only booths that stand in the directory have documents."""
+    return SearchDocument.objects.filter(Finds("everything", tsquery(query, synonyms)), fair=fair)
+
+
+def best_first(
+    fair: Fair, query: DirectoryQuery, *, lit: Collection[int], synonyms: Synonyms | None = None
+) -> tuple[QuerySet[Any], tuple[str, ...]]:
+    """The documents that answer a question with words, with their rank, and the ordering for a cursor.
+
+    Everything found is ranked and sorted, so no booth is looked at until the best are known.
+    """
+    documents = documents_found(fair, query, synonyms)
+    if query.choices or query.staffed:
+        documents = documents.filter(booth__in=answering(fair, replace(query, text=""), lit=lit).values("pk"))
+    return documents.annotate(rank=Rank("names", tsquery(query, synonyms))), ("-rank", "code")
 
 
 def narrowed(fair: Fair, facet: Facet, chosen: tuple[str, ...]) -> Q:
@@ -67,23 +113,15 @@ def narrowed(fair: Fair, facet: Facet, chosen: tuple[str, ...]) -> Q:
 
 
 def ordered(
-    booths: BoothQuerySet,
-    query: DirectoryQuery,
-    *,
-    lit: Collection[int],
-    language: str,
-    synonyms: Synonyms | None = None,
+    booths: BoothQuerySet, sort: Sort, *, lit: Collection[int], language: str
 ) -> tuple[BoothQuerySet, tuple[str, ...]]:
     """The booths with what they are sorted by, and the ordering for a cursor; each ends in the unique stand code."""
-    if query.sort == Sort.RELEVANCE and query.words:
-        rank = SearchRank(F("search_names"), tsquery(query, synonyms))
-        return booths.annotate(rank=Cast(Round(rank * 1000), IntegerField())), ("-rank", "code")
-    if query.sort == Sort.STAFFED:
+    if sort == Sort.STAFFED:
         lamp = Case(When(exhibitor__in=lit, then=Value(1)), default=Value(0), output_field=IntegerField())
         return booths.annotate(lamp=lamp), ("-lamp", "code")
-    if query.sort == Sort.NAME:
+    if sort == Sort.NAME:
         return booths.annotate(shown_name=sort_key(language)), ("shown_name", "code")
-    if query.sort == Sort.NEWEST:
+    if sort == Sort.NEWEST:
         return booths, ("-published_at", "code")
     return booths, ("code",)
 

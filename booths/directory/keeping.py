@@ -1,9 +1,10 @@
-"""What is read for a fair and kept by the process for a while, so that all who ask share one reading."""
+"""What is read once and kept by the process for a while, so that all who ask share one reading."""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -35,3 +36,19 @@ class KeptFor(Generic[Read]):
 
     def is_fresh(self, read_at: float) -> bool:
         return time.monotonic() - read_at < self.seconds
+
+
+class Recent(Generic[Read]):
+    """The latest few things read, each under a name that says all it depends on, so that it never grows old."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.kept: OrderedDict[str, Read] = OrderedDict()
+
+    def __call__(self, name: str, read: Callable[[], Read]) -> Read:
+        found = self.kept.get(name)
+        if found is None:
+            found = self.kept[name] = read()
+            while len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+        return found

@@ -1,7 +1,7 @@
 """The rows of exhibiting, one file per noun."""
 
 from booths.models.bilingual import Said, said
-from booths.models.booth import Booth, SearchWord
+from booths.models.booth import Booth
 from booths.models.catalogue import Document, Offering, ProjectRelease
 from booths.models.contact import ContactPerson, Link
 from booths.models.decision import Decision, Phrase
@@ -13,6 +13,7 @@ from booths.models.media import BoothPicture, MediaItem, Rendition, Upload
 from booths.models.organisation import Organisation
 from booths.models.reference import Country, Sector, SubSector
 from booths.models.revision import BoothDraft, BoothRevision, ReviewNote
+from booths.models.search import SearchDocument, SearchWord
 from booths.models.showroom import Showroom
 from booths.models.visit import Favourite, Visit
 
@@ -43,6 +44,7 @@ __all__ = [
     "Rendition",
     "ReviewNote",
     "Said",
+    "SearchDocument",
     "SearchWord",
     "Sector",
     "Showroom",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 
@@ -70,8 +68,7 @@ def choices(values: Iterable[str]) -> list[tuple[str, str]]:
 class Booth(models.Model):
     """A flat or 3D booth of an exhibitor at its own stand.
 
-    `card` (JSON text, see serializers.card), `search` (all it says) and `search_names` (name and summary, small enough
-    to rank by; see listing) are written with the rows they are made from, in the same transaction.
+    `card` (JSON text, see serializers.card) is written with the rows it is made from, in the same transaction.
     """
 
     fair = models.ForeignKey(Fair, models.CASCADE, related_name="booths")
@@ -111,8 +108,6 @@ class Booth(models.Model):
     is_featured = models.BooleanField(default=False)
 
     card = models.TextField(editable=False, default="")
-    search = SearchVectorField(editable=False, null=True)
-    search_names = SearchVectorField(editable=False, null=True)
 
     objects = BoothQuerySet.as_manager()
 
@@ -147,7 +142,6 @@ class Booth(models.Model):
             models.Index(fields=["fair", "state", "submitted_at"], name="booths_oldest_first"),
             models.Index(fields=["exhibitor"], name="booth_of_an_exhibitor"),
             models.Index(fields=["publish_at"], condition=Q(state=BoothState.APPROVED), name="booths_due_to_open"),
-            GinIndex(fields=["search"], name="booth_by_words"),
         ]
 
     def __str__(self) -> str:
@@ -175,17 +169,3 @@ class Booth(models.Model):
     @property
     def is_open_to_all(self) -> bool:
         return is_open_to_all(self)
-
-
-class SearchWord(models.Model):
-    """An English word that occurs in the booths of a fair, so that a misspelt one finds it."""
-
-    fair = models.ForeignKey(Fair, models.CASCADE, related_name="+")
-    word = models.CharField(max_length=40)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["fair", "word"], name="a_word_is_known_once_in_a_fair")]
-        indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="search_word_by_likeness")]
-
-    def __str__(self) -> str:
-        return self.word

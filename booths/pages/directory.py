@@ -69,7 +69,7 @@ def directory(request: HttpRequest, fair: Fair) -> HttpResponse:
         "lit": answer.lit,
     }
     if view != View.COUNTRIES:
-        context |= rows(request, answer)
+        context |= stands(request, answer)
     if not is_about_more(request):
         context |= frame(answer, address, view, labels)
     response = show(request, template_for(request), context)
@@ -101,11 +101,11 @@ def template_for(request: HttpRequest) -> str:
     return "booths/directory/answer.html" if request.htmx else "booths/directory.html"
 
 
-def rows(request: HttpRequest, answer: Answer) -> dict[str, Any]:
-    booths, ordering = answer.booths()
-    found = stretch(booths.values("card", *(term.lstrip("-") for term in ordering)), ordering, request, ON_A_PAGE)
+def stands(request: HttpRequest, answer: Answer) -> dict[str, Any]:
+    rows, ordering = answer.rows("card")
+    found = stretch(rows, ordering, request, ON_A_PAGE)
     return {
-        "stands": read_cards(row["card"] for row in found.rows),
+        "stands": read_cards(row["card"] for row in answer.looked_up(found.rows, "card")),
         "marks": answer.words_found,
         "more": found.link(request) if found.more else "",
         "is_first": found.is_first,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
-from booths.directory.find import answering, ordered
+from booths.directory.answer import Answer
 from booths.directory.query import DirectoryQuery, Sort
 from booths.pages.stands import read_cards
 from booths.signs import BY_LETTER
@@ -42,5 +42,4 @@ def stands_like(fair: Fair, words: str) -> list[dict[str, Any]]:
     query = DirectoryQuery(text=words, sort=Sort.RELEVANCE)
     if not query.words:
         return []
-    found, ordering = ordered(answering(fair, query, lit=()), query, lit=(), language="en")
-    return read_cards(found.order_by(*ordering).values_list("card", flat=True)[:SUGGESTED])
+    return read_cards(Answer(fair, query, (), "en").first(SUGGESTED))

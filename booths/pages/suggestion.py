@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from booths.directory.find import answering, ordered
+from booths.directory.answer import Answer
 from booths.directory.query import DirectoryQuery, Sort
 from booths.models.bilingual import language_here
 from booths.pages.entrance import at_fair
@@ -26,12 +26,11 @@ KEPT_FOR_S: Final = 60
 @require_safe
 @at_fair
 def suggest(request: HttpRequest, fair: Fair) -> HttpResponse:
-    """The options of the search box's list, best match first; two queries."""
+    """The options of the search box's list, best match first; three queries."""
     query = DirectoryQuery(text=DirectoryQuery.read(request.GET).text, sort=Sort.RELEVANCE)
     stands = []
     if query.words:
-        found, ordering = ordered(answering(fair, query, lit=()), query, lit=(), language=language_here())
-        stands = read_cards(found.order_by(*ordering).values_list("card", flat=True)[:SUGGESTED])
+        stands = read_cards(Answer(fair, query, (), language_here()).first(SUGGESTED))
     response = render(request, "booths/parts/suggestions.html", {"fair": fair, "stands": stands})
     patch_cache_control(response, private=True, max_age=KEPT_FOR_S)
     return response

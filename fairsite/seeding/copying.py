@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
-from django.contrib.postgres.search import SearchVectorField
 from django.db import connection
 from django.db.models import Field, FileField, JSONField, Model
 from psycopg import sql
@@ -86,14 +85,8 @@ def writing(field: Field[Any, Any]) -> Written | None:
 
 
 def tidy(model: type[Model]) -> None:
-    """Do at once what autovacuum would do in a minute: tell the planner about new rows, put pending words into indexes.
-
-    Search documents are left out: to take stock of their words takes longer than all the rest, and no plan needs it.
-    """
-    meta = model._meta  # noqa: SLF001 public in all but name
-    fields = [field for field in meta.concrete_fields if not isinstance(field, SearchVectorField)]
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    table = connection.ops.quote_name(meta.db_table)
+    """Do at once what autovacuum would do in a minute: tell the planner of new rows, put pending words into indexes."""
+    table = model._meta.db_table  # noqa: SLF001 public in all but name
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {table} ({columns})")
-        cursor.execute(PENDING_WORDS, [meta.db_table])
+        cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
+        cursor.execute(PENDING_WORDS, [table])

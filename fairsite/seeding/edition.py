@@ -8,7 +8,7 @@ from itertools import groupby
 
 from booths.enums import BoothKind, BoothState, OrganisationKind
 from booths.listing import search_texts, spelling_words
-from booths.models import Booth, Fair, Organisation, SearchWord
+from booths.models import Booth, Fair, Organisation, SearchDocument, SearchWord
 from booths.serializers.card import card_text
 from fairsite.seeding.booths import Builder, Stall
 from fairsite.seeding.catalogue import Paper, Publisher
@@ -44,7 +44,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """All rows but the search words; booths get their cards and search documents from `listed_booths`."""
+    """All rows but what is searched; booths get their cards from `listed_booths`."""
 
     fair: Fair
     rows: Rows
@@ -60,11 +60,17 @@ class Edition:
         for stall in self.stalls:
             booth, themes, offerings = stall.booth, stall.themes, stall.offerings
             booth.card = card_text(booth, themes=themes, offerings=offerings)
-            search = search_texts(booth, themes=themes, offerings=offerings)
-            booth.search, booth.search_names = search.everything, search.names
-            if booth.state == BoothState.PUBLISHED:
-                self.spelling.update(spelling_words(booth, themes=themes, offerings=offerings))
             yield booth
+
+    def search_documents(self) -> Iterator[SearchDocument]:
+        """Of each booth in the directory."""
+        for stall in self.stalls:
+            booth, themes, offerings = stall.booth, stall.themes, stall.offerings
+            if booth.state == BoothState.PUBLISHED:
+                search = search_texts(booth, themes=themes, offerings=offerings)
+                self.spelling.update(spelling_words(booth, themes=themes, offerings=offerings))
+                place = {"booth_id": booth.pk, "fair_id": self.fair.pk, "code": booth.code}
+                yield self.rows.new(SearchDocument, **place, **search._asdict())
 
     def add_search_words(self) -> None:
         """The words of all listed booths."""

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 
-from booths.models import Booth, Country, Fair, Organisation, SearchWord, Sector, SubSector
+from booths.models import Booth, Country, Fair, Organisation, SearchDocument, SearchWord, Sector, SubSector
 from fairsite.accounts.models import User
 from fairsite.audit.noting import loading_in_bulk
 from fairsite.seeding.catalogue import Paper
@@ -101,6 +101,7 @@ def load(edition: Edition, reporter: Reporter) -> None:
     for model, rows in edition.rows:
         if model not in REFERENCE:
             copy_rows(model, edition.listed_booths() if model is Booth else rows, reporter.advance)
+    copy_rows(SearchDocument, edition.search_documents(), reporter.advance)
     edition.add_search_words()
     copy_rows(SearchWord, edition.rows.of(SearchWord), reporter.advance)
     reporter.begin("Filing documents", len(edition.papers))

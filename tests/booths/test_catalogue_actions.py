@@ -33,11 +33,11 @@ NO_EDITORS = ("scanner", "rival", "visitor", "organiser", "foreign_organiser")
 
 
 def test_an_offering_is_found_and_shown_on_the_card(scene):
-    booth = scene.booth()
+    booth = scene.booth(state=BoothState.PUBLISHED)
     offering = add_offering(booth=booth, by=scene.staff, name_en="Night trains", supply_modes=[SupplyMode.CROSS_BORDER])
     booth.refresh_from_db()
     assert "Night trains" in booth.card
-    assert "'trains'" in str(booth.search)
+    assert "'trains'" in str(booth.search_document.everything)
     assert (offering.position, offering.supply_modes) == (0, [1])
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from rest_framework.generics import ListAPIView
 from rest_framework.pagination import CursorPagination
 
-from booths.models import Booth
+from booths.models import Booth, Fair
 from booths.models.booth import BoothQuerySet
 from booths.serializers.booth import BoothCardSerializer
 
@@ -28,7 +29,8 @@ class PlainBooths(ListAPIView[Any]):
     throttle_classes = ()
 
     def get_queryset(self) -> BoothQuerySet:
-        return Booth.objects.in_directory().filter(fair__slug=self.kwargs["fair_slug"])
+        fair = get_object_or_404(Fair, slug=self.kwargs["fair_slug"])
+        return Booth.objects.in_directory().filter(fair=fair)
 
 
 class PrefetchingBooths(PlainBooths):

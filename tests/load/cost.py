@@ -14,6 +14,8 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 
+from booths.api.directory import recent
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -43,14 +45,20 @@ class Cost:
 
 @dataclass(frozen=True)
 class Ask:
-    """A request to be measured: where, with which headers, and how often in a round."""
+    """A request to be measured: where, with which headers, and how often in a round.
+
+    A `new` one is forgotten each time by the process, which otherwise keeps its latest answers.
+    """
 
     name: str
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
     times: int = 20
+    new: bool = False
 
     def once(self, client: Client) -> Any:
+        if self.new:
+            recent.kept.clear()
         return client.get(self.path, headers=dict(self.headers))
 
 

@@ -25,5 +25,5 @@ def english_prefixes(fair: Fair, count: int, seed: int = 20200904) -> list[str]:
     """Beginnings, three to six letters long, of words that booths say."""
     dice = Random(seed)
     words = sorted(SearchWord.objects.filter(fair=fair).values_list("word", flat=True))
-    chosen = dice.sample(words, min(count, len(words)))
-    return [word[: dice.randint(SHORTEST_PREFIX, LONGEST_PREFIX)] for word in chosen]
+    prefixes = sorted({word[: dice.randint(SHORTEST_PREFIX, LONGEST_PREFIX)] for word in words})
+    return dice.sample(prefixes, min(count, len(prefixes)))

@@ -22,6 +22,7 @@ def make(*, scale: float = SMALL, seed: int = SEED, shift: int = 0) -> Edition:
     ground = ground_for(files, plan_for(files, scale), seed=seed, shift=shift, next_id=counted_from_one())
     edition = make_edition(ground, Surroundings(with_demo=True))
     list(edition.listed_booths())
+    list(edition.search_documents())
     edition.add_search_words()
     return edition
 

@@ -26,6 +26,7 @@ from booths.models import (
     Organisation,
     ProjectRelease,
     Registration,
+    SearchDocument,
     Showroom,
     TeamMember,
     Tier,
@@ -263,7 +264,8 @@ def test_the_demo_exhibitor_stands_first_in_its_hall_in_3d(edition, files):
 
 
 def test_search_words_lead_to_booths(edition):
-    searched = {word: sum(f"'{word}'" in booth.search for booth in edition.rows.of(Booth)) for word in WANTED}
+    documents = [document.everything for document in edition.rows.of(SearchDocument)]
+    searched = {word: sum(f"'{word}'" in document for document in documents) for word in WANTED}
     assert all(searched.values()), searched
 
 

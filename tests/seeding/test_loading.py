@@ -22,6 +22,7 @@ from booths.models import (
     Offering,
     Organisation,
     Registration,
+    SearchDocument,
     SearchWord,
     Sector,
     SubSector,
@@ -35,7 +36,20 @@ from fairsite.seeding.loading import Outcome, Reporter, seed_edition
 from tests.factories import PersonFactory
 from tests.seeding.conftest import SEED, SMALL, columns, fingerprint
 
-TABLES = (Fair, Organisation, User, Registration, Exhibitor, TeamMember, Booth, Offering, SearchWord, Sector, Country)
+TABLES = (
+    Fair,
+    Organisation,
+    User,
+    Registration,
+    Exhibitor,
+    TeamMember,
+    Booth,
+    Offering,
+    SearchDocument,
+    SearchWord,
+    Sector,
+    Country,
+)
 
 
 def picture() -> dict[str, str]:
@@ -85,7 +99,7 @@ def test_the_reporter_hears_of_every_row(db, files):
 
     ear = Ear()
     seed_edition(files, scale=SMALL, seed=SEED, reporter=ear)
-    assert ear.heard == ear.wanted + SearchWord.objects.count()
+    assert ear.heard == ear.wanted + SearchDocument.objects.count() + SearchWord.objects.count()
 
 
 def test_reference_data_is_brought_up_to_date(seeded):
@@ -174,12 +188,17 @@ def test_a_document_takes_the_place_of_what_an_earlier_edition_left(seeded, sett
 
 def test_listing_a_seeded_booth_anew_changes_nothing(seeded):
     seeded()
-    before = list(Booth.objects.order_by("pk").values_list("card", "search", "search_names"))
+    before = listed()
     words = set(SearchWord.objects.values_list("word", flat=True))
     for booth in Booth.objects.all():
         relist_booth(booth=booth)
-    assert list(Booth.objects.order_by("pk").values_list("card", "search", "search_names")) == before
+    assert listed() == before
     assert set(SearchWord.objects.values_list("word", flat=True)) == words
+
+
+def listed() -> list[tuple[str, ...]]:
+    documents = (f"search_document__{column}" for column in ("fair", "code", "everything", "names"))
+    return list(Booth.objects.order_by("pk").values_list("card", *documents))
 
 
 OWN = {"id", "version", "fair", "exhibitor", "tier", "card", "booth", "theme"}
@@ -229,6 +248,7 @@ def test_a_seeded_booth_has_the_rows_that_actions_make(twin_fair, kind):
     assert [theme.slug for theme in twin.themes.all()] == [theme.slug for theme in seeded_booth.themes.all()]
     assert without_own(twin) == without_own(seeded_booth)
     assert (kind == BoothKind.FLAT) or twin.showroom.scene == seeded_booth.showroom.scene
+    assert content(twin.search_document) == content(seeded_booth.search_document)
     words = SearchWord.objects.filter(fair=twin_fair).values_list("word", flat=True)
     assert set(words) <= set(SearchWord.objects.filter(fair=seeded_booth.fair).values_list("word", flat=True))
 

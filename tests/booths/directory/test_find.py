@@ -5,8 +5,9 @@ from random import Random
 import pytest
 from django.http import QueryDict
 
+from booths.directory.answer import Answer
 from booths.directory.facets import count_answers, facet_counts, lit_by_sector
-from booths.directory.find import answering, corrected, ordered
+from booths.directory.find import answering, corrected
 from booths.directory.query import DirectoryQuery, Facet
 from booths.enums import BoothState
 from booths.models import Booth, Fair
@@ -32,11 +33,9 @@ def ask(text: str) -> DirectoryQuery:
 
 
 def codes(fair, text, *, lit=(), language="en", synonyms=None):
-    query = ask(text)
-    booths, ordering = ordered(
-        answering(fair, query, lit=lit, synonyms=synonyms), query, lit=lit, language=language, synonyms=synonyms
-    )
-    return [booth.code for booth in booths.order_by(*ordering)]
+    answer = Answer(fair, ask(text), lit, language, synonyms or {})
+    rows, ordering = answer.rows("code")
+    return [row["code"] for row in answer.looked_up(rows.order_by(*ordering), "code")]
 
 
 def booth(fair, name_en="", name_zh="", **kwargs):

@@ -1,0 +1,45 @@
+"""What the directory searches."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from booths.models.booth import Booth
+from booths.models.fair import Fair
+
+
+class SearchDocument(models.Model):
+    """The terms of a booth that stands in the directory; no other booth has one.
+
+    `everything` finds, `names` (name and summary, with weights) ranks, `code` (the booth's) decides between equals; see
+    `booths.listing`. A table of its own, with both kept in the row: a search reads the documents of all that it finds,
+    and nothing else of any but the best.
+    """
+
+    booth = models.OneToOneField(Booth, models.CASCADE, primary_key=True, related_name="search_document")
+    fair = models.ForeignKey(Fair, models.CASCADE, related_name="+")
+    code = models.CharField(max_length=8)
+    everything = SearchVectorField()
+    names = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["everything"], name="booth_by_terms")]
+
+    def __str__(self) -> str:
+        return f"search document of {self.booth_id}"
+
+
+class SearchWord(models.Model):
+    """An English word that occurs in the booths of a fair, so that a misspelt one finds it."""
+
+    fair = models.ForeignKey(Fair, models.CASCADE, related_name="+")
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["fair", "word"], name="a_word_is_known_once_in_a_fair")]
+        indexes = [GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="search_word_by_likeness")]
+
+    def __str__(self) -> str:
+        return self.word
