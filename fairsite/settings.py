@@ -325,6 +325,7 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),
     "token": env.str("API_RATE_TOKEN", default="1200/60"),
+    "visits": env.str("API_RATE_VISITS", default="120/60"),
 }
 API_LARGEST_BODY = 1_048_576
 API_LARGEST_UPLOAD = 33_554_432

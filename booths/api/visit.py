@@ -25,6 +25,7 @@ TAGS = ["Visiting"]
 class VisitsView(FairDoor):
     serializer_class = VisitSerializer
     permission_classes = [AllowAny]
+    rate_policy = "visits"  # nobody walks faster than that: a script would pass for a crowd
 
     @extend_schema(
         operation_id="visit_record",

@@ -53,6 +53,15 @@ def test_a_visit_sent_twice_with_one_key_is_one_visit(post, at, booth):
     assert Visit.objects.count() == 1
 
 
+def test_nobody_passes_for_a_crowd(post, at, booth, settings):
+    settings.API_RATES = {**settings.API_RATES, "visits": "2/3600"}
+    path = at(f"booths/{booth.code}/visits/")
+    replies = [post(path, **{"User-Agent": f"browser {n}"}) for n in range(3)]
+    assert [reply.status_code for reply in replies] == [201, 201, 429]
+    assert int(replies[2].headers["Retry-After"]) > 0
+    assert Visit.objects.count() == 2
+
+
 @pytest.mark.parametrize("body", [{"place": "lobby"}, {"place": None}, [], "page", 1])
 def test_a_visit_of_no_known_place_is_refused(post, at, booth, body):
     assert post(at(f"booths/{booth.code}/visits/"), body).status_code == 400
