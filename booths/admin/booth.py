@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from booths.actions.booth import ask_for_changes, publish_booth
 from booths.admin.columns import named
 from booths.admin.queue import QueueDoor
+from booths.admin.reviewing import LONGEST_REASON
 from booths.admin.shelf import Shelf
 from booths.enums import BoothState, Queue
+from booths.serializers.submission import submission_fields
+from booths.shapes import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
+
     from booths.models import Booth
     from fairsite.accounts.models import User
+
+
+NOTES = 50
+"""The latest so many are shown."""
 
 
 class BoothDoor(QueueDoor):
     queue = Queue.BOOTHS
     waiting = BoothState.IN_REVIEW
+    review_template = "booths/console/booth.html"
     approve_label = _("Publish")
     list_display = ["called", "of_exhibitor", "kind", "waits", "looked_at_by", "stands"]
     list_filter = [Shelf, "kind"]
@@ -39,5 +52,27 @@ class BoothDoor(QueueDoor):
     def approve(self, row: Booth, *, by: User) -> Booth:
         return publish_booth(booth=row, by=by)
 
-    def give_back(self, row: Booth, *, reason_en: str, reason_zh: str, by: User) -> Booth:
-        return ask_for_changes(booth=row, changes="\n\n".join(filter(None, (reason_en, reason_zh))), by=by)
+    def give_back(self, row: Booth, *, reason_en: str, reason_zh: str, notes: Iterable[Note] = (), by: User) -> Booth:
+        """Notes alone are reason enough: the booth then says that they are to be read."""
+        changes = "\n\n".join(filter(None, (reason_en, reason_zh)))
+        if notes and not changes:
+            changes = f"{see_notes('en')}\n\n{see_notes('zh-hans')}"
+        return ask_for_changes(booth=row, changes=changes, notes=notes, by=by)
+
+    def beside(self, row: Booth) -> dict[str, Any]:
+        return {"can_note": True, "notes": row.notes.order_by("-pk")[:NOTES]}
+
+    def more_reasons(self, request: HttpRequest, row: Booth) -> dict[str, Any]:
+        """Notes on places of the booth, from the fields `note_en:<path>` and `note_zh:<path>`."""
+        paths = [path for path, _text in submission_fields(row) if not path.startswith("documents.")]
+        asked = [(path, said_at(request, "en", path), said_at(request, "zh", path)) for path in paths]
+        return {"notes": [Note(field=path, text_en=en, text_zh=zh) for path, en, zh in asked if en or zh]}
+
+
+def said_at(request: HttpRequest, language: str, path: str) -> str:
+    return request.POST.get(f"note_{language}:{path}", "").strip()[:LONGEST_REASON]
+
+
+def see_notes(language: str) -> str:
+    with override(language):
+        return gettext("See the notes at the places concerned.")

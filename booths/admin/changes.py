@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from booths.admin.labels import LABELS, LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.utils.functional import Promise
 
@@ -25,37 +26,25 @@ SENTENCES: Final = re.compile(r"[^.!?。！？\n]*[.!?。！？\n]?", re.DOTALL)
 MANY: Final = 1_500
 """So many words are compared one by one (milliseconds); longer texts by sentences."""
 NOUNS: Final[dict[str, str | Promise]] = {
+    "contacts": _("Contact person"),
     "country": _("Country or region"),
-    "document": _("Document"),
-    "offering": _("Offering"),
+    "documents": _("Document"),
+    "links": _("Link"),
+    "look": _("Look"),
+    "offerings": _("Offering"),
     "sector": _("Sector"),
     "sub_sector": _("Sub-sector"),
-    "theme": _("Theme"),
     "tier": _("Tier"),
 }
-FIELDS: Final[dict[str, str | Promise]] = {
-    "about": _("About"),
-    "city": _("City"),
-    "colour": _("Colour"),
-    "kind": _("Kind"),
-    "mark": pgettext_lazy("look", "Mark"),
-    "name": _("Name"),
-    "prop": pgettext_lazy("look", "Prop"),
-    "roof": pgettext_lazy("look", "Roof"),
-    "sign": _("Sign"),
-    "summary": _("Summary"),
-    "text": _("Text"),
-    "title": _("Title"),
-    "wall": pgettext_lazy("look", "Wall"),
-    "website": _("Website"),
-}
-BILINGUAL: Final = re.compile(r"(?P<field>\w+)_(?P<language>en|zh)")
+NAMELESS: Final = {"country", "sector", "sub_sector", "tier"}
+"""Of these only the name is shown: it needs no name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field, then and now; the texts are marked up with what went and what came."""
+    """One place, then and now; the texts are marked up with what went and what came."""
 
+    path: str
     label: str
     language: str
     before: SafeString | str
@@ -63,33 +52,46 @@ class Change:
     is_changed: bool
 
 
-def labelled(field: str) -> tuple[str, str]:
-    """What a field is called, and its language or nothing: `offering.2.name_en` is “Offering 2, name”, `en`."""
-    *under, last = field.split(".")
-    match = BILINGUAL.fullmatch(last)
-    name, language = (match["field"], match["language"]) if match else (last, "")
-    own = str(FIELDS.get(name, name))
-    if not under:
-        return own, language
-    noun = str(NOUNS.get(under[0], under[0]))
-    if len(under) == 1:
+def labelled(path: str, numbers: dict[str, int]) -> tuple[str, str]:
+    """What a place is called, and its language or nothing: `offerings.12.name.en` is “Offering 2 · Name”, `en`."""
+    *steps, last = path.split(".")
+    language = last if last in LANGUAGES else ""
+    steps = steps if language else [*steps, last]
+    if len(steps) == 1:
+        return str(LABELS.get(steps[0], steps[0])), language
+    noun = str(NOUNS.get(steps[0], steps[0]))
+    if steps[0] in NAMELESS:
         return noun, language
-    return f"{noun} {under[1]} · {own}", language
+    number = numbers.get(".".join(steps[:2]), "") if len(steps) > 2 else ""  # noqa: PLR2004 noun, key, field
+    return f"{noun} {number} · {LABELS.get(steps[-1], steps[-1])}".replace("  ", " "), language
+
+
+def numbered(paths: Iterable[str]) -> dict[str, int]:
+    """Items are known by keys, people count them: `offerings.12` is the second offering."""
+    numbers: dict[str, int] = {}
+    for noun, key in (path.split(".")[:2] for path in paths if path.count(".") > 1):
+        of_noun = sum(known.startswith(f"{noun}.") for known in numbers)
+        numbers.setdefault(f"{noun}.{key}", of_noun + 1)
+    return numbers
 
 
 def compared(before: Fields | None, now: Fields) -> list[Change]:
-    """All fields of now in their order, then those that are gone; without a before nothing counts as changed."""
+    """All places of now in their order, then those that are gone; without a before nothing counts as changed."""
     then, today = dict(map(tuple, before or ())), dict(map(tuple, now))
-    fields = [*today, *(field for field in then if field not in today)]
-    return [compare(field, then.get(field, "") if before else None, today.get(field, "")) for field in fields]
+    paths = [*today, *(path for path in then if path not in today)]
+    numbers = numbered(paths)
+    return [
+        Change(
+            path, *labelled(path, numbers), *side_by_side(then.get(path, "") if before else None, today.get(path, ""))
+        )
+        for path in paths
+    ]
 
 
-def compare(field: str, before: str | None, now: str) -> Change:
-    label, language = labelled(field)
+def side_by_side(before: str | None, now: str) -> tuple[str, str, bool]:
     if before is None or before == now:
-        return Change(label, language, now if before else "", now, is_changed=False)
-    old, new = marked(before, now)
-    return Change(label, language, old, new, is_changed=True)
+        return before or "", now, False
+    return *marked(before, now), True
 
 
 def marked(before: str, now: str) -> tuple[SafeString, SafeString]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from unfold.admin import ModelAdmin
 
 from booths.admin.desk import desk_of
+from booths.admin.labels import label_of
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
@@ -102,7 +103,10 @@ class ConsoleDoor(ModelAdmin):
     # Forms: plain controls, the refusal of an action as an error of the form, and what was typed stays
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 Django's
-        return db_field.formfield()
+        field = db_field.formfield()
+        if field is not None:
+            field.label = label_of(db_field.name)
+        return field
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"door": self, "title": self.names, **(extra_context or {})})

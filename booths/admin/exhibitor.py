@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -42,5 +42,5 @@ class ExhibitorDoor(QueueDoor):
     def approve(self, row: Exhibitor, *, by: User) -> Exhibitor:
         return approve_exhibitor(exhibitor=row, by=by)
 
-    def give_back(self, row: Exhibitor, *, reason_en: str, reason_zh: str, by: User) -> Exhibitor:
-        return decline_exhibitor(exhibitor=row, reason_en=reason_en, reason_zh=reason_zh, by=by)
+    def give_back(self, row: Exhibitor, *, by: User, **reasons: Any) -> Exhibitor:
+        return decline_exhibitor(exhibitor=row, by=by, **reasons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -37,5 +37,5 @@ class ProjectDoor(QueueDoor):
     def approve(self, row: ProjectRelease, *, by: User) -> ProjectRelease:
         return publish_project(project=row, by=by)
 
-    def give_back(self, row: ProjectRelease, *, reason_en: str, reason_zh: str, by: User) -> ProjectRelease:
-        return return_project(project=row, reason_en=reason_en, reason_zh=reason_zh, by=by)
+    def give_back(self, row: ProjectRelease, *, by: User, **reasons: Any) -> ProjectRelease:
+        return return_project(project=row, by=by, **reasons)

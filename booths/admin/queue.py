@@ -52,13 +52,17 @@ class QueueDoor(ConsoleDoor):
     def approve(self, row: Submission, *, by: User) -> object:
         raise NotImplementedError
 
-    def give_back(self, row: Submission, *, reason_en: str, reason_zh: str, by: User) -> object:
+    def give_back(self, row: Submission, *, by: User, **reasons: Any) -> object:
+        """`reasons` are those of the form, and what a subclass reads beside it (`more_reasons`)."""
         raise NotImplementedError
 
-    def decide(self, row: Submission, outcome: str, *, reason_en: str, reason_zh: str, by: User) -> object:
+    def more_reasons(self, request: HttpRequest, row: Submission) -> dict[str, Any]:  # noqa: ARG002 for subclasses
+        return {}
+
+    def decide(self, row: Submission, outcome: str, *, by: User, **reasons: Any) -> object:
         if outcome == Outcome.APPROVED:
             return self.approve(row, by=by)
-        return self.give_back(row, reason_en=reason_en, reason_zh=reason_zh, by=by)
+        return self.give_back(row, by=by, **reasons)
 
     def more_urls(self) -> list[URLPattern]:
         name, enter = self.opts.model_name, self.admin_site.admin_view
@@ -118,8 +122,13 @@ class QueueDoor(ConsoleDoor):
             form=form or DecisionForm(fair=fair, queue=self.queue),
             assign=AssignForm(fair=fair, initial={"to": row.reviewer_id}),
             **self.neighbours(request, row),
+            **self.beside(row),
         )
         return render(request, self.review_template, context, status=409 if form else 200)
+
+    def beside(self, row: Submission) -> dict[str, Any]:  # noqa: ARG002 for subclasses
+        """What the page of one submission shows more."""
+        return {}
 
     def neighbours(self, request: HttpRequest, row: Submission) -> dict[str, int | None]:
         """Keys of those that wait before and after it, oldest first."""
@@ -143,7 +152,9 @@ class QueueDoor(ConsoleDoor):
             return self.review(request, row, form)
         after = self.neighbours(request, row)["after"]
         try:
-            self.decide(row, form.cleaned_data["outcome"], **form.reasons, by=request.user)
+            self.decide(
+                row, form.cleaned_data["outcome"], by=request.user, **form.reasons, **self.more_reasons(request, row)
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal.detail))
             return self.review(request, row, form)

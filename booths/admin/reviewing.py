@@ -74,7 +74,7 @@ class DecisionForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    to = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Reviewer"), empty_label=_("Nobody yet"))
+    to = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Reviewer"), empty_label=_("Unassigned"))
 
     def __init__(self, *args: Any, fair: Fair, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

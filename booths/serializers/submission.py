@@ -6,6 +6,8 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from booths.models import Booth, Exhibitor, ProjectRelease
+from booths.serializers.content import content_of
+from booths.writing.content import ITEMS, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,14 +17,14 @@ LANGUAGES = ("en", "zh")
 
 def bilingual(thing: Any, *fields: str, under: str = "") -> list[tuple[str, str]]:
     return [
-        (f"{under}{field}_{language}", getattr(thing, f"{field}_{language}"))
+        (f"{under}{field}.{language}", getattr(thing, f"{field}_{language}"))
         for field in fields
         for language in LANGUAGES
     ]
 
 
 def numbered(things: Iterable[Any], noun: str, *fields: str) -> list[tuple[str, str]]:
-    """Fields such as `offering.2.name_en`."""
+    """Fields such as `documents.2.title.en`."""
     return [
         pair
         for number, thing in enumerate(things, start=1)
@@ -53,15 +55,14 @@ def _(exhibitor: Exhibitor) -> list[tuple[str, str]]:
 
 @submission_fields.register
 def _(booth: Booth) -> list[tuple[str, str]]:
-    return [
-        *bilingual(booth, "name", "summary", "text"),
-        ("sign", booth.sign),
-        ("kind", booth.kind),
-        *((choice, str(getattr(booth, choice))) for choice in ("colour", "roof", "wall", "mark", "prop")),
-        *numbered(booth.themes.all(), "theme", "name"),
-        *numbered(booth.offerings.all(), "offering", "name", "summary"),
-        *numbered(booth.documents.all(), "document", "title"),
-    ]
+    """The places of its content, so that a note can be pinned to each; then its documents."""
+    places = leaves(content_of(booth))
+    documents = numbered(booth.documents.all(), "documents", "title")
+    return [*((path, in_words(value)) for path, value in places.items() if path not in ITEMS), *documents]
+
+
+def in_words(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @submission_fields.register

@@ -12,10 +12,10 @@ from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.utils.html import strip_tags
 
 from booths.admin.columns import age, tick
+from booths.admin.labels import LABELS
+from booths.admin.labels import label_of as label_of_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.db.models import Model
 
 register = template.Library()
@@ -30,7 +30,7 @@ class Cell:
 @register.simple_tag
 def columns(cl: ChangeList) -> list[dict[str, Any]]:
     """Headings with the links that sort by them."""
-    return [{**heading, "label": strip_tags(str(heading["text"]))} for heading in result_headers(cl)]
+    return [{**one, "text": label_of(cl, name)} for name, one in zip(cl.list_display, result_headers(cl), strict=True)]
 
 
 @register.simple_tag
@@ -40,7 +40,12 @@ def cells(cl: ChangeList, row: Model) -> list[Cell]:
 
 
 def label_of(cl: ChangeList, name: str) -> Any:
-    return label_for_field(name, cl.model, model_admin=cl.model_admin)
+    return LABELS[name] if name in LABELS else column_label(cl, name)
+
+
+def column_label(cl: ChangeList, name: str) -> Any:
+    is_column = any(field.name == name for field in cl.lookup_opts.get_fields())
+    return label_of_column(name) if is_column else label_for_field(name, cl.model, model_admin=cl.model_admin)
 
 
 def shown(cl: ChangeList, name: str, row: Model) -> Any:
@@ -53,9 +58,9 @@ def shown(cl: ChangeList, name: str, row: Model) -> Any:
 
 
 @register.simple_tag
-def filters(cl: ChangeList) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
-    """Each filter with its choices."""
-    return [(spec, list(spec.choices(cl))) for spec in cl.filter_specs]
+def filters(cl: ChangeList) -> list[tuple[Any, str, list[dict[str, Any]]]]:
+    """Each filter with what it is called and its choices."""
+    return [(spec, str(LABELS.get(str(spec.title), spec.title)), list(spec.choices(cl))) for spec in cl.filter_specs]
 
 
 @register.simple_tag

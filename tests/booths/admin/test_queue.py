@@ -173,3 +173,18 @@ def test_an_empty_phrase_is_refused_with_what_was_typed(desk):
     assert reply.status_code == 200
     assert 'value="3"' in reply.content.decode()
     assert not Phrase.objects.exists()
+
+
+def test_notes_are_pinned_to_places_of_a_booth(scene, desk, read, in_review):
+    asked = {
+        "outcome": "returned",
+        "note_en:name.en": "Too long.",
+        "note_zh:sign": "太暗。",
+        "note_en:made.up": "no",
+    }
+    desk.post(f"/en/console/booth/{in_review.pk}/decide/", asked)
+    notes = set(in_review.notes.values_list("field", "text_en", "text_zh"))
+    assert notes == {("name.en", "Too long.", ""), ("sign", "", "太暗。")}
+    in_review.refresh_from_db()
+    assert "See the notes" in in_review.changes_asked
+    assert "Too long." in read(f"booth/{in_review.pk}/")

@@ -1,0 +1,97 @@
+"""The organisers' console: a review by keyboard alone, and every page for everybody who sits there."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from booths.actions.booth import ask_for_changes
+from booths.enums import BoothState, ExhibitorState, ProjectState, Queue
+from booths.models import Booth, Exhibitor, Fair
+from tests.browser.test_pages import PHONE, sideways, violations
+from tests.factories import (
+    BoothFactory,
+    ExhibitorFactory,
+    OrganiserFactory,
+    PersonFactory,
+    PhraseFactory,
+    ProjectFactory,
+)
+
+LISTS = ("", "exhibitor/", "booth/", "projectrelease/", "phrase/", "phrase/add/")
+
+
+@pytest.fixture(scope="package")
+def fair(town):
+    return Fair.objects.get(slug=town)
+
+
+@pytest.fixture
+def mei(fair):
+    return OrganiserFactory(fair=fair, person=PersonFactory(name="Mei")).person
+
+
+@pytest.fixture
+def handed_in(fair, mei):
+    """An application, a project, and a booth that was returned once and has changed since."""
+    ExhibitorFactory(
+        fair=fair,
+        organisation__name_en="Baobab Telehealth",
+        organisation__name_zh="猴面包树远程医疗",
+        state=ExhibitorState.APPLIED,
+    )
+    ProjectFactory(exhibitor__fair=fair, state=ProjectState.SUBMITTED)
+    PhraseFactory(fair=fair, queue=Queue.APPLICATIONS, text_en="The licence is missing.", text_zh="缺少许可证。")
+    booth = BoothFactory(exhibitor__fair=fair, state=BoothState.IN_REVIEW, offerings=["Night walks", "Lantern tours"])
+    ask_for_changes(booth=booth, changes="The summary says too little.", by=mei)
+    Booth.objects.filter(pk=booth.pk).update(
+        state=BoothState.IN_REVIEW, summary_en="Guided walks with lanterns, every evening of the fair."
+    )
+    return booth
+
+
+@pytest.fixture
+def desk(page, sign_in, mei, handed_in, site):
+    """`desk("exhibitor/", "zh-hans")`: a page of the console, open."""
+    sign_in(page, mei)
+
+    def opened(path="", language="en"):
+        page.goto(f"{site}/{language}/console/{path}", wait_until="networkidle")
+        return page
+
+    return opened
+
+
+def test_a_review_by_keyboard_alone(desk):
+    page = desk("exhibitor/")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/exhibitor/\d+/"))
+    key = int(page.url.rstrip("/").rsplit("/", 1)[1])
+    page.keyboard.press("r")
+    page.keyboard.type("The licence is missing.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Returned:")).to_be_visible()
+    returned = Exhibitor.objects.get(pk=key)
+    assert (returned.state, returned.reason_en) == (ExhibitorState.DECLINED, "The licence is missing.")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_console_is_for_everybody(desk, handed_in, keep_picture, language):
+    for path in (*LISTS, f"booth/{handed_in.pk}/"):
+        page = desk(path, language)
+        name = path.strip("/").replace("/", "-").replace(str(handed_in.pk), "one") or "today"
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], f"{path} {scheme}"
+            keep_picture(page, f"console-{name}-{language}-{scheme}")
+        page.set_viewport_size(PHONE)
+        assert violations(page) == [], f"{path} on a phone"
+        assert sideways(page) == 0, path
+        keep_picture(page, f"console-{name}-{language}-phone")
+        page.set_viewport_size({"width": 1440, "height": 900})
