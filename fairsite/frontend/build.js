@@ -29,8 +29,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    // In the head and blocking, so that no page flashes in the wrong colours
-    entryPoints: [`${here}scripts/theme.js`],
+    entryPoints: [`${here}scripts/first.js`],
     format: "iife",
   }),
   build({

@@ -17,3 +17,4 @@ startClocks();
 startOffline();
 startZones();
 startPasskeys();
+document.addEventListener("htmx:load", () => { document.documentElement.dataset.awake = ""; }, { once: true });
