@@ -11,6 +11,10 @@ COVERAGE: Final = Coverage(
         "booths.Visit": "Counted without a person; a row for each look at a booth.",
         "booths.Favourite": "A visitor's own shelf: what somebody likes is nobody's business.",
         "booths.SearchWord": "Follows from what the booths say.",
+        "booths.BoothDraft": "Every few seconds of typing; what is kept of it is a change of the booth.",
+        "booths.BoothRevision": "A history itself: what a booth said is in its own entries.",
+        "booths.Upload": "Grows part by part; what comes of it is an entry of the library.",
+        "booths.Rendition": "Drawn from the picture that it is of.",
     },
     derived={
         "booths.Booth": ("card", "search", "search_names"),

@@ -21,6 +21,11 @@ def fair_or_404(person: User | None, slug: str) -> Fair:
     return get_object_or_404(Fair.objects.visible_to(person), slug=slug)
 
 
+def run_fair_or_404(person: User, slug: str) -> Fair:
+    """A fair that the person runs: to everybody else its back rooms are not there."""
+    return get_object_or_404(Fair.objects.run_by(person), slug=slug)
+
+
 def booth_or_404(person: User | None, fair_slug: str, code: str) -> Booth:
     """The booth with its fair, its exhibitor and the person's star, in one query."""
     seen = Booth.objects.visible_to(person).with_page().with_star_of(person)

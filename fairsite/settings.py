@@ -345,6 +345,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "AuditChange": "fairsite.audit.enums.Change",
+        "AuditDoor": "fairsite.audit.enums.Door",
         "BoothKind": "booths.enums.BoothKind",
         "BoothState": "booths.enums.BoothState",
         "DelegationKind": "booths.enums.DelegationKind",

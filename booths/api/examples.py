@@ -190,3 +190,18 @@ VISIT: Final = {"place": "showroom", "at": "2020-09-05T02:11:09.031000Z"}
 FAVOURITE: Final = {"booth": CARD, "starred_at": "2020-09-05T02:15:00Z"}
 REGISTRATION_ASKED: Final = {"organisation": "cangshan-slow-travel"}
 REGISTRATION: Final = {"organisation": "cangshan-slow-travel", "registered_at": "2020-09-04T00:40:00Z"}
+AUDIT_ENTRY: Final = {
+    "id": 90210,
+    "at": "2020-08-21T06:30:00Z",
+    "transaction": 48213,
+    "person": {"id": 412, "name": "Mei Lan"},
+    "door": "console",
+    "address": "203.0.113.9",
+    "request_id": "6f0c2b1de3a84c6b",
+    "action": "booths.ask_for_changes",
+    "model": "booths.booth",
+    "row": "1701",
+    "change": "changed",
+    "before": {"state": "in_review", "changes_asked": ""},
+    "after": {"state": "changes_asked", "changes_asked": "Say what the tour costs."},
+}

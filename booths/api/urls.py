@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from booths.api.audit import AuditView
 from booths.api.booth import BoothView, OfferingsView
 from booths.api.classification import CountriesView, SectorsView, ThemesView
 from booths.api.directory import BoothsView, FacetsView
@@ -33,6 +34,7 @@ booth = [
 
 fair = [
     path("", FairView.as_view(), name="api_fair"),
+    path("audit/", AuditView.as_view(), name="api_audit"),
     path("figures/", FiguresView.as_view(), name="api_figures"),
     path("sectors/", SectorsView.as_view(), name="api_sectors"),
     path("themes/", ThemesView.as_view(), name="api_themes"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, ClassVar
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,13 +15,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def at_fair(self, fair_id: int) -> EntryQuerySet:
         return self.filter(fair_id=fair_id)
 
+    def with_people(self) -> EntryQuerySet:
+        """What whoever did it is called now, as `person_name`: nothing for nobody, and for who is no more."""
+        people = get_user_model()._default_manager.filter(pk=models.OuterRef("person_id"))  # noqa: SLF001
+        return self.annotate(person_name=models.Subquery(people.values("name")[:1]))
+
     def of_row(self, row: models.Model) -> EntryQuerySet:
         return self.filter(model=row._meta.label_lower, row=str(row.pk))  # noqa: SLF001 - public in all but name
-
-    def between(self, since: datetime | None, until: datetime | None) -> EntryQuerySet:
-        """From one moment on, and before the other; either may be left open."""
-        begun = self.filter(at__gte=since) if since else self
-        return begun.filter(at__lt=until) if until else begun
 
 
 class Entry(models.Model):

@@ -71,6 +71,14 @@ def register(role: Role, place: Place) -> int:
     return 409 if role is Role.MAIN_CONTACT else 201
 
 
+def run(role: Role, place: Place) -> int:
+    """Back rooms of a fair: for those who run it, and absent to everybody else."""
+    if role in ANONYMOUS:
+        return 401
+    runs = {Role.ORGANISER, Role.ADMIN} if place is Place.PUBLIC else {Role.OTHER_ORGANISER, Role.ADMIN}
+    return 200 if role in runs else 404
+
+
 def personal(role: Role, _place: Place) -> int:
     return 401 if role in ANONYMOUS else 200
 
@@ -122,6 +130,7 @@ class Row:
 TABLE: dict[tuple[str, str], Row] = {
     ("api_fairs", "GET"): Row(read, ANYWHERE),
     ("api_fair", "GET"): Row(read, FAIR),
+    ("api_audit", "GET"): Row(run, FAIR),
     ("api_figures", "GET"): Row(read, FAIR),
     ("api_sectors", "GET"): Row(read, FAIR),
     ("api_themes", "GET"): Row(read, FAIR),
