@@ -7,8 +7,15 @@ from typing import Final
 from fairsite.audit.coverage import Coverage
 
 COVERAGE: Final = Coverage(
-    beside=("account.EmailAddress",),
-    left_out={"accounts.Mail": "The queue of letters; it holds whole letters and empties itself."},
-    derived={"accounts.User": ("last_login",), "accounts.ApiToken": ("last_used_at",)},
-    private={"accounts.User": ("name",)},
+    beside=("account.EmailAddress", "mfa.Authenticator"),
+    left_out={
+        "accounts.Mail": "The queue of letters; it holds whole letters and empties itself.",
+        "accounts.Session": "Every visit has one, known by a secret; who ends one is in the log of requests.",
+    },
+    derived={
+        "accounts.User": ("last_login",),
+        "accounts.ApiToken": ("last_used_at",),
+        "mfa.Authenticator": ("last_used_at",),
+    },
+    private={"accounts.User": ("name",), "mfa.Authenticator": ("data",)},
 )

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import Final
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import BinaryField, Model
 
 SAID_IN: Final = "audited"
 PRIVATE: Final = re.compile(
@@ -62,7 +62,13 @@ def watched_tables() -> Iterator[Watched]:
         for model in models:
             label = model._meta.label  # noqa: SLF001
             if label not in coverage.left_out and model._meta.managed:  # noqa: SLF001
-                yield Watched(model, coverage.derived.get(label, ()), tuple(private_columns(model, coverage)))
+                yield Watched(model, tuple(passed_over(model, coverage)), tuple(private_columns(model, coverage)))
+
+
+def passed_over(model: type[Model], coverage: Coverage) -> Iterator[str]:
+    """What follows from other columns, and files that lie in a row."""
+    yield from coverage.derived.get(model._meta.label, ())  # noqa: SLF001
+    yield from (field.column for field in model._meta.concrete_fields if isinstance(field, BinaryField))  # noqa: SLF001
 
 
 def private_columns(model: type[Model], coverage: Coverage) -> Iterator[str]:

@@ -39,7 +39,7 @@ BEGIN
         RETURN NULL;
     END IF;
     this := coalesce(after, before);
-    PERFORM audit_write('{label}', this->>'{key}', {fair}, before, after, '{{{private}}}'::text[]);
+    PERFORM audit_write('{label}', {key}, {fair}, before, after, '{{{private}}}'::text[]);
     RETURN NULL;
 END
 $audit$;
@@ -82,7 +82,7 @@ def statements(watched: Watched, owner: str) -> str:
     names = {
         "table": watched.table,
         "label": watched.label,
-        "key": meta.pk.column,
+        "key": "'***'" if meta.pk.column in watched.private else f"this->>'{meta.pk.column}'",
         "fair": fair_of(watched.model, lambda column: f"(this->>'{column}')") or "NULL",
         "derived": ",".join(watched.derived),
         "private": ",".join(watched.private),

@@ -5,7 +5,9 @@ from django.db import connection
 
 from booths.audited import COVERAGE as OF_BOOTHS
 from fairsite.accounts.audited import COVERAGE as OF_ACCOUNTS
-from fairsite.audit.coverage import watched_tables
+from fairsite.accounts.models import Session
+from fairsite.audit.coverage import Watched, watched_tables
+from fairsite.audit.triggers import statements
 
 OURS = ("accounts", "booths", "meetings")
 
@@ -37,3 +39,13 @@ def test_columns_that_sound_private_are_masked_whoever_adds_them():
     assert masked["accounts.User"] == {"email", "name", "password"}
     assert masked["accounts.ApiToken"] == {"digest"}
     assert masked["account.EmailAddress"] == {"email"}
+    assert masked["mfa.Authenticator"] == {"data"}
+
+
+def test_a_key_that_is_a_secret_does_not_name_its_row():
+    sessions = statements(Watched(Session, (), ("session_key",)), "owner")
+    assert "audit_write('accounts.session', '***'" in sessions
+
+
+def test_a_file_that_lies_in_a_row_is_passed_over():
+    assert {one.model._meta.label: one.derived for one in watched_tables()}["accounts.DataExport"] == ("file",)
