@@ -10,6 +10,7 @@ COVERAGE: Final = Coverage(
     left_out={
         "booths.Visit": "Counted without a person; a row for each look at a booth.",
         "booths.Favourite": "A visitor's own shelf: what somebody likes is nobody's business.",
+        "booths.SearchDocument": "Follows from what the booth says.",
         "booths.SearchWord": "Follows from what the booths say.",
         "booths.BoothDraft": "Every few seconds of typing; what is kept of it is a change of the booth.",
         "booths.BoothRevision": "A history itself: what a booth said is in its own entries.",
@@ -17,7 +18,7 @@ COVERAGE: Final = Coverage(
         "booths.Rendition": "Drawn from the picture that it is of.",
     },
     derived={
-        "booths.Booth": ("card", "search", "search_names"),
+        "booths.Booth": ("card",),
         "booths.Fair": ("directory_version",),
     },
 )

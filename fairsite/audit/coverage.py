@@ -67,8 +67,11 @@ def watched_tables() -> Iterator[Watched]:
 
 def passed_over(model: type[Model], coverage: Coverage) -> Iterator[str]:
     """What follows from other columns, and files that lie in a row."""
-    yield from coverage.derived.get(model._meta.label, ())  # noqa: SLF001
-    yield from (field.column for field in model._meta.concrete_fields if isinstance(field, BinaryField))  # noqa: SLF001
+    meta = model._meta  # noqa: SLF001
+    derived = coverage.derived.get(meta.label, ())
+    for column in meta.concrete_fields:
+        if column.column in derived or isinstance(column, BinaryField):
+            yield column.column
 
 
 def private_columns(model: type[Model], coverage: Coverage) -> Iterator[str]:

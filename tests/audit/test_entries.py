@@ -30,7 +30,7 @@ def test_all_that_an_action_does_stands_under_one_transaction(booth, organiser, 
 
 
 def test_cards_and_search_documents_leave_no_trace(booth, entries):
-    Booth.objects.update(card="{}", search=None)
+    Booth.objects.update(card="{}")
     booth.fair.directory_version += 1
     booth.fair.save()
     assert entries() == []
