@@ -33,15 +33,17 @@ class ExhibitorState(TextChoices):
     APPLIED = "applied", _("Applied")
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
     def may_become(self, state: ExhibitorState) -> bool:
         return state in EXHIBITOR_MOVES[self]
 
 
 EXHIBITOR_MOVES: dict[ExhibitorState, frozenset[ExhibitorState]] = {
-    ExhibitorState.APPLIED: frozenset({ExhibitorState.APPROVED, ExhibitorState.DECLINED}),
+    ExhibitorState.APPLIED: frozenset({ExhibitorState.APPROVED, ExhibitorState.DECLINED, ExhibitorState.WITHDRAWN}),
     ExhibitorState.APPROVED: frozenset(),
     ExhibitorState.DECLINED: frozenset({ExhibitorState.APPLIED}),
+    ExhibitorState.WITHDRAWN: frozenset({ExhibitorState.APPLIED}),
 }
 
 
@@ -49,6 +51,24 @@ class TeamRole(TextChoices):
     MAIN_CONTACT = "main_contact", _("Main contact")
     STAFF = "staff", _("Staff")
     SCANNER = "scanner", _("Scanner")
+
+
+class InvitationState(TextChoices):
+    """An open invitation that has expired stays open: it can be sent again."""
+
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+    def may_become(self, state: InvitationState) -> bool:
+        return state in INVITATION_MOVES[self]
+
+
+INVITATION_MOVES: dict[InvitationState, frozenset[InvitationState]] = {
+    InvitationState.OPEN: frozenset({InvitationState.ACCEPTED, InvitationState.TAKEN_BACK}),
+    InvitationState.ACCEPTED: frozenset(),
+    InvitationState.TAKEN_BACK: frozenset(),
+}
 
 
 class BoothKind(TextChoices):

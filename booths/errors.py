@@ -125,6 +125,73 @@ class DocumentRefused(Invalid):
     message = _("This file can't be handed out.")
 
 
+class ApplicationsClosed(Refusal):
+    code = "applications_closed"
+    message = _("This fair takes no applications at the moment.")
+
+
+class TooManyApplications(Refusal):
+    code = "too_many_applications"
+    message = _("You have as many open applications as one person may have. Wait for the organiser to decide.")
+    status = 429
+
+
+class NotOfThisFair(Invalid):
+    code = "not_of_this_fair"
+    message = _("This belongs to another fair.")
+
+
+class OrganisationNotYours(Invalid):
+    code = "organisation_not_yours"
+    message = _("You can't describe this organisation: others take part for it, too.")
+
+
+class NameNeeded(Invalid):
+    code = "organisation_without_name"
+    message = _("An organisation has a name, in one language at least.")
+    constraints = ("an_organisation_has_a_name",)
+
+
+class AlreadyInvited(Refusal):
+    code = "already_invited"
+    message = _("This address has an open invitation. Send it again, or take it back first.")
+    constraints = ("an_address_is_invited_once_at_a_time",)
+
+
+class TooManyInvitations(Refusal):
+    code = "too_many_invitations"
+    message = _("Too many invitations for one day. Try again tomorrow.")
+    status = 429
+
+
+class InvitedJustNow(Refusal):
+    code = "invited_just_now"
+    message = _("The letter has only just left. Wait ten minutes before you send it again.")
+    status = 429
+
+
+class InvitationClosed(Refusal):
+    code = "invitation_closed"
+    message = _("This invitation does not work any more: it was used, taken back or sent again, or it has expired.")
+    status = 410
+
+
+class InvitationForAnother(Refusal):
+    code = "invitation_for_another"
+    message = _("This invitation is for another address than the one that you have proven to be yours.")
+    status = 403
+
+
+class NotInTeam(Refusal):
+    code = "not_in_team"
+    message = _("This person is not in the team.")
+
+
+class RoleNeeded(Invalid):
+    code = "role_needed"
+    message = _("Somebody in a team has at least one role.")
+
+
 class NotAColleague(Invalid):
     code = "reviewer_runs_another_fair"
     message = _("Only somebody who runs this fair can look through what was handed in.")

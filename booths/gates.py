@@ -7,14 +7,20 @@ gates below it lead to.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.shortcuts import get_object_or_404
 
-from booths.models import Booth, Delegation, Document, Exhibitor, Fair, Organisation, ProjectRelease, Showroom
-
-if TYPE_CHECKING:
-    from fairsite.accounts.models import User
+from booths.models import (
+    Booth,
+    Delegation,
+    Document,
+    Exhibitor,
+    Fair,
+    Invitation,
+    Organisation,
+    ProjectRelease,
+    Showroom,
+)
+from fairsite.accounts.models import User
 
 
 def fair_or_404(person: User | None, slug: str) -> Fair:
@@ -62,6 +68,23 @@ def own_exhibitor_or_404(person: User, fair_slug: str, pk: int) -> Exhibitor:
     """One in whose team the person is, with everything beside it and with `held_roles`, in one query."""
     own = Exhibitor.objects.in_team_of(person).with_desk()
     return get_object_or_404(own, fair__slug=fair_slug, pk=pk)
+
+
+def colleague_or_404(exhibitor: Exhibitor, pk: int) -> User:
+    """Somebody of the team; who has come to its desk knows the others there."""
+    return get_object_or_404(User.objects.filter(pk__in=exhibitor.team.values("person")), pk=pk)
+
+
+def invitation_or_404(exhibitor: Exhibitor, pk: int) -> Invitation:
+    return get_object_or_404(exhibitor.invitations.all(), pk=pk)
+
+
+def invitation_by_link_or_404(fair_slug: str, secret: str) -> Invitation:
+    """Who holds the link of a letter sees what it invites to; the action asks whether it is for him."""
+    behind = Invitation.objects.behind(secret).select_related(
+        "exhibitor__fair", "exhibitor__organisation", "invited_by"
+    )
+    return get_object_or_404(behind, exhibitor__fair__slug=fair_slug)
 
 
 def project_or_404(person: User | None, fair: Fair, pk: int) -> ProjectRelease:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from booths.enums import TeamRole
-from booths.models import Organiser, TeamMember
+from booths.enums import ExhibitorState, TeamRole
+from booths.models import Exhibitor, Organisation, Organiser, TeamMember
+from fairsite.accounts.policies import has_proven
 
 if TYPE_CHECKING:
-    from booths.models import Booth, Delegation, Exhibitor, Fair, ProjectRelease
+    from booths.models import Booth, Delegation, Fair, Invitation, ProjectRelease
     from fairsite.accounts.models import User
 
 
@@ -33,6 +34,26 @@ def holds_role(person: User, exhibitor: Exhibitor, *roles: TeamRole) -> bool:
 def can_lead_exhibitor(person: User, exhibitor: Exhibitor) -> bool:
     """The main contact: applications, the team, opening and retiring booths."""
     return holds_role(person, exhibitor, TeamRole.MAIN_CONTACT)
+
+
+def can_speak_for(person: User, organisation: Organisation) -> bool:
+    """Apply for an organisation that is known already; the organiser looks at it all the same."""
+    return Organisation.objects.spoken_for_by(person).filter(pk=organisation.pk).exists()
+
+
+def can_describe_organisation(person: User, organisation: Organisation) -> bool:
+    """Who leads an approved exhibitor of it; before there is one, who leads all that there is and came for it alone."""
+    exhibitors = Exhibitor.objects.filter(organisation=organisation)
+    led = exhibitors.filter(team__person=person, team__role=TeamRole.MAIN_CONTACT)
+    if led.filter(state=ExhibitorState.APPROVED).exists():
+        return True
+    shared = exhibitors.exclude(pk__in=led.values("pk")).exists()
+    return led.exists() and not shared and not organisation.registrations.exclude(person=person).exists()
+
+
+def can_accept_invitation(person: User, invitation: Invitation) -> bool:
+    """The owner of the address that was invited, and nobody else who holds the link."""
+    return has_proven(person, invitation.email)
 
 
 def can_work_for_exhibitor(person: User, exhibitor: Exhibitor) -> bool:

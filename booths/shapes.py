@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from booths.enums import OrganisationKind
+    from booths.models import Country, Delegation, Sector, SubSector, Tier
+
 
 class FairCalendar(TypedDict):
     """Where the phases of a fair begin, and where the open one ends."""
@@ -25,6 +28,24 @@ class OrganisationFacts(TypedDict, total=False):
     about_en: str
     about_zh: str
     website: str
+
+
+class Application(TypedDict, total=False):
+    """What an application says beside whose it is; `delegation` is the one that it asks to come with."""
+
+    sector: Sector
+    sub_sector: SubSector | None
+    tier: Tier
+    delegation: Delegation | None
+    offers_en: str
+    offers_zh: str
+    seeks_en: str
+    seeks_zh: str
+
+
+class OrganisationCorrection(OrganisationFacts, total=False):
+    kind: OrganisationKind
+    country: Country
 
 
 class BoothTexts(TypedDict, total=False):

@@ -37,10 +37,12 @@ SECRET_TEXTS: Final = (
         ),
         r"\1***",
     ),
-    (re.compile(r"((?:confirm-email|reset/key)/)[^/\s]+"), r"\1***"),
+    (re.compile(r"((?:confirm-email|reset/key|invitation)/)[^/\s]+"), r"\1***"),
     (re.compile(r"\b((?:session|csrf|sessionid|csrftoken)=)[^\s;]+", re.IGNORECASE), r"\1***"),
 )
-SUSPICIOUS: Final = re.compile(r"bearer|basic|token|://|passw|secret|key|confirm-email|session|csrf", re.IGNORECASE)
+SUSPICIOUS: Final = re.compile(
+    r"bearer|basic|token|://|passw|secret|key|confirm-email|invitation|session|csrf", re.IGNORECASE
+)
 MASK: Final = "***"
 
 logger = structlog.get_logger("fairsite.request")

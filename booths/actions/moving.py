@@ -1,20 +1,26 @@
-"""One step of a row from state to state, if the table beside its states has it."""
+"""One step of a row from state to state, if the table beside its states has it; and the lock that it takes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from booths.enums import BoothState, ExhibitorState, ProjectState
+from booths.enums import BoothState, ExhibitorState, InvitationState, ProjectState
 from booths.errors import WrongState
+from booths.models import Exhibitor
 
 if TYPE_CHECKING:
-    from booths.models import Booth, Exhibitor, ProjectRelease
+    from booths.models import Booth, Invitation, ProjectRelease
 
-State = TypeVar("State", BoothState, ExhibitorState, ProjectState)
+State = TypeVar("State", BoothState, ExhibitorState, InvitationState, ProjectState)
 
 
-def move(row: Booth | Exhibitor | ProjectRelease, state: State) -> None:
+def move(row: Booth | Exhibitor | Invitation | ProjectRelease, state: State) -> None:
     """Change the row, which the caller has locked and will save; refused where the table has no such step."""
     if not type(state)(row.state).may_become(state):
         raise WrongState
     row.state = state
+
+
+def locked_exhibitor(exhibitor: Exhibitor) -> Exhibitor:
+    """The row as it is now, for the caller's transaction alone: its state, its team and its limits hang on it."""
+    return Exhibitor.objects.select_for_update(of=("self",)).select_related("fair", "tier").get(pk=exhibitor.pk)

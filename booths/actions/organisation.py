@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from booths.enums import DelegationKind, OrganisationKind
+from booths.actions.listing import relist_exhibitor
+from booths.enums import DelegationKind, ExhibitorState, OrganisationKind
+from booths.errors import OrganisationNotYours
 from booths.events import DelegationJoined
 from booths.models import Delegation, DelegationMember, Organisation
-from booths.policies import can_lead_delegation, can_run_fair
-from fairsite.errors import Forbidden
+from booths.policies import can_describe_organisation, can_lead_delegation, can_run_fair
+from fairsite.errors import Forbidden, refusing_violations
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from booths.models import Country, Fair
-    from booths.shapes import OrganisationFacts
+    from booths.models import Country, Exhibitor, Fair
+    from booths.shapes import OrganisationCorrection, OrganisationFacts
     from fairsite.accounts.models import User
 
 LONGEST_SLUG = 60
+Facts = TypeVar("Facts", "OrganisationFacts", "OrganisationCorrection")
 
 
 def free_slug(name_en: str, country: Country) -> str:
@@ -43,8 +46,34 @@ def introduce_organisation(
     """Make an organisation known to the site; any signed-in person may, for applying or registering with it."""
     if not by.is_authenticated:
         raise Forbidden
+    facts = tidied(facts)
     slug = free_slug(facts.get("name_en", ""), country)
-    return Organisation.objects.create(slug=slug, country=country, kind=kind, **facts)
+    with refusing_violations(), transaction.atomic():
+        return Organisation.objects.create(slug=slug, country=country, kind=kind, **facts)
+
+
+def tidied(facts: Facts) -> Facts:
+    """Names on one line: they stand in headings, on signs and in letters."""
+    for field in ("name_en", "name_zh"):
+        if field in facts:
+            facts[field] = " ".join(facts[field].split())
+    return facts
+
+
+@transaction.atomic
+def describe_organisation(*, organisation: Organisation, by: User, **facts: Unpack[OrganisationCorrection]) -> None:
+    """Correct what is said about an organisation; the booths of its exhibitors carry its name, at every fair."""
+    organisation, facts = Organisation.objects.select_for_update().get(pk=organisation.pk), tidied(facts)
+    if all(getattr(organisation, field) == value for field, value in facts.items()):
+        return
+    if not can_describe_organisation(by, organisation):
+        raise OrganisationNotYours
+    for field, value in facts.items():
+        setattr(organisation, field, value)
+    with refusing_violations(), transaction.atomic():
+        organisation.save(update_fields=list(facts))
+    for exhibitor in organisation.exhibitors.filter(state=ExhibitorState.APPROVED):
+        relist_exhibitor(exhibitor=exhibitor)
 
 
 @transaction.atomic
@@ -65,6 +94,17 @@ def join_delegation(*, delegation: Delegation, organisation: Organisation, by: U
     if is_new:
         publish(DelegationJoined(member=member))
     return member
+
+
+def grant_delegation(*, exhibitor: Exhibitor) -> None:
+    """The wish that an application named, granted by whoever approves it: organisers lead every delegation."""
+    if exhibitor.delegation is None:
+        return
+    member, is_new = DelegationMember.objects.get_or_create(
+        delegation=exhibitor.delegation, organisation_id=exhibitor.organisation_id
+    )
+    if is_new:
+        publish(DelegationJoined(member=member))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from booths.models.delegation import Delegation, DelegationMember
 from booths.models.exhibitor import Exhibitor, TeamMember, Tier
 from booths.models.fair import Fair, Organiser, Registration, Theme
 from booths.models.hall import STANDS_IN_A_ROW, Hall, Stand
+from booths.models.invitation import Invitation
 from booths.models.media import BoothPicture, MediaItem, Rendition, Upload
 from booths.models.organisation import Organisation
 from booths.models.reference import Country, Sector, SubSector
@@ -33,6 +34,7 @@ __all__ = [
     "Fair",
     "Favourite",
     "Hall",
+    "Invitation",
     "Link",
     "MediaItem",
     "Offering",

@@ -56,7 +56,8 @@ class SameFair(models.BaseConstraint):
     ) -> None:
         if {"fair", self.of} & set(exclude or ()):
             return
-        if getattr(instance, self.of).fair_id != instance.fair_id:
+        other = getattr(instance, self.of)
+        if other is not None and other.fair_id != instance.fair_id:
             raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
 
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:

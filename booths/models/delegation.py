@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from booths.enums import DelegationKind
+from booths.models.agreement import known_with_its_fair
 from booths.models.bilingual import said_in_one_language_at_least
 from booths.models.fair import Fair
 from booths.models.organisation import Organisation
@@ -27,6 +28,7 @@ class Delegation(models.Model):
         ordering = ["kind", "slug"]
         constraints = [
             models.UniqueConstraint(fields=["fair", "slug"], name="a_delegation_stands_once_in_a_fair"),
+            known_with_its_fair(name="a_delegation_is_known_with_its_fair"),
             said_in_one_language_at_least("name", name="a_delegation_has_a_name"),
             models.CheckConstraint(condition=Q(kind__in=DelegationKind.values), name="a_delegation_is_of_a_known_kind"),
         ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from booths.enums import ExhibitorState, TeamRole
 from booths.models.agreement import SameFair, known_with_its_fair
 from booths.models.bilingual import said_in_one_language_at_least
+from booths.models.delegation import Delegation
 from booths.models.fair import Fair
 from booths.models.organisation import Organisation
 from booths.models.reference import Sector, SubSector
@@ -72,7 +73,7 @@ class ExhibitorQuerySet(models.QuerySet["Exhibitor"]):
 
     def with_desk(self) -> ExhibitorQuerySet:
         """Everything that stands beside the exhibitor's row, in one query."""
-        return self.select_related("fair", "organisation__country", "sector", "sub_sector", "tier")
+        return self.select_related("fair", "organisation__country", "sector", "sub_sector", "tier", "delegation")
 
 
 class Exhibitor(models.Model):
@@ -81,6 +82,13 @@ class Exhibitor(models.Model):
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="exhibitors")
     sub_sector = models.ForeignKey(SubSector, models.PROTECT, related_name="exhibitors", null=True, blank=True)
     tier = models.ForeignKey(Tier, models.PROTECT, related_name="exhibitors")
+    delegation = models.ForeignKey(
+        Delegation, models.SET_NULL, related_name="wished_by", null=True, blank=True, help_text="The one it asks for."
+    )
+    offers_en = models.CharField(max_length=1000, blank=True, default="", db_default="")
+    offers_zh = models.CharField(max_length=1000, blank=True, default="", db_default="")
+    seeks_en = models.CharField(max_length=1000, blank=True, default="", db_default="")
+    seeks_zh = models.CharField(max_length=1000, blank=True, default="", db_default="")
     state = models.CharField(max_length=10, choices=ExhibitorState, default=ExhibitorState.APPLIED)
     applied_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -96,8 +104,9 @@ class Exhibitor(models.Model):
             models.UniqueConstraint(fields=["fair", "organisation"], name="an_organisation_exhibits_once_in_a_fair"),
             known_with_its_fair(name="an_exhibitor_is_known_with_its_fair"),
             SameFair(of="tier", name="an_exhibitors_tier_is_one_of_its_fair"),
+            SameFair(of="delegation", name="a_wished_delegation_comes_to_the_same_fair"),
             models.CheckConstraint(
-                condition=Q(state=ExhibitorState.APPLIED, decided_at=None)
+                condition=Q(state__in=[ExhibitorState.APPLIED, ExhibitorState.WITHDRAWN], decided_at=None)
                 | Q(state__in=[ExhibitorState.APPROVED, ExhibitorState.DECLINED], decided_at__isnull=False),
                 name="an_application_is_open_until_it_is_decided",
             ),
@@ -113,6 +122,11 @@ class Exhibitor(models.Model):
 
     def __str__(self) -> str:
         return f"exhibitor {self.pk}"
+
+    def places_taken(self) -> int:
+        """In the team: one for each person, and one for each invitation that can be accepted."""
+        people = self.team.values("person").distinct().count()
+        return people + self.invitations.live().count()
 
 
 class TeamMember(models.Model):

@@ -84,6 +84,14 @@ class Fair(models.Model):
     def phase(self) -> Phase:
         return self.phase_at(timezone.now())
 
+    def takes_applications_at(self, moment: datetime) -> bool:
+        """From the first day of its preparation on, but for the pause after its end."""
+        return moment >= self.preparation_from and self.phase_at(moment) != Phase.CLOSED
+
+    @property
+    def takes_applications(self) -> bool:
+        return self.takes_applications_at(timezone.now())
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from booths.enums import OrganisationKind
+from booths.enums import OrganisationKind, TeamRole
 from booths.models.bilingual import said_in_one_language_at_least
 from booths.models.fair import Fair, Registration
 from booths.models.reference import Country
 
+if TYPE_CHECKING:
+    from fairsite.accounts.models import User
+
+
+def at_domain_of(person: User) -> Q:
+    """Whose website stands at the domain of the person's address, which was proven when he first signed in."""
+    domain = re.escape(person.email.rpartition("@")[2])
+    return Q(website__iregex=rf"^https?://(www\.)?{domain}(/|$)")
+
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def spoken_for_by(self, person: User) -> OrganisationQuerySet:
+        """Those for which the person may apply: in whose team he is, or at whose domain he has his address.
+
+        That somebody registered for an organisation proves nothing: everybody chooses that for himself.
+        """
+        worked_for = person.team_roles.filter(role__in=[TeamRole.MAIN_CONTACT, TeamRole.STAFF])
+        return self.filter(Q(pk__in=worked_for.values("exhibitor__organisation")) | at_domain_of(person))
+
     def taking_part_in(self, fair: Fair) -> OrganisationQuerySet:
         """Participants: organisations with at least one person registered for the fair."""
         return self.filter(Exists(Registration.objects.filter(fair=fair, organisation=OuterRef("pk"))))

@@ -50,6 +50,8 @@ def _(exhibitor: Exhibitor) -> list[tuple[str, str]]:
         *bilingual(exhibitor.sector, "name", under="sector."),
         *(bilingual(exhibitor.sub_sector, "name", under="sub_sector.") if exhibitor.sub_sector else []),
         *bilingual(exhibitor.tier, "name", under="tier."),
+        *(bilingual(exhibitor.delegation, "name", under="delegation.") if exhibitor.delegation else []),
+        *bilingual(exhibitor, "offers", "seeks"),
     ]
 
 

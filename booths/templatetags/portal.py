@@ -42,6 +42,7 @@ SECTIONS: Final = (
     Section("booths:portal-media", ("booths:portal-media",), _("Media"), "image", AUTHORS),
     Section("booths:portal-projects", ("booths:portal-project",), _("Projects"), "rocket", AUTHORS),
     Section("booths:portal-figures", ("booths:portal-figures",), _("Figures"), "chart-column", AUTHORS),
+    Section("booths:portal-application", ("booths:portal-application",), _("Application"), "file-text", EVERYBODY),
     Section("booths:portal-team", ("booths:portal-team",), _("Team"), "users-round", EVERYBODY),
 )
 

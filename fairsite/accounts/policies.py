@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 def can_open_mailbox(person: User | AnonymousUser) -> bool:
     """The demo's letters are for those who run the fair. Outside the demo nobody reads other people's mail here."""
     return bool(settings.DEMO and person.is_active and (person.is_staff or person.is_superuser))
+
+
+def has_proven(person: User, address: str) -> bool:
+    """Whether the address that somebody signs in with is this one, and was confirmed from its mailbox."""
+    if not person.is_authenticated or person.email != address.strip().lower():
+        return False
+    return EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists()
 
 
 def can_revoke_token(person: User, token: ApiToken) -> bool:

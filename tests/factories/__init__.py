@@ -13,7 +13,13 @@ from tests.factories.booths import (
 )
 from tests.factories.console import PhraseFactory
 from tests.factories.fairs import FairFactory, OrganiserFactory, RegistrationFactory, ThemeFactory, TierFactory
-from tests.factories.organisations import DelegationFactory, ExhibitorFactory, OrganisationFactory, join
+from tests.factories.organisations import (
+    DelegationFactory,
+    ExhibitorFactory,
+    InvitationFactory,
+    OrganisationFactory,
+    join,
+)
 from tests.factories.people import PASSWORD, PersonFactory
 from tests.factories.reference import CountryFactory, country, sector, sectors
 
@@ -26,6 +32,7 @@ __all__ = [
     "ExhibitorFactory",
     "FairFactory",
     "FavouriteFactory",
+    "InvitationFactory",
     "OrganisationFactory",
     "OrganiserFactory",
     "PersonFactory",

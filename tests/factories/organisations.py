@@ -4,10 +4,14 @@ import factory
 from django.utils import timezone
 
 from booths.enums import DelegationKind, ExhibitorState, TeamRole
-from booths.models import Delegation, DelegationMember, Exhibitor, Organisation, Registration, TeamMember
+from booths.models import Delegation, DelegationMember, Exhibitor, Invitation, Organisation, Registration, TeamMember
+from booths.models.invitation import new_secret
+from fairsite.accounts.models.token import digest_of
 from tests.factories.fairs import FairFactory, TierFactory
 from tests.factories.people import PersonFactory
 from tests.factories.reference import CountryFactory, sector
+
+DECIDED = {ExhibitorState.APPROVED, ExhibitorState.DECLINED}
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -59,7 +63,7 @@ class ExhibitorFactory(factory.django.DjangoModelFactory):
     sector = "tourism"
     tier = factory.SubFactory(TierFactory, fair=factory.SelfAttribute("..fair"))
     state = ExhibitorState.APPROVED
-    decided_at = factory.LazyAttribute(lambda o: None if o.state == ExhibitorState.APPLIED else timezone.now())
+    decided_at = factory.LazyAttribute(lambda o: timezone.now() if o.state in DECIDED else None)
     reason_en = factory.LazyAttribute(lambda o: "Not a service." if o.state == ExhibitorState.DECLINED else "")
 
     @classmethod
@@ -83,6 +87,25 @@ class ExhibitorFactory(factory.django.DjangoModelFactory):
     def scanners(self, create, people, **kwargs):
         for person in people or ():
             join(self, person, TeamRole.SCANNER)
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """An open invitation as staff; its row does not hold the secret of its link, this one carries it as `secret`."""
+
+    class Meta:
+        model = Invitation
+
+    exhibitor = factory.SubFactory(ExhibitorFactory)
+    email = factory.Sequence(lambda n: f"invited{n}@fair.test")
+    roles = [TeamRole.STAFF]
+    invited_by = factory.LazyAttribute(lambda o: o.exhibitor.team.first().person)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        secret = new_secret()
+        invitation = super()._create(model_class, *args, **{"digest": digest_of(secret), **kwargs})
+        invitation.secret = secret
+        return invitation
 
 
 def join(exhibitor: Exhibitor, person: object, role: TeamRole) -> TeamMember:

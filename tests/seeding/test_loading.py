@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth import authenticate
 
+from booths.actions.application import apply_to_exhibit
 from booths.actions.booth import choose_themes, open_booth, publish_booth, submit_booth
-from booths.actions.exhibitor import apply_to_exhibit, approve_exhibitor
+from booths.actions.exhibitor import approve_exhibitor
 from booths.actions.fair import put_forward_theme, register_for_fair, set_up_fair
 from booths.actions.listing import relist_booth
 from booths.actions.offering import add_offering

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.views.decorators.cache import never_cache
 
 from booths.gates import own_exhibitor_or_404
 from booths.pages.entrance import lost, nothing_here, show
+from fairsite.errors import Forbidden, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +43,18 @@ def at_exhibitor(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return nothing_here(request, found.fair)
 
     return door
+
+
+def carry_out(request: HttpRequest, deed: Callable[[], object], said: str) -> None:
+    """Do what a button asked for and say so on the next page, or say why not; who may never do it learns that."""
+    try:
+        deed()
+    except Forbidden as refusal:
+        raise PermissionDenied from refusal
+    except Refusal as refusal:
+        messages.error(request, str(refusal.detail))
+    else:
+        messages.success(request, said)
 
 
 def show_desk(

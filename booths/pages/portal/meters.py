@@ -43,4 +43,5 @@ def meters_of(exhibitor: Exhibitor, booths: Sequence[Booth]) -> tuple[Meter, ...
 
 
 def team_meter(exhibitor: Exhibitor) -> Meter:
-    return Meter(_("People in the team"), exhibitor.team.values("person").distinct().count(), exhibitor.tier.team_limit)
+    """Invitations that can still be accepted hold a place, too."""
+    return Meter(_("People in the team, with those invited"), exhibitor.places_taken(), exhibitor.tier.team_limit)

@@ -65,4 +65,4 @@ def test_the_list_of_ones_exhibitors_costs_a_fixed_number_of_queries(fair, at, v
 
 
 def test_a_home_costs_a_fixed_number_of_queries(at, exhibitor, costs_the_same):
-    costs_the_same(at(f"portal/{exhibitor.pk}/"), 6, lambda: BoothFactory(exhibitor=exhibitor))
+    costs_the_same(at(f"portal/{exhibitor.pk}/"), 7, lambda: BoothFactory(exhibitor=exhibitor))

@@ -37,6 +37,25 @@ def at_desk(role: Role, place: Place) -> int:
     return 200 if works_for(role, place) else 404
 
 
+def lead_at_desk(role: Role, place: Place) -> int:
+    """A button of the main contact's: done or refused with a reason, and back to the page it stood on."""
+    if role in ANONYMOUS or not works_for(role, place):
+        return at_desk(role, place)
+    return 302 if role is Role.MAIN_CONTACT else 403
+
+
+def lead_form(role: Role, place: Place) -> int:
+    """A form of the main contact's, sent empty: shown again with what is wrong."""
+    return 200 if lead_at_desk(role, place) == 302 and role is Role.MAIN_CONTACT else lead_at_desk(role, place)
+
+
+def invited(role: Role, place: Place) -> int:
+    """Whoever holds the link sees what it is for; whoever signs in with another address learns that it is not his."""
+    if place in {Place.FOREIGN, Place.ABSENT}:
+        return 404
+    return 200 if role in ANONYMOUS else 403
+
+
 def nothing(_role: Role, _place: Place) -> int:
     return 404
 
@@ -80,6 +99,18 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:unstar", "POST"): Row(let_go, EXHIBITED),
     ("booths:portal", "GET"): Row(read_signed_in, FAIR),
     ("booths:portal-exhibitor", "GET"): Row(at_desk, EXHIBITED),
+    ("booths:portal-apply", "GET"): Row(read_signed_in, FAIR),
+    ("booths:invitation", "GET"): Row(invited, (Place.OWN, Place.SAME_FAIR, Place.FOREIGN, Place.ABSENT)),
+    ("booths:invitation", "POST"): Row(invited, (Place.OWN, Place.SAME_FAIR, Place.FOREIGN, Place.ABSENT)),
+    ("booths:portal-application", "GET"): Row(at_desk, EXHIBITED),
+    ("booths:portal-application-withdraw", "POST"): Row(lead_at_desk, EXHIBITED),
+    ("booths:portal-team", "GET"): Row(at_desk, EXHIBITED),
+    ("booths:portal-team", "POST"): Row(lead_form, EXHIBITED),
+    ("booths:portal-team-roles", "POST"): Row(lead_at_desk, EXHIBITED),
+    ("booths:portal-team-part", "POST"): Row(lead_at_desk, EXHIBITED),
+    ("booths:portal-team-hand-over", "POST"): Row(lead_at_desk, EXHIBITED),
+    ("booths:portal-team-invite-again", "POST"): Row(lead_at_desk, EXHIBITED),
+    ("booths:portal-team-take-back", "POST"): Row(lead_at_desk, EXHIBITED),
     ("booths:lost", "GET"): Row(nothing, FAIR),
     ("account_me", "GET"): Row(signed_in, ANYWHERE),
     ("account_tokens", "GET"): Row(signed_in, ANYWHERE),
@@ -127,11 +158,15 @@ PARTS: dict[str, str] = {
     "token_id": "token",
     "mark": "mark",
     "exhibitor": "desk",
+    "person": "colleague",
+    "secret": "secret",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",
     ("booths:delegation", "slug"): "delegation",
     ("booths:project", "pk"): "project",
+    ("booths:portal-team-invite-again", "pk"): "invitation",
+    ("booths:portal-team-take-back", "pk"): "invitation",
     ("booths:document", "pk"): "document",
 }
 MADE_UP: dict[str, Any] = {"pk": 1, "path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb36": "1"}

@@ -19,6 +19,7 @@ from tests.factories import (
     ExhibitorFactory,
     FairFactory,
     FavouriteFactory,
+    InvitationFactory,
     PersonFactory,
     PhraseFactory,
     ProjectFactory,
@@ -79,6 +80,7 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
     booth_state = BoothState.PUBLISHED if is_public else BoothState.DRAFT
     booth = BoothFactory(exhibitor=exhibitor, state=booth_state, three_d=True)
     application = exhibitor if is_public else ExhibitorFactory(fair=fair, state=ExhibitorState.APPLIED, **team)
+    invitation = InvitationFactory(exhibitor=exhibitor)
     project_state = ProjectState.PUBLISHED if is_public else ProjectState.DRAFT
     return {
         "fair": fair.slug,
@@ -87,6 +89,9 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
         "phrase": PhraseFactory(fair=fair).pk,
         "document": DocumentFactory(booth=booth).pk,
         "desk": exhibitor.pk,
+        "colleague": exhibitor.team.order_by("pk").first().person_id,
+        "invitation": invitation.pk,
+        "secret": invitation.secret,
         "exhibitor": application.pk,
         "project": ProjectFactory(exhibitor=exhibitor, state=project_state).pk,
         "organisation": exhibitor.organisation.slug,
@@ -152,7 +157,17 @@ def set_up() -> Scene:
         Place.SAME_FAIR: everything_of(rivals, here, is_public=False),
         Place.OTHER_FAIR: elsewhere,
         Place.FOREIGN: foreign,
-        Place.ABSENT: {"fair": here.slug, **nowhere, "document": 0, "desk": 0, "exhibitor": 0, "project": 0},
+        Place.ABSENT: {
+            "fair": here.slug,
+            **nowhere,
+            "document": 0,
+            "desk": 0,
+            "colleague": 0,
+            "invitation": 0,
+            "secret": "none",
+            "exhibitor": 0,
+            "project": 0,
+        },
     }
     strangers = belongings_of_strangers()
     for place in places.values():
