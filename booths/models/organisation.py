@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Upper
 
 from booths.enums import OrganisationKind, TeamRole
 from booths.models.bilingual import said_in_one_language_at_least
@@ -64,7 +66,14 @@ class Organisation(models.Model):
                 condition=Q(kind__in=OrganisationKind.values), name="an_organisation_is_of_a_known_kind"
             ),
         ]
-        indexes = [models.Index(fields=["country", "kind"], name="organisation_by_country")]
+        indexes = [
+            models.Index(fields=["country", "kind"], name="organisation_by_country"),
+            GinIndex(  # what `icontains` asks for
+                OpClass(Upper("name_en"), name="gin_trgm_ops"),
+                OpClass(Upper("name_zh"), name="gin_trgm_ops"),
+                name="organisation_by_part_of_name",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name_en or self.name_zh
