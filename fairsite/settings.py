@@ -170,6 +170,8 @@ CELERY_BEAT_SCHEDULE = {
     "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},
     "accounts.forget_mail": {"task": "accounts.forget_mail", "schedule": 3_600, "options": {"expires": 3_600}},
     "accounts.forget_sessions": {"task": "accounts.forget_sessions", "schedule": 3_600, "options": {"expires": 3_600}},
+    "accounts.forget_exports": {"task": "accounts.forget_exports", "schedule": 3_600, "options": {"expires": 3_600}},
+    "accounts.erase_departed": {"task": "accounts.erase_departed", "schedule": 3_600, "options": {"expires": 3_600}},
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -214,6 +216,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}  # the others are all
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
 MFA_ADAPTER = "fairsite.accounts.factors.FactorAdapter"
 MFA_FORMS = {
     "activate_totp": "fairsite.accounts.forms.factors.FirstCodeForm",
@@ -227,8 +230,34 @@ MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # steps of thirty seconds that a telephone's clock may be wrong by
 MFA_TOTP_ISSUER = env.str("SITE_NAME", default="Fairsite")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+SOCIALACCOUNT_ADAPTER = "fairsite.accounts.sso.SignOnAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": env.str("OIDC_NAME", default="OpenID Connect"),
+                "client_id": env.str("OIDC_CLIENT_ID", default="fairsite"),
+                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
+}
 # Rules, each a predicate of a person: whoever fulfils one must have a second factor
 SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "booths.policies.runs_a_fair"]
+
+# What is known of people, app by app, and what may keep somebody from leaving
+PERSONAL_DATA = [
+    "fairsite.accounts.holdings.HOLDINGS",
+    "booths.privacy.HOLDINGS",
+    "fairsite.accounts.holdings.PERSON",
+]
+DEPARTURE_HINDRANCES = ["fairsite.accounts.holdings.last_admin", "booths.privacy.last_main_contact"]
 
 # Languages and time: UTC on the wire and in the database, local time on the screen
 LANGUAGE_CODE = "en"
@@ -276,6 +305,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 X_FRAME_OPTIONS = "DENY"
+SIGN_ON_ORIGINS = env.list(
+    "OIDC_ORIGINS", default=["/".join(OIDC_SERVER_URL.split("/")[:3])] if OIDC_SERVER_URL else []
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -285,7 +317,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF, *([SOCKET_URL] if SOCKET_URL else [])],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_ON_ORIGINS],
         "frame-ancestors": [NONE],
     },
 }

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/docs/", docs, name="api-docs"),
     path("problems/<slug:code>", problem, name="problem"),
     path("api/v1/", include(api_v1)),
+    path("sso/", include("fairsite.accounts.sso_urls")),
     path("", front_door, name="front-door"),
     *i18n_patterns(
         path("", include("fairsite.accounts.urls")),

@@ -7,7 +7,7 @@ from typing import Final
 from fairsite.audit.coverage import Coverage
 
 COVERAGE: Final = Coverage(
-    beside=("account.EmailAddress", "mfa.Authenticator"),
+    beside=("account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount"),
     left_out={
         "accounts.Mail": "The queue of letters; it holds whole letters and empties itself.",
         "accounts.Session": "Every visit has one, known by a secret; who ends one is in the log of requests.",
@@ -16,6 +16,11 @@ COVERAGE: Final = Coverage(
         "accounts.User": ("last_login",),
         "accounts.ApiToken": ("last_used_at",),
         "mfa.Authenticator": ("last_used_at",),
+        "socialaccount.SocialAccount": ("last_login",),
     },
-    private={"accounts.User": ("name",), "mfa.Authenticator": ("data",)},
+    private={
+        "accounts.User": ("name",),
+        "mfa.Authenticator": ("data",),
+        "socialaccount.SocialAccount": ("uid", "extra_data"),
+    },
 )

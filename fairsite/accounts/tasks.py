@@ -7,7 +7,7 @@ from importlib import import_module
 from celery import shared_task
 from django.conf import settings
 
-from fairsite.accounts.actions import mail
+from fairsite.accounts.actions import departure, mail, own_data
 
 
 @shared_task(name=mail.TASK)
@@ -32,3 +32,15 @@ def forget_mail() -> None:
 def forget_sessions() -> None:
     """Once an hour: sessions that nobody can use any more."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@shared_task(name="accounts.forget_exports")
+def forget_exports() -> None:
+    """Once an hour: copies of people's data whose week is over."""
+    own_data.forget_exports()
+
+
+@shared_task(name="accounts.erase_departed")
+def erase_departed() -> None:
+    """Once an hour: people whose fourteen days are over."""
+    departure.erase_departed()

@@ -7,6 +7,7 @@ from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
 from allauth.mfa.webauthn import views as passkey_views
+from allauth.socialaccount import views as sign_on_views
 from django.db.transaction import atomic as whole
 from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from django.views.generic import RedirectView
 from fairsite.accounts.pages.factors import keeping_one
 from fairsite.accounts.pages.mailbox import letter, mailbox
 from fairsite.accounts.pages.me import me
+from fairsite.accounts.pages.own_data import ask, fetch, leave, own_data, stay
 from fairsite.accounts.pages.sessions import end, end_others, sessions
 from fairsite.accounts.pages.tokens import revoke, tokens
 
@@ -24,6 +26,13 @@ account: list[URLPattern] = [
     path("sessions/", sessions, name="account_sessions"),
     path("sessions/end-others/", end_others, name="account_sessions_end_others"),
     path("sessions/<str:mark>/end/", end, name="account_session_end"),
+    path("connections/", never_cache(whole(sign_on_views.connections)), name="socialaccount_connections"),
+    path("connections/cancelled/", sign_on_views.login_cancelled, name="socialaccount_login_cancelled"),
+    path("data/", own_data, name="account_data"),
+    path("data/ask/", ask, name="account_data_ask"),
+    path("data/<int:export_id>/", fetch, name="account_data_fetch"),
+    path("leave/", leave, name="account_leave"),
+    path("stay/", stay, name="account_stay"),
     path("tokens/", tokens, name="account_tokens"),
     path("tokens/<int:token_id>/revoke/", revoke, name="account_token_revoke"),
     path("login/", whole(views.login), name="account_login"),

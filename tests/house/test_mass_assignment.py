@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from booths.models import Favourite, Registration, Visit
-from fairsite.accounts.models import ApiToken, FactorReset, User
+from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -19,7 +19,18 @@ from tests.house.matrix.table import TABLE, address_of
 pytestmark = pytest.mark.django_db
 
 ROUTES = {route.name: route for route in routes_below("api/v1/")}
-NEVER_THE_SAME = {"id", "at", "starred_at", "registered_at", "created_at", "digest", "prefix", "asked_at", "settled_at"}
+NEVER_THE_SAME = {
+    "id",
+    "at",
+    "starred_at",
+    "registered_at",
+    "created_at",
+    "digest",
+    "prefix",
+    "asked_at",
+    "due_at",
+    "settled_at",
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,8 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_favourite", "PUT"): Written(Favourite),
     ("api_registrations", "POST"): Written(Registration, {"organisation"}),
     ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
+    ("api_export", "POST"): Written(DataExport),
+    ("api_departure", "POST"): Written(Departure, {"password"}),
     ("api_suspension", "PUT"): Written(User, role=Role.ADMIN),
     ("api_factor_reset_request", "POST"): Written(FactorReset, {"reason"}, Role.ADMIN),
     ("api_factor_reset", "PUT"): Written(FactorReset, role=Role.ADMIN),

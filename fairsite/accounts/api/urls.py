@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fairsite.accounts.api.me import MeView
+from fairsite.accounts.api.own_data import DepartureView, ExportView
 from fairsite.accounts.api.people import (
     FactorResetRequestView,
     FactorResetsView,
@@ -15,6 +16,8 @@ from fairsite.accounts.api.tokens import TokensView, TokenView
 
 urlpatterns = [
     path("me/", MeView.as_view(), name="api_me"),
+    path("me/departure/", DepartureView.as_view(), name="api_departure"),
+    path("me/export/", ExportView.as_view(), name="api_export"),
     path("me/sessions/", SessionsView.as_view(), name="api_sessions"),
     path("me/sessions/<str:mark>/", SessionView.as_view(), name="api_session"),
     path("me/tokens/", TokensView.as_view(), name="api_tokens"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.socialaccount.adapter import get_adapter
 from django import template
 from django.conf import settings
 
@@ -32,6 +33,16 @@ def code_in_the_demo(person: User | None) -> str:
 @register.filter(name="browser_name")
 def name_of_browser(session: Session) -> str:
     return browser_name(session.browser)
+
+
+@register.simple_tag(takes_context=True)
+def sign_on_ways(context: template.Context, process: str = "login") -> list[dict[str, str]]:
+    """The providers that the settings name, each with where its sign-in begins."""
+    request = context["request"]
+    return [
+        {"name": way.name, "url": way.get_login_url(request, process=process)}
+        for way in get_adapter(request).list_providers(request)
+    ]
 
 
 @register.simple_tag

@@ -118,6 +118,13 @@ PAGES: dict[tuple[str, str], Row] = {
     ("account_sessions", "GET"): Row(signed_in, ANYWHERE),
     ("account_session_end", "POST"): Row(strangers, ANYWHERE),
     ("account_sessions_end_others", "POST"): Row(led_on, ANYWHERE),
+    ("account_data", "GET"): Row(signed_in, ANYWHERE),
+    ("account_data_ask", "POST"): Row(led_on, ANYWHERE),
+    ("account_data_fetch", "GET"): Row(led_on, ANYWHERE),
+    ("account_leave", "GET"): Row(led_on, ANYWHERE),
+    ("account_stay", "POST"): Row(led_on, ANYWHERE),
+    ("socialaccount_connections", "GET"): Row(signed_in, ANYWHERE),
+    ("socialaccount_login_cancelled", "GET"): Row(everybody, ANYWHERE),
     ("mfa_index", "GET"): Row(signed_in, ANYWHERE),
     ("mfa_authenticate", "GET"): Row(led_on, ANYWHERE),
     ("mfa_reauthenticate", "GET"): Row(led_on, ANYWHERE),
@@ -169,7 +176,7 @@ PART_OF: dict[tuple[str, str], str] = {
     ("booths:portal-team-take-back", "pk"): "invitation",
     ("booths:document", "pk"): "document",
 }
-MADE_UP: dict[str, Any] = {"pk": 1, "path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb36": "1"}
+MADE_UP: dict[str, Any] = {"export_id": 1, "pk": 1, "path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb36": "1"}
 
 
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:

@@ -112,6 +112,11 @@ def admins(status: int) -> Rule:
     return rule
 
 
+def leave(role: Role, place: Place) -> int:
+    """The only main contact is still needed. There is another admin."""
+    return in_person(409 if role is Role.MAIN_CONTACT else 201)(role, place)
+
+
 @dataclass(frozen=True)
 class Row:
     rule: Rule
@@ -166,6 +171,11 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_sessions", "GET"): Row(in_person(200), ANYWHERE),
     ("api_sessions", "DELETE"): Row(in_person(204), ANYWHERE),
     ("api_session", "DELETE"): Row(in_person(404), ANYWHERE),
+    ("api_export", "GET"): Row(in_person(404), ANYWHERE),
+    ("api_export", "POST"): Row(in_person(201), ANYWHERE),
+    ("api_departure", "GET"): Row(in_person(404), ANYWHERE),
+    ("api_departure", "POST"): Row(leave, ANYWHERE, {"password": PASSWORD}),
+    ("api_departure", "DELETE"): Row(in_person(409), ANYWHERE),
     ("api_person_sessions", "DELETE"): Row(admins(204), ANYWHERE),
     ("api_suspension", "PUT"): Row(admins(200), ANYWHERE, {"reason": "sent rubbish"}),
     ("api_suspension", "DELETE"): Row(admins(409), ANYWHERE),
