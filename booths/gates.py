@@ -7,10 +7,15 @@ gates below it lead to.
 
 from __future__ import annotations
 
+from typing import Final
+
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from booths.enums import TeamRole
 from booths.models import (
     Booth,
+    BoothRevision,
     Delegation,
     Document,
     Exhibitor,
@@ -18,9 +23,12 @@ from booths.models import (
     Invitation,
     Organisation,
     ProjectRelease,
+    ReviewNote,
     Showroom,
 )
 from fairsite.accounts.models import User
+
+WRITERS: Final = frozenset({TeamRole.MAIN_CONTACT, TeamRole.STAFF})
 
 
 def fair_or_404(person: User | None, slug: str) -> Fair:
@@ -85,6 +93,28 @@ def invitation_by_link_or_404(fair_slug: str, secret: str) -> Invitation:
         "exhibitor__fair", "exhibitor__organisation", "invited_by"
     )
     return get_object_or_404(behind, exhibitor__fair__slug=fair_slug)
+
+
+def writers_only(exhibitor: Exhibitor) -> None:
+    """Main contact and staff go on; to a scanner the rooms where booths are written are not there."""
+    if not WRITERS & set(exhibitor.held_roles):
+        raise Http404
+
+
+def own_booth_or_404(exhibitor: Exhibitor, code: str) -> Booth:
+    """A booth of the exhibitor to whose desk somebody has come, for those who write it."""
+    writers_only(exhibitor)
+    booth: Booth = get_object_or_404(exhibitor.booths.all(), code=code)
+    booth.exhibitor, booth.fair = exhibitor, exhibitor.fair
+    return booth
+
+
+def revision_or_404(booth: Booth, version: int) -> BoothRevision:
+    return get_object_or_404(booth.revisions.all(), version=version)
+
+
+def note_or_404(booth: Booth, pk: int) -> ReviewNote:
+    return get_object_or_404(booth.notes.select_related("booth__exhibitor"), pk=pk)
 
 
 def project_or_404(person: User | None, fair: Fair, pk: int) -> ProjectRelease:

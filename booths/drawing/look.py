@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from booths.drawing.strokes import dice
+
 
 class Roof(StrEnum):
     SCALLOP = "scallop"
@@ -150,3 +152,10 @@ PALETTE: Final[tuple[Colour, ...]] = (
     Colour("#732b42", "#f0c24a"),
     Colour("#7e414b", "#7fc1c9"),
 )
+
+
+def a_look_for(words: str) -> Look:
+    """A look to begin with; the same words give the same look."""
+    roll = dice("look", words)
+    choices = (roll.choice(list(Roof)), roll.choice(list(Wall)), roll.choice(list(Mark)), roll.choice(list(Prop)))
+    return Look(roll.randrange(len(PALETTE)), *choices)

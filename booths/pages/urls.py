@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import URLPattern, URLResolver, include, path
 
+from booths.pages import converters  # noqa: F401 registers stand_code
 from booths.pages.booth import booth, booth_print, booth_qr, document
 from booths.pages.counting import counting
 from booths.pages.delegation import delegation, delegations
@@ -21,15 +21,6 @@ from booths.pages.showroom import scene, showroom
 from booths.pages.suggestion import suggest
 
 app_name = "booths"
-
-
-class StandCode(StringConverter):
-    """A stand code as halls give them; what looks otherwise is no booth's address."""
-
-    regex = "[A-Z][0-9]{2,3}-[0-9]{2}"
-
-
-register_converter(StandCode, "stand_code")
 
 of_a_booth: list[URLPattern] = [
     path("", booth, name="booth"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
-    from booths.models import Exhibitor
+    from booths.models import Booth, Exhibitor
 
 register = template.Library()
 
@@ -61,6 +61,12 @@ def portal_sections(context: template.Context) -> dict[str, Any]:
 def desk_address(exhibitor: Exhibitor, page: str) -> str:
     """Where a page of the portal stands for an exhibitor, or nothing if there is no such page."""
     return address(page, exhibitor.fair.slug, exhibitor.pk) if page else ""
+
+
+@register.simple_tag
+def booth_desk_address(booth: Booth, page: str) -> str:
+    """Where a page of the portal stands for a booth, or nothing if there is no such page."""
+    return address(page, booth.fair.slug, booth.exhibitor_id, booth.code)
 
 
 @register.simple_tag(takes_context=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KEY: Final = "presence:people"
 WINDOW: Final = 300.0  # seconds for which one sign of life counts
+AT_A_PLACE: Final = 30.0  # seconds for which one sign of being at a place counts
 MARK_EVERY: Final = 30.0  # seconds between two writes for one person by one process
 FRESH: Final = 2.0  # seconds for which one process believes its last answer
 REST: Final = 5.0  # seconds in which a process leaves a Redis alone that did not answer
@@ -69,6 +70,21 @@ class Presence:
             self._people = frozenset(int(member) for member in cast("list[bytes]", found or []))
         return self._people
 
+    def mark_at(self, place: str, person_id: int) -> None:
+        """A person is at a place, such as a booth's builder; he says so again while he stays."""
+        now, key = self._clock(), f"{KEY}:{place}"
+        with self._redis.pipeline(transaction=False) as pipeline:
+            pipeline.zadd(key, {str(person_id): now}, gt=True)
+            pipeline.zremrangebyscore(key, "-inf", now - AT_A_PLACE)
+            pipeline.expire(key, int(AT_A_PLACE))
+            self._try(pipeline.execute)
+
+    def people_at(self, place: str) -> frozenset[int]:
+        """Ids of everybody who said in the last half minute that he is there."""
+        since = f"({self._clock() - AT_A_PLACE}"
+        found = self._try(lambda: self._redis.zrange(f"{KEY}:{place}", since, "+inf", byscore=True))
+        return frozenset(int(member) for member in cast("list[bytes]", found or []))
+
     def _is_news(self, person_id: int, now: float) -> bool:
         with self._lock:
             if now - self._marked.get(person_id, float("-inf")) < MARK_EVERY:
@@ -106,3 +122,11 @@ def forget_present(person_id: int) -> None:
 
 def present_people() -> frozenset[int]:
     return presence().people()
+
+
+def mark_at(place: str, person_id: int) -> None:
+    presence().mark_at(place, person_id)
+
+
+def people_at(place: str) -> frozenset[int]:
+    return presence().people_at(place)

@@ -5,23 +5,12 @@ import re
 
 import pytest
 
+from booths.drawing.contrast import LEAST, contrast_with_white
 from booths.drawing.look import PALETTE, Look, Mark, Prop, Roof, Wall
-
-LEAST_CONTRAST = 4.5
 
 
 def channels(colour: str) -> tuple[float, ...]:
     return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast_with_white(colour: str) -> float:
-    return 1.05 / (luminance(colour) + 0.05)
 
 
 def a_look(**choices: object) -> Look:
@@ -39,7 +28,13 @@ def a_look(**choices: object) -> Look:
 
 @pytest.mark.parametrize("colour", PALETTE)
 def test_white_text_is_readable_on_every_colour(colour):
-    assert contrast_with_white(colour.c) >= LEAST_CONTRAST
+    assert contrast_with_white(colour.c) >= LEAST
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast_with_white("#ffffff") == pytest.approx(1)
+    assert contrast_with_white("#000000") == pytest.approx(21)
+    assert contrast_with_white("#767676") == pytest.approx(4.54, abs=0.01)
 
 
 def test_palette_has_48_different_colours_around_the_circle():

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.views.decorators.cache import never_cache
 
-from booths.gates import own_exhibitor_or_404
+from booths.gates import own_booth_or_404, own_exhibitor_or_404
 from booths.pages.entrance import lost, nothing_here, show
 from fairsite.errors import Forbidden, Refusal
 
@@ -55,6 +55,17 @@ def carry_out(request: HttpRequest, deed: Callable[[], object], said: str) -> No
         messages.error(request, str(refusal.detail))
     else:
         messages.success(request, said)
+
+
+def at_own_booth(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a door the booth of its address, which belongs to the exhibitor of its address; for those who write it."""
+
+    @at_exhibitor
+    @wraps(view)
+    def door(request: HttpRequest, exhibitor: Exhibitor, code: str, **kwargs: Any) -> HttpResponse:
+        return view(request, booth=own_booth_or_404(exhibitor, code), **kwargs)
+
+    return door
 
 
 def show_desk(

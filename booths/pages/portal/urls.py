@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from booths.pages import converters  # noqa: F401 registers stand_code
 from booths.pages.portal.application import application, apply, withdraw
+from booths.pages.portal.booth import booth
+from booths.pages.portal.draft import discard, draft, editors
 from booths.pages.portal.exhibitor import exhibitor
+from booths.pages.portal.history import history, restore
 from booths.pages.portal.invitation import invitation
 from booths.pages.portal.mine import mine
+from booths.pages.portal.preview import preview
+from booths.pages.portal.standing import booths, bring_back, copy, note, retire, schedule
 from booths.pages.portal.team import again, hand_over, part, roles, take_back, team
 
 of_the_team: list[URLPattern | URLResolver] = [
@@ -19,11 +25,29 @@ of_the_team: list[URLPattern | URLResolver] = [
     path("invitations/<int:pk>/take-back/", take_back, name="portal-team-take-back"),
 ]
 
+
+of_a_booth: list[URLPattern | URLResolver] = [
+    path("", booth, name="portal-booth"),
+    path("preview/", preview, name="portal-booth-preview"),
+    path("draft/", draft, name="portal-booth-draft"),
+    path("draft/discard/", discard, name="portal-booth-discard"),
+    path("editors/", editors, name="portal-booth-editors"),
+    path("history/", history, name="portal-booth-history"),
+    path("history/<int:version>/restore/", restore, name="portal-booth-restore"),
+    path("notes/<int:note>/", note, name="portal-booth-note"),
+    path("schedule/", schedule, name="portal-booth-schedule"),
+    path("copy/", copy, name="portal-booth-copy"),
+    path("retire/", retire, name="portal-booth-retire"),
+    path("bring-back/", bring_back, name="portal-booth-bring-back"),
+]
+
 of_an_exhibitor: list[URLPattern | URLResolver] = [
     path("", exhibitor, name="portal-exhibitor"),
     path("application/", application, name="portal-application"),
     path("application/withdraw/", withdraw, name="portal-application-withdraw"),
     path("team/", include(of_the_team)),
+    path("booths/", booths, name="portal-booths"),
+    path("booths/<stand_code:code>/", include(of_a_booth)),
 ]
 
 of_the_portal: list[URLPattern | URLResolver] = [

@@ -18,7 +18,10 @@ function count(change) {
 document.addEventListener("htmx:beforeRequest", () => count(1));
 document.addEventListener("htmx:afterRequest", () => count(-1));
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => toast(sentence("failed")));
+  // What asks by itself, such as who else is here, says nothing when the line is down
+  document.addEventListener(failure, ({ target }) => {
+    if (!target.closest?.("[data-quiet]")) toast(sentence("failed"));
+  });
 }
 // The server says what it did: HX-Trigger: {"toast": "Saved"}
 document.addEventListener("toast", ({ detail }) => toast(detail.value));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.house.matrix.console import CONSOLE, part_of
@@ -74,6 +75,26 @@ def led_on(_role: Role, _place: Place) -> int:
     return 302
 
 
+def at_bench(role: Role, place: Place) -> int:
+    """Where booths are written: not for a scanner."""
+    return 404 if role is Role.SCANNER else at_desk(role, place)
+
+
+def done_at_bench(role: Role, place: Place) -> int:
+    """Done or refused with words, and back to the booth."""
+    return 302 if at_bench(role, place) == 200 else at_bench(role, place)
+
+
+def lead_at_bench(role: Role, place: Place) -> int:
+    """A button of the main contact's in a room that a scanner does not find."""
+    return 404 if role is Role.SCANNER else lead_at_desk(role, place)
+
+
+def answered(status: int) -> Callable[[Role, Place], int]:
+    """What those who write booths are answered to an empty form."""
+    return lambda role, place: status if at_bench(role, place) == 200 else at_bench(role, place)
+
+
 PAGES: dict[tuple[str, str], Row] = {
     ("booths:fairs", "GET"): Row(everybody, ANYWHERE),
     ("booths:lobby", "GET"): Row(read, FAIR),
@@ -111,6 +132,21 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:portal-team-hand-over", "POST"): Row(lead_at_desk, EXHIBITED),
     ("booths:portal-team-invite-again", "POST"): Row(lead_at_desk, EXHIBITED),
     ("booths:portal-team-take-back", "POST"): Row(lead_at_desk, EXHIBITED),
+    ("booths:portal-booths", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth", "POST"): Row(answered(422), EXHIBITED),
+    ("booths:portal-booth-preview", "POST"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth-draft", "POST"): Row(answered(400), EXHIBITED),
+    ("booths:portal-booth-discard", "POST"): Row(done_at_bench, EXHIBITED),
+    ("booths:portal-booth-editors", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth-history", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth-restore", "POST"): Row(strangers, EXHIBITED),
+    ("booths:portal-booth-note", "POST"): Row(strangers, EXHIBITED),
+    ("booths:portal-booth-schedule", "POST"): Row(done_at_bench, EXHIBITED),
+    ("booths:portal-booth-copy", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth-retire", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth-retire", "POST"): Row(lead_at_bench, EXHIBITED),
+    ("booths:portal-booth-bring-back", "POST"): Row(lead_at_bench, EXHIBITED),
     ("booths:lost", "GET"): Row(nothing, FAIR),
     ("account_me", "GET"): Row(signed_in, ANYWHERE),
     ("account_tokens", "GET"): Row(signed_in, ANYWHERE),
@@ -176,7 +212,16 @@ PART_OF: dict[tuple[str, str], str] = {
     ("booths:portal-team-take-back", "pk"): "invitation",
     ("booths:document", "pk"): "document",
 }
-MADE_UP: dict[str, Any] = {"export_id": 1, "pk": 1, "path": "nowhere/", "mail_id": 1, "key": "k-1", "uidb36": "1"}
+MADE_UP: dict[str, Any] = {
+    "export_id": 1,
+    "pk": 1,
+    "version": 9,
+    "note": 0,
+    "path": "nowhere/",
+    "mail_id": 1,
+    "key": "k-1",
+    "uidb36": "1",
+}
 
 
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,63 @@
+"""What a booth said before: every version with what it changed, and the way back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from booths.actions.content import restore_revision
+from booths.gates import revision_or_404
+from booths.pages.portal.booth import number
+from booths.pages.portal.entrance import at_own_booth, show_desk
+from booths.writing.compare import changes
+from fairsite.errors import Refusal
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from booths.models import Booth, BoothRevision
+    from booths.writing.compare import Change
+
+ON_A_PAGE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    revision: BoothRevision
+    changes: list[Change]
+
+
+@at_own_booth
+@require_safe
+def history(request: HttpRequest, booth: Booth) -> HttpResponse:
+    page = Paginator(booth.revisions.select_related("by"), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page)
+    before = booth.revisions.filter(version__lt=rows[-1].version).first() if rows else None
+    entries = [
+        Entry(row, changes(older.content, row.content) if older else [])
+        for row, older in zip(rows, [*rows[1:], before], strict=False)
+    ]
+    context = {"booth": booth, "entries": entries, "page": page}
+    return show_desk(request, "booths/portal/history.html", booth.exhibitor, context)
+
+
+@at_own_booth
+@require_POST
+def restore(request: HttpRequest, booth: Booth, version: int) -> HttpResponse:
+    revision = revision_or_404(booth, version)
+    revision.booth = booth
+    try:
+        restore_revision(
+            revision=revision, version=number(request.POST.get("version", ""), otherwise=booth.version), by=request.user
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal.detail))
+    else:
+        messages.success(request, _("Version %(version)s is back, as a new version.") % {"version": version})
+    return redirect("booths:portal-booth-history", booth.fair.slug, booth.exhibitor_id, booth.code)

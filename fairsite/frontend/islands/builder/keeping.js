@@ -1,0 +1,79 @@
+// Keeps a form's text: in localStorage with every keystroke, on the server after a pause, again and again until it is there.
+import { offer } from "./restoring.js";
+
+const PAUSE = 700; // milliseconds without a keystroke
+const FIRST_TRY_AGAIN = 2_000; // milliseconds; doubled with every failure
+const LONGEST_WAIT = 60_000;
+const PATIENCE = 15_000;
+
+export function keeper(form, { told, reached }) {
+  const { booth, person, draft } = form.dataset;
+  const shelf = `booth-draft:${booth}:${person}:`;
+  const { client, sequence } = form.elements;
+  client.value ||= nameOfThisWindow();
+  const place = shelf + client.value;
+  let timer;
+  let wait = FIRST_TRY_AGAIN;
+  let arrived = Number(sequence.value); // the last change that the server has
+
+  offer(form, shelf, place);
+  addEventListener("online", () => arrived < Number(sequence.value) && void send());
+
+  function changed() {
+    sequence.value = Number(sequence.value) + 1;
+    told(put(place, entry()) ? "sending" : "full");
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+  }
+
+  const entry = () => ({ sequence: Number(sequence.value), at: Date.now(), fields: fields(form) });
+
+  async function send() {
+    clearTimeout(timer);
+    const sent = Number(sequence.value);
+    try {
+      const answer = await post(draft, new FormData(form));
+      arrived = Math.max(arrived, answer.sequence);
+      wait = FIRST_TRY_AGAIN;
+      if (Number(sequence.value) === sent) {
+        localStorage.removeItem(place);
+        told("kept", answer.at);
+      }
+      reached();
+      return true;
+    } catch {
+      told("waiting");
+      timer = setTimeout(send, wait);
+      wait = Math.min(2 * wait, LONGEST_WAIT);
+      return false;
+    }
+  }
+
+  // Before the form is sent for good
+  async function flush() {
+    return arrived === Number(sequence.value) || send();
+  }
+
+  return { changed, flush };
+}
+
+async function post(address, body) {
+  const answer = await fetch(address, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(`draft refused: ${answer.status}`);
+  return answer.json();
+}
+
+const fields = (form) => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+
+function put(place, entry) {
+  try {
+    localStorage.setItem(place, JSON.stringify(entry));
+    return true;
+  } catch {
+    return false; // full, or forbidden by the browser; the server still gets it
+  }
+}
+
+// crypto.randomUUID is missing on pages without https
+const nameOfThisWindow = () =>
+  [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
