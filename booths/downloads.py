@@ -23,7 +23,7 @@ def download(document: Document) -> FileResponse:
     return FileResponse(
         content,
         as_attachment=True,
-        filename=PurePath(str(document.file.name)).name,
+        filename=document.item.name if document.item else PurePath(str(document.file.name)).name,
         content_type=document.media_type,
         headers={"Content-Security-Policy": SANDBOX, "X-Content-Type-Options": "nosniff"},
     )

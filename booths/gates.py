@@ -21,10 +21,12 @@ from booths.models import (
     Exhibitor,
     Fair,
     Invitation,
+    MediaItem,
     Organisation,
     ProjectRelease,
     ReviewNote,
     Showroom,
+    Upload,
 )
 from fairsite.accounts.models import User
 
@@ -115,6 +117,30 @@ def revision_or_404(booth: Booth, version: int) -> BoothRevision:
 
 def note_or_404(booth: Booth, pk: int) -> ReviewNote:
     return get_object_or_404(booth.notes.select_related("booth__exhibitor"), pk=pk)
+
+
+def library_or_404(person: User, fair: Fair, pk: int) -> Exhibitor:
+    """An exhibitor in whose team the person keeps the media library: main contact or staff."""
+    return get_object_or_404(Exhibitor.objects.kept_by(person).with_desk(), fair=fair, pk=pk)
+
+
+def media_or_404(exhibitor: Exhibitor, pk: int) -> MediaItem:
+    """One of its files, with what its page shows of it."""
+    return get_object_or_404(exhibitor.media.with_page(), pk=pk)
+
+
+def served_media_or_404(key: str, name: str, *, holds_link: bool) -> MediaItem:
+    """The item to which a file belongs, with `is_public`.
+
+    For whoever asks for what a public booth shows, or holds a link that was signed for this file.
+    """
+    known = MediaItem.objects.having_file(key, name).with_publicity()
+    return get_object_or_404(known if holds_link else known.public())
+
+
+def upload_or_404(person: User, exhibitor: Exhibitor, key: str) -> Upload:
+    seen = exhibitor.uploads.visible_to(person).select_related("exhibitor__fair", "replaces", "item")
+    return get_object_or_404(seen, key=key)
 
 
 def project_or_404(person: User | None, fair: Fair, pk: int) -> ProjectRelease:

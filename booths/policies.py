@@ -73,6 +73,11 @@ def can_retire_booth(person: User, booth: Booth) -> bool:
     return can_lead_exhibitor(person, booth.exhibitor) or can_run_fair(person, booth.fair)
 
 
+def can_keep_media(person: User, exhibitor: Exhibitor) -> bool:
+    """The media library is kept by those who write what the booths show."""
+    return can_work_for_exhibitor(person, exhibitor)
+
+
 def can_edit_project(person: User, project: ProjectRelease) -> bool:
     return can_work_for_exhibitor(person, project.exhibitor)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from booths.enums import OrganisationKind
-    from booths.models import Country, Delegation, Sector, SubSector, Tier
+    from booths.models import Country, Delegation, MediaItem, Sector, SubSector, Tier
 
 
 class FairCalendar(TypedDict):
@@ -77,3 +78,17 @@ class ProjectTexts(TypedDict, total=False):
     title_zh: str
     summary_en: str
     summary_zh: str
+
+
+class AltTexts(TypedDict, total=False):
+    alt_en: str
+    alt_zh: str
+
+
+class BoothMedia(TypedDict, total=False):
+    """What a booth shows of the library: None for nothing, pictures in their order."""
+
+    logo: MediaItem | None
+    banner: MediaItem | None
+    film: MediaItem | None
+    pictures: Sequence[MediaItem]

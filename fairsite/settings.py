@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from fairsite.observability import structured_logging
+from fairsite.uploads.protocol import HEADERS as TUS_HEADERS
+from fairsite.uploads.protocol import TOLD as TUS_TOLD
 
 BASE = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -166,6 +168,8 @@ CELERY_BEAT_SCHEDULE = {
     "outbox.relay": {"task": "outbox.relay", "schedule": 10, "options": {"expires": 10}},
     "booths.open_due_booths": {"task": "booths.open_due_booths", "schedule": 20, "options": {"expires": 20}},
     "api.forget_answers": {"task": "api.forget_answers", "schedule": 3_600, "options": {"expires": 3_600}},
+    "booths.sweep_media": {"task": "booths.sweep_media", "schedule": 30, "options": {"expires": 30}},
+    "booths.expire_uploads": {"task": "booths.expire_uploads", "schedule": 600, "options": {"expires": 600}},
     "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
     "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},
     "accounts.forget_mail": {"task": "accounts.forget_mail", "schedule": 3_600, "options": {"expires": 3_600}},
@@ -275,8 +279,26 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA / "static")))
 STATICFILES_DIRS = [BASE / "build", ("products", BASE / "seeds" / "media")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA / "media")))
+MEDIA_WORKSHOP = Path(env.str("MEDIA_WORKSHOP", default=str(DATA / "workshop")))
+MEDIA_PROXY = env.bool("MEDIA_PROXY", default=False)
+MEDIA_LINK_SECONDS = env.int("MEDIA_LINK_SECONDS", default=7_200)
+MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
+MEDIA_ORIGIN = [env.str("MEDIA_ORIGIN")] if MEDIA_BUCKET else []
+S3 = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": MEDIA_BUCKET,
+        "endpoint_url": env.str("S3_ENDPOINT", default="") or None,
+        "region_name": env.str("S3_REGION", default="") or None,
+        "access_key": env.str("S3_ACCESS_KEY", default="") or None,
+        "secret_key": env.str("S3_SECRET_KEY", default="") or None,
+        "addressing_style": env.str("S3_ADDRESSING", default="auto"),
+        "signature_version": "s3v4",
+        "querystring_auth": True,
+    },
+}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": S3 if MEDIA_BUCKET else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "fairsite.built_files.HashedOnce"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -313,8 +335,9 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
-        "connect-src": [SELF, *([SOCKET_URL] if SOCKET_URL else [])],
+        "img-src": [SELF, "data:", "blob:", *MEDIA_ORIGIN],
+        "media-src": [SELF, *MEDIA_ORIGIN],
+        "connect-src": [SELF, *([SOCKET_URL] if SOCKET_URL else []), *MEDIA_ORIGIN],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF, *SIGN_ON_ORIGINS],
@@ -326,8 +349,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_HEADERS = [*default_headers, "idempotency-key", "if-none-match", "x-request-id"]
+CORS_ALLOW_HEADERS = [*default_headers, *TUS_HEADERS, "idempotency-key", "if-none-match", "x-request-id"]
 CORS_EXPOSE_HEADERS = [
+    *TUS_TOLD,
     "ETag",
     "Idempotent-Replayed",
     "Link",

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from booths.admin.rooms import console
 from booths.pages.fair import front_door
+from booths.pages.media import media_file
 from fairsite import operations
 from fairsite.api.docs import docs, openapi, problem
 
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("problems/<slug:code>", problem, name="problem"),
     path("api/v1/", include(api_v1)),
     path("sso/", include("fairsite.accounts.sso_urls")),
+    path("media/library/<str:key>/<str:name>", media_file, name="media-file"),
     path("", front_door, name="front-door"),
     *i18n_patterns(
         path("", include("fairsite.accounts.urls")),

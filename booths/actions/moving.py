@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from booths.enums import BoothState, ExhibitorState, InvitationState, ProjectState
+from booths.enums import BoothState, ExhibitorState, InvitationState, MediaState, ProjectState
 from booths.errors import WrongState
 from booths.models import Exhibitor
 
 if TYPE_CHECKING:
-    from booths.models import Booth, Invitation, ProjectRelease
+    from booths.models import Booth, Invitation, MediaItem, ProjectRelease
 
-State = TypeVar("State", BoothState, ExhibitorState, InvitationState, ProjectState)
+State = TypeVar("State", BoothState, ExhibitorState, InvitationState, MediaState, ProjectState)
 
 
-def move(row: Booth | Exhibitor | Invitation | ProjectRelease, state: State) -> None:
+def move(row: Booth | Exhibitor | Invitation | MediaItem | ProjectRelease, state: State) -> None:
     """Change the row, which the caller has locked and will save; refused where the table has no such step."""
     if not type(state)(row.state).may_become(state):
         raise WrongState

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from booths.actions.booth import keep, opened_for_editing
+from booths.actions.showing import note_media_of_scene
 from booths.enums import BoothKind, Deed
 from booths.errors import NotThreeD
 from booths.models import Showroom
@@ -33,5 +34,6 @@ def arrange_showroom(*, booth: Booth, scene: dict[str, Any], version: int, by: U
         showroom.scene = scene
         showroom.version += 1
         showroom.save(update_fields=["scene", "version"])
+    note_media_of_scene(showroom)
     keep(booth, by=by, deed=Deed.ARRANGED)
     return showroom

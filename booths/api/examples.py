@@ -205,3 +205,29 @@ AUDIT_ENTRY: Final = {
     "before": {"state": "in_review", "changes_asked": ""},
     "after": {"state": "changes_asked", "changes_asked": "Say what the tour costs."},
 }
+MEDIA: Final = {
+    "id": 84,
+    "kind": "image",
+    "state": "ready",
+    "reason": "",
+    "refusal": "",
+    "name": "tea-house.jpg",
+    "size": 2481932,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "media_type": "image/jpeg",
+    "width": 4000,
+    "height": 3000,
+    "duration": None,
+    "crop": [0, 250, 4000, 2250],
+    "alt": words("A tea house above the valley", "山谷上的茶舍"),
+    "version": 3,
+    "uploaded_at": "2020-08-27T08:00:00Z",
+    "url": "https://fair.example/media/library/5f0c/whole-7d1a.jpeg",
+    "poster": "",
+    "renditions": [{"width": 320, "height": 180, "url": "https://fair.example/media/library/5f0c/width-320-77ab.webp"}],
+    "used_in": ["I07-12"],
+}
+MEDIA_TEXTS: Final = {"alt": words("A tea house above the valley", "山谷上的茶舍"), "version": 2}
+CROP: Final = {"crop": [0, 250, 4000, 2250], "version": 2}
+STORAGE: Final = {"used": 184549376, "limit": 1073741824}
+BOOTH_MEDIA: Final = {"logo": 84, "banner": None, "film": 91, "pictures": [85, 86], "version": 5}

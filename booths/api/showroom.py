@@ -19,7 +19,7 @@ from booths.drawing.paints import as_file
 from booths.drawing.stand import StandDrawing, stand_svg
 from booths.gates import showroom_or_404
 from booths.presence import people_at_stands
-from booths.scenes.addresses import url_of
+from booths.scenes.addresses import private_url_of, url_of
 from booths.scenes.present import present_scene
 from booths.templatetags.stands import drawing_of
 
@@ -45,7 +45,7 @@ class SceneView(FairDoor):
         return Response(present_scene(scene, self.booth.look, seed=seed, url_of=self.url_of))
 
     def url_of(self, name: str) -> str:
-        return self.request.build_absolute_uri(url_of(name))
+        return self.request.build_absolute_uri((url_of if self.booth.is_open_to_all else private_url_of)(name))
 
 
 class StandView(FairDoor):

@@ -10,6 +10,7 @@ from booths.api.document import DocumentFileView, DocumentsView
 from booths.api.exhibitor import ExhibitorsView, ExhibitorView
 from booths.api.fair import FairsView, FairView, FiguresView
 from booths.api.favourite import FavouritesView, FavouriteView
+from booths.api.media import CropView, MediaItemView, MediaView, StorageView
 from booths.api.organisation import (
     DelegationMembersView,
     DelegationsView,
@@ -19,7 +20,9 @@ from booths.api.organisation import (
 )
 from booths.api.project import ProjectsView, ProjectView
 from booths.api.registration import RegistrationsView
+from booths.api.showing import BoothMediaView
 from booths.api.showroom import SceneView, StandView
+from booths.api.upload import UploadsView, UploadView
 from booths.api.visit import VisitsView
 
 booth = [
@@ -29,7 +32,17 @@ booth = [
     path("offerings/", OfferingsView.as_view(), name="api_offerings"),
     path("documents/", DocumentsView.as_view(), name="api_documents"),
     path("documents/<int:document_id>/file/", DocumentFileView.as_view(), name="api_document_file"),
+    path("media/", BoothMediaView.as_view(), name="api_booth_media"),
     path("visits/", VisitsView.as_view(), name="api_visits"),
+]
+
+library = [
+    path("media/", MediaView.as_view(), name="api_media"),
+    path("media/storage/", StorageView.as_view(), name="api_storage"),
+    path("media/<int:item_id>/", MediaItemView.as_view(), name="api_media_item"),
+    path("media/<int:item_id>/crop/", CropView.as_view(), name="api_crop"),
+    path("uploads/", UploadsView.as_view(), name="api_uploads"),
+    path("uploads/<str:key>/", UploadView.as_view(), name="api_upload"),
 ]
 
 fair = [
@@ -46,6 +59,7 @@ fair = [
     path("delegations/<slug:slug>/members/", DelegationMembersView.as_view(), name="api_delegation_members"),
     path("exhibitors/", ExhibitorsView.as_view(), name="api_exhibitors"),
     path("exhibitors/<int:exhibitor_id>/", ExhibitorView.as_view(), name="api_exhibitor"),
+    path("exhibitors/<int:exhibitor_id>/", include(library)),
     path("booths/", BoothsView.as_view(), name="api_booths"),
     path("booths/facets/", FacetsView.as_view(), name="api_facets"),
     path("booths/<str:code>/", include(booth)),

@@ -71,6 +71,11 @@ class ExhibitorQuerySet(models.QuerySet["Exhibitor"]):
         roles = held.filter(exhibitor=OuterRef("pk")).values("role")
         return self.filter(pk__in=held.values("exhibitor")).annotate(held_roles=ArraySubquery(roles))
 
+    def kept_by(self, person: User) -> ExhibitorQuerySet:
+        """Those for whom the person writes: as main contact or staff, not as scanner."""
+        roles = [TeamRole.MAIN_CONTACT, TeamRole.STAFF]
+        return self.filter(pk__in=TeamMember.objects.filter(person=person, role__in=roles).values("exhibitor"))
+
     def with_desk(self) -> ExhibitorQuerySet:
         """Everything that stands beside the exhibitor's row, in one query."""
         return self.select_related("fair", "organisation__country", "sector", "sub_sector", "tier", "delegation")

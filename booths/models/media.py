@@ -6,9 +6,10 @@ import secrets
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.utils import timezone
 
 from booths.enums import MediaFault, MediaKind, MediaState, TeamRole
@@ -95,9 +96,13 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.offset} of {self.length})"
 
+    @property
+    def folder(self) -> str:
+        return f"{PRIVATE}/{self.key}"
+
     def part(self, offset: int) -> str:
         """The name under which the part that begins at this offset lies in the storage."""
-        return f"{PRIVATE}/{self.key}/{offset:015d}"
+        return f"{self.folder}/{offset:015d}"
 
     @property
     def is_whole(self) -> bool:
@@ -114,7 +119,35 @@ class MediaQuerySet(models.QuerySet["MediaItem"]):
 
     def public(self) -> MediaQuerySet:
         """What somebody without an account sees."""
-        return self.visible_to(None)
+        return self.filter(shown_at(Booth.objects.visible_to(None)))
+
+    def with_publicity(self) -> MediaQuerySet:
+        """Whether somebody without an account sees it, as `is_public`."""
+        return self.annotate(is_public=Exists(MediaItem.objects.public().filter(pk=OuterRef("pk"))))
+
+    def with_page(self) -> MediaQuerySet:
+        """All that the library shows of a file: `is_public`, and as `used_in` the codes of the booths that have it."""
+        there = Booth.objects.filter(exhibitor=OuterRef("exhibitor"))
+        shows = (
+            Q(logo=OuterRef("pk"))
+            | Q(banner=OuterRef("pk"))
+            | Q(film=OuterRef("pk"))
+            | Q(pictures__item=OuterRef("pk"))
+            | Q(documents__item=OuterRef("pk"))
+            | Q(showroom__media=OuterRef("pk"))
+        )
+        codes = there.filter(shows).order_by("code").values("code").distinct()
+        return (
+            self.with_publicity()
+            .annotate(used_in=ArraySubquery(codes))
+            .select_related("exhibitor__fair", "uploaded_by")
+            .prefetch_related("renditions")
+        )
+
+    def having_file(self, key: str, name: str) -> MediaQuerySet:
+        place = f"{LIBRARY}/{key}/{name}"
+        cut = Rendition.objects.filter(item=OuterRef("pk"), file=place)
+        return self.filter(Q(file=place) | Q(poster=place) | Exists(cut), key=key)
 
     def ready(self, *kinds: MediaKind) -> MediaQuerySet:
         """What can be shown: cleaned at least once, also while it is being cut anew."""
@@ -191,6 +224,10 @@ class MediaItem(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in {MediaState.RECEIVED, MediaState.PROCESSING}
+
 
 class Rendition(models.Model):
     """A picture, or a film's poster, in one of the widths in which pages show it: WebP."""
@@ -207,6 +244,13 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.width} × {self.height} of {self.item_id}"
+
+
+def storage_used(exhibitor: Exhibitor) -> int:
+    """Bytes that an exhibitor's library takes of the tier's storage, with what has been announced."""
+    kept = MediaItem.objects.filter(exhibitor=exhibitor).exclude(state=MediaState.REFUSED).aggregate(n=Sum("size"))
+    coming = Upload.objects.open().filter(exhibitor=exhibitor).aggregate(n=Sum("length"))
+    return (kept["n"] or 0) + (coming["n"] or 0)
 
 
 class BoothPicture(models.Model):

@@ -18,6 +18,7 @@ from booths.enums import VisitPlace
 from booths.gates import document_or_404
 from booths.pages.aisle import surroundings
 from booths.pages.entrance import at_booth, show
+from booths.pages.showing import shown_by
 from booths.pages.visitor import note_visit
 from booths.presence import people_at_stands
 
@@ -38,6 +39,7 @@ def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
         "themes": orjson.loads(booth.card)["themes"],
         "offerings": booth.offerings.select_related("sub_sector"),
         "documents": booth.documents.all(),
+        "shown": shown_by(booth),
         "link": link_of(booth),
     }
     return show(request, "booths/booth.html", context)

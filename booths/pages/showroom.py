@@ -15,24 +15,28 @@ from booths.models.bilingual import language_here
 from booths.pages.aisle import surroundings
 from booths.pages.booth import link_of
 from booths.pages.entrance import at_booth, show
+from booths.pages.showing import shown_by
 from booths.pages.visitor import note_visit
-from booths.scenes.addresses import url_of
+from booths.scenes.addresses import private_url_of, url_of
 from booths.scenes.contents import points_of
 from booths.scenes.present import present_scene
 from booths.templatetags.stands import NOBODY, drawing_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from booths.models import Booth
 
 
 @require_safe
 @at_booth
 def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
-    points = points_of(showroom_or_404(booth).scene, language_here(), url_of)
+    points = points_of(showroom_or_404(booth).scene, language_here(), addresses_for(booth))
     note_visit(request, booth, VisitPlace.SHOWROOM)
     around = surroundings(booth)
     context = {
         **around,
+        "shown": shown_by(booth),
         "points": points,
         "scene_url": reverse("booths:scene", args=[booth.fair.slug, booth.code]),
         "staff": around["lit"].get(booth.exhibitor_id, 0),
@@ -47,4 +51,8 @@ def showroom(request: HttpRequest, booth: Booth) -> HttpResponse:
 def scene(_request: HttpRequest, booth: Booth) -> JsonResponse:
     """The scene as the island draws it: in the booth's present look, with the wall and the team of its drawn stand."""
     seed = drawing_of(booth, NOBODY).seed
-    return JsonResponse(present_scene(showroom_or_404(booth).scene, booth.look, seed=seed, url_of=url_of))
+    return JsonResponse(present_scene(showroom_or_404(booth).scene, booth.look, seed=seed, url_of=addresses_for(booth)))
+
+
+def addresses_for(booth: Booth) -> Callable[[str], str]:
+    return url_of if booth.is_open_to_all else private_url_of

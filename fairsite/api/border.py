@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fairsite.errors import Refusal
 
 PLACE: Final = "/api/"
-UPLOAD: Final = "multipart/form-data"
+UPLOADS: Final = ("multipart/form-data", "application/offset+octet-stream")
 MOST_DIGITS: Final = 15
 
 
@@ -35,9 +35,11 @@ def is_for_machines(request: HttpRequest) -> bool:
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, but a 404 of the API stays one: it is not answered by a redirect to a page of the same path."""
+    """Django's, but a 404 of the API or of a file stays one: no redirect leads to a page of the same path."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(settings.MEDIA_URL):
+            return response
         if not is_for_machines(request):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Language",))
@@ -95,4 +97,4 @@ def is_text(query_string: str) -> bool:
 
 def largest_body(request: HttpRequest) -> int:
     largest: int = settings.API_LARGEST_BODY
-    return settings.API_LARGEST_UPLOAD if request.META.get("CONTENT_TYPE", "").startswith(UPLOAD) else largest
+    return settings.API_LARGEST_UPLOAD if request.META.get("CONTENT_TYPE", "").startswith(UPLOADS) else largest

@@ -13,6 +13,7 @@ from tests.factories.booths import (
 )
 from tests.factories.console import PhraseFactory
 from tests.factories.fairs import FairFactory, OrganiserFactory, RegistrationFactory, ThemeFactory, TierFactory
+from tests.factories.media import MediaItemFactory, UploadFactory
 from tests.factories.organisations import (
     DelegationFactory,
     ExhibitorFactory,
@@ -33,6 +34,7 @@ __all__ = [
     "FairFactory",
     "FavouriteFactory",
     "InvitationFactory",
+    "MediaItemFactory",
     "OrganisationFactory",
     "OrganiserFactory",
     "PersonFactory",
@@ -41,6 +43,7 @@ __all__ = [
     "RegistrationFactory",
     "ThemeFactory",
     "TierFactory",
+    "UploadFactory",
     "country",
     "join",
     "sector",

@@ -53,7 +53,7 @@ def test_at_the_api_every_role_gets_what_the_table_says(scene, role):
         for place in row.places:
             address = table.address_of(name, API[name].parameters, scene.places[place])
             wanted = row.status(method, role, place)
-            found = ask(scene, role, API[name], method, address=address, body=row.body)
+            found = ask(scene, role, API[name], method, address=address, body=row.body, headers=row.headers)
             if found != wanted:
                 wrong.append(f"{method} {name}, {place}: {wanted} wanted, {found} found")
     assert wrong == []

@@ -11,6 +11,15 @@ from booths.pages.portal.draft import discard, draft, editors
 from booths.pages.portal.exhibitor import exhibitor
 from booths.pages.portal.history import history, restore
 from booths.pages.portal.invitation import invitation
+from booths.pages.portal.media import (
+    library,
+    media_crop,
+    media_item,
+    media_remove,
+    media_replace,
+    media_tile,
+    upload_give_up,
+)
 from booths.pages.portal.mine import mine
 from booths.pages.portal.preview import preview
 from booths.pages.portal.standing import booths, bring_back, copy, note, retire, schedule
@@ -24,7 +33,6 @@ of_the_team: list[URLPattern | URLResolver] = [
     path("invitations/<int:pk>/again/", again, name="portal-team-invite-again"),
     path("invitations/<int:pk>/take-back/", take_back, name="portal-team-take-back"),
 ]
-
 
 of_a_booth: list[URLPattern | URLResolver] = [
     path("", booth, name="portal-booth"),
@@ -41,6 +49,16 @@ of_a_booth: list[URLPattern | URLResolver] = [
     path("bring-back/", bring_back, name="portal-booth-bring-back"),
 ]
 
+of_the_library: list[URLPattern | URLResolver] = [
+    path("", library, name="portal-media"),
+    path("<int:item>/", media_item, name="portal-media-item"),
+    path("<int:item>/tile/", media_tile, name="portal-media-tile"),
+    path("<int:item>/crop/", media_crop, name="portal-media-crop"),
+    path("<int:item>/replace/", media_replace, name="portal-media-replace"),
+    path("<int:item>/remove/", media_remove, name="portal-media-remove"),
+    path("uploads/<str:key>/give-up/", upload_give_up, name="portal-upload-give-up"),
+]
+
 of_an_exhibitor: list[URLPattern | URLResolver] = [
     path("", exhibitor, name="portal-exhibitor"),
     path("application/", application, name="portal-application"),
@@ -48,6 +66,7 @@ of_an_exhibitor: list[URLPattern | URLResolver] = [
     path("team/", include(of_the_team)),
     path("booths/", booths, name="portal-booths"),
     path("booths/<stand_code:code>/", include(of_a_booth)),
+    path("media/", include(of_the_library)),
 ]
 
 of_the_portal: list[URLPattern | URLResolver] = [

@@ -18,3 +18,8 @@ startOffline();
 startZones();
 startPasskeys();
 document.addEventListener("htmx:load", () => { document.documentElement.dataset.awake = ""; }, { once: true });
+
+const sending = document.querySelector("[data-uploads]");
+if (sending) void import("./uploads.js").then(({ startUploads }) => startUploads(sending));
+const cropper = document.querySelector(".cropper");
+if (cropper) void import("./cropper.js").then(({ startCropper }) => startCropper(cropper));

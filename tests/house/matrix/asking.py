@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,11 +44,27 @@ def methods_of(pattern: URLPattern) -> frozenset[str]:
     return frozenset(method for method in METHODS if hasattr(view, method.lower()))
 
 
-def ask(scene: Scene, role: Role, route: Route, method: str, *, address: dict[str, Any], body: Any = None) -> int:
+def ask(
+    scene: Scene,
+    role: Role,
+    route: Route,
+    method: str,
+    *,
+    address: dict[str, Any],
+    body: Any = None,
+    headers: Mapping[str, str] | None = None,
+) -> int:
     """The status of an answer, whose effects are undone."""
-    sent = "" if body is None else json.dumps(body)
     with transaction.atomic():
-        reply = scene.clients[role].generic(method, reverse(route.name, kwargs=address), sent, "application/json")
+        reply = send(scene, role, method, reverse(route.name, kwargs=address), body=body, headers=headers or {})
         reply.getvalue()
         transaction.set_rollback(True)
     return reply.status_code
+
+
+def send(scene: Scene, role: Role, method: str, url: str, *, body: Any, headers: Mapping[str, str]) -> Any:
+    """As JSON, or as it is where the headers tell what it is."""
+    kind = headers.get("Content-Type", "application/json")
+    sent = body if "Content-Type" in headers else "" if body is None else json.dumps(body)
+    told = {name: value for name, value in headers.items() if name != "Content-Type"}
+    return scene.clients[role].generic(method, url, sent, kind, headers=told)

@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.house.matrix.console import CONSOLE, part_of
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
-from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, read, sees, works_for
+from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, Rule, read, sees, works_for
+from tests.house.matrix.table import in_library as answered_in_library
 
 
 def signed_in(role: Role, _place: Place) -> int:
@@ -55,6 +56,16 @@ def invited(role: Role, place: Place) -> int:
     if place in {Place.FOREIGN, Place.ABSENT}:
         return 404
     return 200 if role in ANONYMOUS else 403
+
+
+def in_library(status: int, *, beginner: int | None = None) -> Rule:
+    """For those of the team who write; an upload is there for the one of them who began it."""
+    at_the_api = answered_in_library(status, beginner=beginner)
+
+    def rule(role: Role, place: Place) -> int:
+        return 302 if role in ANONYMOUS else at_the_api(role, place)
+
+    return rule
 
 
 def nothing(_role: Role, _place: Place) -> int:
@@ -118,6 +129,13 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:star", "GET"): Row(sent_on, EXHIBITED),
     ("booths:star", "POST"): Row(sent_on, EXHIBITED),
     ("booths:unstar", "POST"): Row(let_go, EXHIBITED),
+    ("booths:portal-media", "GET"): Row(in_library(200), EXHIBITED),
+    ("booths:portal-media-item", "GET"): Row(in_library(200), EXHIBITED),
+    ("booths:portal-media-tile", "GET"): Row(in_library(200), EXHIBITED),
+    ("booths:portal-media-crop", "POST"): Row(in_library(302), EXHIBITED),
+    ("booths:portal-media-replace", "POST"): Row(in_library(302), EXHIBITED),
+    ("booths:portal-media-remove", "POST"): Row(in_library(302), EXHIBITED),
+    ("booths:portal-upload-give-up", "POST"): Row(in_library(404, beginner=302), EXHIBITED),
     ("booths:portal", "GET"): Row(read_signed_in, FAIR),
     ("booths:portal-exhibitor", "GET"): Row(at_desk, EXHIBITED),
     ("booths:portal-apply", "GET"): Row(read_signed_in, FAIR),
@@ -203,6 +221,7 @@ PARTS: dict[str, str] = {
     "exhibitor": "desk",
     "person": "colleague",
     "secret": "secret",
+    "item": "media",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",
@@ -211,6 +230,7 @@ PART_OF: dict[tuple[str, str], str] = {
     ("booths:portal-team-invite-again", "pk"): "invitation",
     ("booths:portal-team-take-back", "pk"): "invitation",
     ("booths:document", "pk"): "document",
+    ("booths:portal-upload-give-up", "key"): "upload",
 }
 MADE_UP: dict[str, Any] = {
     "export_id": 1,

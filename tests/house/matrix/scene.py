@@ -20,10 +20,12 @@ from tests.factories import (
     FairFactory,
     FavouriteFactory,
     InvitationFactory,
+    MediaItemFactory,
     PersonFactory,
     PhraseFactory,
     ProjectFactory,
     ThemeFactory,
+    UploadFactory,
 )
 
 
@@ -71,6 +73,9 @@ SEEN_BY: dict[Place, set[Role]] = {
 OF_THE_TEAM: dict[Place, set[Role]] = {Place.OWN: TEAM, Place.SAME_FAIR: {Role.RIVAL}}
 """Who sits at the desk of the exhibitor of a place."""
 
+WRITERS: dict[Place, set[Role]] = {place: team - {Role.SCANNER} for place, team in OF_THE_TEAM.items()}
+"""Who writes what its booths show."""
+
 Address = dict[str, Any]
 
 
@@ -92,6 +97,10 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
         "colleague": exhibitor.team.order_by("pk").first().person_id,
         "invitation": invitation.pk,
         "secret": invitation.secret,
+        "media": MediaItemFactory(exhibitor=exhibitor).pk,
+        "upload": UploadFactory(
+            exhibitor=exhibitor, person=team["staff"][0] if "staff" in team else PersonFactory()
+        ).key,
         "exhibitor": application.pk,
         "project": ProjectFactory(exhibitor=exhibitor, state=project_state).pk,
         "organisation": exhibitor.organisation.slug,
@@ -150,7 +159,14 @@ def set_up() -> Scene:
     public = everything_of({}, here, is_public=True)
     elsewhere = everything_of({"sector": "finance"}, hidden, is_public=True)
     foreign = elsewhere | {"fair": here.slug}
-    nowhere = {"code": "Z99-99", "organisation": "nobody", "delegation": "nobody", "hall": "Z"}
+    nowhere = {
+        "media": 0,
+        "upload": "none",
+        "code": "Z99-99",
+        "organisation": "nobody",
+        "delegation": "nobody",
+        "hall": "Z",
+    }
     places = {
         Place.PUBLIC: public,
         Place.OWN: everything_of(own, here, is_public=False),

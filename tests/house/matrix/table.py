@@ -6,12 +6,12 @@ To add an address: a row here. Its `places` say what a thing at this address can
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
-from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, Place, Role
+from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, WRITERS, Place, Role
 
 Rule = Callable[[Role, Place], int]
 
@@ -39,6 +39,23 @@ def read(role: Role, place: Place) -> int:
 
 def read_own(role: Role, place: Place) -> int:
     return 401 if role in ANONYMOUS else read(role, place)
+
+
+def in_library(status: int, *, beginner: int | None = None) -> Rule:
+    """For the main contact and the staff alone; an upload is there for the one of them who began it."""
+
+    def rule(role: Role, place: Place) -> int:
+        if role in ANONYMOUS:
+            return 401
+        if role not in WRITERS.get(place, set()):
+            return 404
+        return status if beginner is None or role not in {Role.STAFF, Role.READER, Role.RIVAL} else beginner
+
+    return rule
+
+
+def choose_media(role: Role, place: Place) -> int:
+    return 401 if role in ANONYMOUS else 200 if role in WRITERS.get(place, set()) else 404
 
 
 def visit(role: Role, place: Place) -> int:
@@ -122,6 +139,8 @@ class Row:
     rule: Rule
     places: tuple[Place, ...]
     body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+    """Of a request whose meaning stands in them; its body is sent as it is, of the type named here."""
 
     def status(self, method: str, role: Role, place: Place) -> int:
         """Who he is and whether his token may do that comes first, as it does at the door."""
@@ -131,6 +150,11 @@ class Row:
             return 403
         return self.rule(role, place)
 
+
+TUS = {"Tus-Resumable": "1.0.0"}
+PART = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+FORM_TYPE = "multipart/form-data; boundary=x"
+FORM = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nsome text\r\n--x--\r\n'
 
 TABLE: dict[tuple[str, str], Row] = {
     ("api_fairs", "GET"): Row(read, ANYWHERE),
@@ -158,6 +182,17 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_visits", "POST"): Row(visit, EXHIBITED, {"place": "page"}),
     ("api_projects", "GET"): Row(read, FAIR),
     ("api_project", "GET"): Row(read, EXHIBITED),
+    ("api_media", "GET"): Row(in_library(200), EXHIBITED),
+    ("api_media", "POST"): Row(in_library(201), EXHIBITED, FORM, {"Content-Type": FORM_TYPE}),
+    ("api_storage", "GET"): Row(in_library(200), EXHIBITED),
+    ("api_media_item", "GET"): Row(in_library(200), EXHIBITED),
+    ("api_media_item", "PATCH"): Row(in_library(200), EXHIBITED, {"alt": {"en": "A tree"}, "version": 1}),
+    ("api_media_item", "DELETE"): Row(in_library(204), EXHIBITED),
+    ("api_crop", "PUT"): Row(in_library(200), EXHIBITED, {"crop": [0, 0, 32, 32], "version": 1}),
+    ("api_uploads", "POST"): Row(in_library(201), EXHIBITED, None, {**TUS, "Upload-Length": "9"}),
+    ("api_upload", "PATCH"): Row(in_library(404, beginner=204), EXHIBITED, "bytes", {**TUS, **PART}),
+    ("api_upload", "DELETE"): Row(in_library(404, beginner=204), EXHIBITED, None, TUS),
+    ("api_booth_media", "PUT"): Row(choose_media, EXHIBITED, {"logo": None, "version": 1}),
     ("api_favourites", "GET"): Row(read_own, FAIR),
     ("api_favourite", "PUT"): Row(star, EXHIBITED),
     ("api_favourite", "DELETE"): Row(unstar, EXHIBITED),
@@ -195,7 +230,11 @@ PARTS: dict[str, str] = {
     "person_id": "person",
     "reset_id": "reset",
     "mark": "mark",
+    "item_id": "media",
+    "key": "upload",
 }
+AT_THE_DESK = {"api_media", "api_storage", "api_media_item", "api_crop", "api_uploads", "api_upload"}
+"""Rooms of an approved exhibitor."""
 SLUGS = {
     "api_organisation": "organisation",
     "api_delegation": "delegation",
@@ -205,4 +244,5 @@ SLUGS = {
 
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:
     """The parameters of a route, from the parts of a place."""
-    return {parameter: place[SLUGS[name] if parameter == "slug" else PARTS[parameter]] for parameter in parameters}
+    parts = PARTS | ({"exhibitor_id": "desk"} if name in AT_THE_DESK else {})
+    return {parameter: place[SLUGS[name] if parameter == "slug" else parts[parameter]] for parameter in parameters}

@@ -1,0 +1,60 @@
+"""`python -m booths.cleaning film|still clean|cut SOURCE FOLDER …`, started by room.py: says its findings as JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from booths.cleaning.faults import Fault, Unfit
+from booths.cleaning.findings import Findings
+from booths.cleaning.limits import MOVING, STILL
+from booths.cleaning.sniff import Type, type_of
+
+
+def main(pace: str, work: str, source: str, folder: str, *rest: str) -> Findings:
+    (MOVING if pace == "film" else STILL).bind()
+    try:
+        return (clean if work == "clean" else cut)(Path(source), Path(folder), *rest)
+    except Unfit as verdict:
+        return Findings(fault=verdict.fault)
+    except (MemoryError, RecursionError):
+        return Findings(fault=Fault.GAVE_UP)
+
+
+def clean(source: Path, folder: Path, name: str) -> Findings:
+    """Each reader is loaded only for its own files: what is not loaded has no faults."""
+    found = type_of(source)
+    if found in {Type.PNG, Type.JPEG, Type.WEBP}:
+        from booths.cleaning.image import clean_image
+
+        return clean_image(source, found, folder)
+    if found in {Type.MP4, Type.MATROSKA}:
+        from booths.cleaning.film import clean_film
+
+        return clean_film(source, found, folder)
+    if found == Type.GLB:
+        from booths.cleaning.model import clean_model
+
+        return clean_model(source, folder)
+    return clean_writing(source, found, folder, name)
+
+
+def clean_writing(source: Path, found: Type, folder: Path, name: str) -> Findings:
+    """Between text and a table the name may decide: both are inert."""
+    if found == Type.PDF:
+        from booths.cleaning.document import clean_document
+
+        return clean_document(source, folder)
+    from booths.cleaning.plain import clean_text
+
+    return clean_text(source, folder, is_table=name.lower().endswith(".csv"))
+
+
+def cut(source: Path, folder: Path, *crop: str) -> Findings:
+    from booths.cleaning.image import cut_image
+
+    return Findings(kind="image", cuts=cut_image(source, [int(side) for side in crop], folder))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(main(*sys.argv[1:]).as_json())

@@ -1,0 +1,64 @@
+"""The room in which files are read: a process with limits, an empty environment and a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from booths.cleaning.faults import Fault
+from booths.cleaning.findings import Findings
+from booths.cleaning.limits import MOVING, STILL
+from booths.cleaning.sniff import HEAD, Type, by_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+FILMS: Final = {Type.MP4, Type.MATROSKA}
+
+
+def clean(source: Path, folder: Path, *, name: str) -> Findings:
+    """Check and clean a file into the folder. Where a reader dies, hangs or takes too much, the file is unfit."""
+    return ask("clean", source, folder, name)
+
+
+def cut(source: Path, folder: Path, crop: Sequence[int]) -> Findings:
+    """Renditions of a part of a cleaned picture."""
+    return ask("cut", source, folder, *map(str, crop))
+
+
+def is_film(source: Path) -> bool:
+    with source.open("rb") as file:
+        return by_signature(file.read(HEAD)) in FILMS
+
+
+def ask(work: str, source: Path, folder: Path, *rest: str) -> Findings:
+    film = is_film(source)
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-P", "-s", "-m", "booths.cleaning", "film" if film else "still", work, source, folder, *rest],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "HOME": str(folder), "TMPDIR": str(folder)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        told, _nothing = process.communicate(timeout=(MOVING if film else STILL).patience)
+    except subprocess.TimeoutExpired:
+        return Findings(fault=Fault.GAVE_UP)
+    finally:
+        end(process)
+    return Findings.from_json(told) if process.returncode == 0 else Findings(fault=Fault.GAVE_UP)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """The process with everything that it has started."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
