@@ -130,7 +130,9 @@ def pair(context: template.Context, path: str, rows: int = 1) -> dict[str, Any]:
     ]
     return {
         "path": path,
-        "title": WORDS[path.rpartition(".")[2]],
+        "title": _("In a sentence")
+        if path.startswith("offerings.") and path.endswith(".summary")
+        else WORDS[last_step(path)],
         "sides": sides,
         "rows": rows,
         "most": longest(path),
@@ -139,6 +141,10 @@ def pair(context: template.Context, path: str, rows: int = 1) -> dict[str, Any]:
         "notes": notes_on(context, path, *(side.name for side in sides)),
         "booth": context["booth"],
     }
+
+
+def last_step(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def longest(path: str) -> int:
@@ -225,7 +231,7 @@ def with_choice(look: Look, choice: str, kind: Any) -> Look:
 
 
 def drawn_stand(look: Look) -> SafeString:
-    return mark_safe(stand_svg(look, sign_text="", seed=crc32(b"builder"), people=0, state=Presence.AWAY))
+    return mark_safe(stand_svg(look, sign_text="", seed=crc32(b"builder"), state=Presence.STAFFED))
 
 
 def drawn_mark(look: Look) -> SafeString:

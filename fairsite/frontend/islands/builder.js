@@ -17,7 +17,7 @@ if (form) {
   // A list that the server rearranged is a change like any other
   form.addEventListener("htmx:afterSwap", ({ target }) => target.id?.startsWith("at-") && kept.changed());
   form.addEventListener("submit", (event) => {
-    if (form.dataset.leaving) return;
+    if (form.dataset.leaving || kept.hasArrived()) return;
     event.preventDefault();
     void kept.flush().then((arrived) => arrived && leave(event.submitter));
   });

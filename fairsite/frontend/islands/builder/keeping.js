@@ -17,7 +17,7 @@ export function keeper(form, { told, reached }) {
   let arrived = Number(sequence.value); // the last change that the server has
 
   offer(form, shelf, place);
-  addEventListener("online", () => arrived < Number(sequence.value) && void send());
+  addEventListener("online", () => !hasArrived() && void send());
 
   function changed() {
     sequence.value = Number(sequence.value) + 1;
@@ -49,12 +49,9 @@ export function keeper(form, { told, reached }) {
     }
   }
 
-  // Before the form is sent for good
-  async function flush() {
-    return arrived === Number(sequence.value) || send();
-  }
+  const hasArrived = () => arrived === Number(sequence.value);
 
-  return { changed, flush };
+  return { changed, hasArrived, flush: send };
 }
 
 async function post(address, body) {
