@@ -229,3 +229,11 @@ class Outcome(TextChoices):
 
     APPROVED = "approved", _("Approved")
     RETURNED = "returned", _("Returned")
+
+
+class TextKind(TextChoices):
+    """The texts that a fair has in its footer; the values are their addresses."""
+
+    ABOUT = "about", _("About this fair")
+    RULES = "rules", _("House rules")
+    PRIVACY = "privacy", _("Privacy")

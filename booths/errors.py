@@ -258,3 +258,38 @@ class CropOutside(Invalid):
 class TooManyPictures(Refusal):
     code = "too_many_pictures"
     message = _("A booth shows twelve pictures at most.")
+
+
+class PhasesOutOfOrder(Invalid):
+    code = "phases_out_of_order"
+    message = _("Preparation, opening, closing and the open year follow each other in this order.")
+    constraints = ("phases_of_a_fair_follow_each_other",)
+
+
+class NameTaken(Invalid):
+    code = "name_in_addresses_taken"
+    message = _("This name in addresses is taken.")
+    constraints = (
+        "a_tier_stands_once_in_a_fair",
+        "a_theme_stands_once_in_a_fair",
+        "a_delegation_stands_once_in_a_fair",
+    )
+
+
+class NothingSaid(Invalid):
+    code = "nothing_said"
+    message = _("Say it in one language at least.")
+    constraints = (
+        "a_delegation_has_a_name",
+        "a_fair_has_a_name",
+        "a_text_of_a_fair_says_something",
+        "a_theme_has_a_name",
+        "a_tier_has_a_name",
+        "an_announcement_says_something",
+    )
+
+
+class EndsBeforeItBegins(Invalid):
+    code = "ends_before_it_begins"
+    message = _("The end comes after the beginning.")
+    constraints = ("an_announcement_ends_after_it_begins",)

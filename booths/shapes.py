@@ -92,3 +92,34 @@ class BoothMedia(TypedDict, total=False):
     banner: MediaItem | None
     film: MediaItem | None
     pictures: Sequence[MediaItem]
+
+
+class TierTerms(TypedDict, total=False):
+    name_en: str
+    name_zh: str
+    booth_limit: int
+    offering_limit: int
+    project_limit: int
+    document_limit: int
+    team_limit: int
+    storage_limit: int
+    allows_3d: bool
+    position: int
+
+
+class FairFacts(TypedDict, total=False):
+    """What organisers may change of their fair; its slug stays, because its addresses do."""
+
+    name_en: str
+    name_zh: str
+    short_en: str
+    short_zh: str
+    place_en: str
+    place_zh: str
+    time_zone: str
+    preparation_from: datetime
+    opens_at: datetime
+    closes_at: datetime
+    evergreen_from: datetime
+    on_site_cap: int | None
+    is_announced: bool

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from booths.actions.listing import relist_booth, turn_directory_page
 from booths.enums import Phase
 from booths.errors import AlreadyRegistered, FairNotOpenYet
 from booths.events import OrganiserAppointed, PersonRegistered
+from booths.events.notice import FairChanged, ThemeKept, ThemeWithdrawn
 from booths.models import Fair, Hall, Organiser, Registration, Sector, Theme
 from booths.policies import can_run_fair, can_set_up_fair
-from fairsite.errors import Forbidden
+from fairsite.errors import Forbidden, refusing_violations
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from booths.models import Organisation
-    from booths.shapes import FairCalendar
+    from booths.shapes import FairCalendar, FairFacts
     from fairsite.accounts.models import User
 
 
@@ -38,7 +40,53 @@ def set_up_fair(
 def put_forward_theme(*, fair: Fair, slug: str, name_en: str, name_zh: str, by: User) -> Theme:
     if not can_run_fair(by, fair):
         raise Forbidden
-    return Theme.objects.create(fair=fair, slug=slug, name_en=name_en, name_zh=name_zh, position=fair.themes.count())
+    with refusing_violations(), transaction.atomic():
+        theme = Theme.objects.create(
+            fair=fair, slug=slug, name_en=name_en, name_zh=name_zh, position=fair.themes.count()
+        )
+    publish(ThemeKept(part=theme))
+    return theme
+
+
+@transaction.atomic
+def rename_theme(*, theme: Theme, name_en: str, name_zh: str, position: int, by: User) -> Theme:
+    """Booths under the theme are listed by its new name."""
+    if not can_run_fair(by, theme.fair):
+        raise Forbidden
+    theme = Theme.objects.select_for_update(of=("self",)).select_related("fair").get(pk=theme.pk)
+    theme.name_en, theme.name_zh, theme.position = name_en, name_zh, position
+    with refusing_violations(), transaction.atomic():
+        theme.save(update_fields=["name_en", "name_zh", "position"])
+    for booth in theme.booths.all():
+        relist_booth(booth=booth)
+    publish(ThemeKept(part=theme))
+    return theme
+
+
+@transaction.atomic
+def withdraw_theme(*, theme: Theme, by: User) -> None:
+    if not can_run_fair(by, theme.fair):
+        raise Forbidden
+    booths = list(theme.booths.all())
+    publish(ThemeWithdrawn(part=theme))
+    theme.delete()
+    for booth in booths:
+        relist_booth(booth=booth)
+
+
+@transaction.atomic
+def change_fair(*, fair: Fair, by: User, **facts: Unpack[FairFacts]) -> Fair:
+    """Names, place, calendar, and whether the public sees it; the phases follow from the calendar at once."""
+    if not can_run_fair(by, fair):
+        raise Forbidden
+    fair = Fair.objects.select_for_update().get(pk=fair.pk)
+    for fact, value in facts.items():
+        setattr(fair, fact, value)
+    with refusing_violations(), transaction.atomic():
+        fair.save(update_fields=list(facts))
+    turn_directory_page(fair=fair)
+    publish(FairChanged(fair=fair))
+    return fair
 
 
 @transaction.atomic

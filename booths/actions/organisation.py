@@ -11,6 +11,7 @@ from booths.actions.listing import relist_exhibitor
 from booths.enums import DelegationKind, ExhibitorState, OrganisationKind
 from booths.errors import OrganisationNotYours
 from booths.events import DelegationJoined
+from booths.events.notice import DelegationKept
 from booths.models import Delegation, DelegationMember, Organisation
 from booths.policies import can_describe_organisation, can_lead_delegation, can_run_fair
 from fairsite.errors import Forbidden, refusing_violations
@@ -82,7 +83,24 @@ def form_delegation(
 ) -> Delegation:
     if not can_run_fair(by, fair):
         raise Forbidden
-    return Delegation.objects.create(fair=fair, slug=slug, kind=kind, name_en=name_en, name_zh=name_zh, lead=lead)
+    with refusing_violations(), transaction.atomic():
+        made = Delegation.objects.create(fair=fair, slug=slug, kind=kind, name_en=name_en, name_zh=name_zh, lead=lead)
+    publish(DelegationKept(part=made))
+    return made
+
+
+@transaction.atomic
+def rename_delegation(
+    *, delegation: Delegation, kind: DelegationKind, name_en: str, name_zh: str, by: User
+) -> Delegation:
+    if not can_run_fair(by, delegation.fair):
+        raise Forbidden
+    row = Delegation.objects.select_for_update(of=("self",)).select_related("fair").get(pk=delegation.pk)
+    row.kind, row.name_en, row.name_zh = kind, name_en, name_zh
+    with refusing_violations(), transaction.atomic():
+        row.save(update_fields=["kind", "name_en", "name_zh"])
+    publish(DelegationKept(part=row))
+    return row
 
 
 @transaction.atomic

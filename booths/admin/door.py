@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import DateTimeField
+from django.forms import DateTimeInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 from unfold.admin import ModelAdmin
 
 from booths.admin.desk import desk_of
+from booths.admin.export import exported
 from booths.admin.labels import label_of
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import Field, Model, QuerySet
     from django.forms import ModelForm
     from django.urls import URLPattern
@@ -25,12 +33,18 @@ if TYPE_CHECKING:
     from booths.models import Fair
     from fairsite.accounts.models import User
 
+MOMENT: Final = "%Y-%m-%dT%H:%M"
+"""As a browser's control for a day and a time has it."""
+
 
 class ConsoleDoor(ModelAdmin):
     """Looks only, unless a subclass says which actions add, change and take away."""
 
     change_list_template = "booths/console/list.html"
     change_form_template = "booths/console/form.html"
+    fields: ClassVar[Sequence[str]] = ()
+    fixed_fields: ClassVar[Sequence[str]] = ()
+    """What is said once, when a row is added, and stays."""
     removal_template: ClassVar[str] = "booths/console/removal.html"
     of_fair: ClassVar[str] = "fair"
     """The lookup that leads from a row to its fair; empty for what all fairs share."""
@@ -75,7 +89,7 @@ class ConsoleDoor(ModelAdmin):
         fair = desk_of(request).fair
         if not self.of_fair:
             return rows
-        return rows.filter(**{self.of_fair: fair}) if fair else rows.none()
+        return rows.filter(**{self.of_fair: fair.pk}) if fair else rows.none()
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model:
         found = super().get_object(request, object_id, from_field)
@@ -87,7 +101,10 @@ class ConsoleDoor(ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         name, enter = self.opts.model_name, self.admin_site.admin_view
-        doors = [path("", enter(self.changelist_view), name=f"booths_{name}_changelist")]
+        doors = [
+            path("", enter(self.changelist_view), name=f"booths_{name}_changelist"),
+            path("export/", enter(require_safe(self.export_view)), name=f"booths_{name}_export"),
+        ]
         if self.can_add:
             doors.append(path("add/", enter(self.add_view), name=f"booths_{name}_add"))
         if self.can_remove:
@@ -104,9 +121,17 @@ class ConsoleDoor(ModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ARG002 Django's
         field = db_field.formfield()
-        if field is not None:
-            field.label = label_of(db_field.name)
+        if field is None:
+            return None
+        if isinstance(db_field, DateTimeField):
+            field.widget = DateTimeInput({"type": "datetime-local"}, format=MOMENT)
+        if db_field.name.endswith("_zh"):
+            field.widget.attrs["lang"] = "zh-Hans"
+        field.label = label_of(db_field.name)
         return field
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:  # noqa: ARG002 Django's
+        return [*self.fixed_fields, *self.fields] if obj is None else list(self.fields)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"door": self, "title": self.names, **(extra_context or {})})
@@ -118,18 +143,20 @@ class ConsoleDoor(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        asked = (
-            request,
-            None if object_id is None else str(object_id),
-            form_url,
-            {"door": self, **(extra_context or {})},
-        )
+        """Moments are typed and shown by the clocks of the fair."""
+        fair = desk_of(request).fair
+        with timezone.override(fair.zone if fair else None):
+            response = self.form_view(request, object_id, form_url, extra_context or {})
+            return response.render() if isinstance(response, TemplateResponse) else response
+
+    def form_view(self, request: HttpRequest, object_id: Any, form_url: str, extra: dict[str, Any]) -> HttpResponse:
+        key = None if object_id is None else str(object_id)
         try:
             with transaction.atomic():
-                return super().changeform_view(*asked)
+                return super().changeform_view(request, key, form_url, {"door": self, **extra})
         except Refusal as refusal:
             request.refusal = refusal
-        return super().changeform_view(*asked)
+        return super().changeform_view(request, key, form_url, {"door": self, **extra})
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type[ModelForm]:
         form = super().get_form(request, obj, **kwargs)
@@ -156,6 +183,13 @@ class ConsoleDoor(ModelAdmin):
         """Events are the record of what was done, and not the admin's own log."""
 
     log_change = log_deletion = log_addition
+
+    def export_view(self, request: HttpRequest) -> HttpResponse:
+        """The list as it is filtered, all of its pages, as a table for spreadsheets."""
+        asked = request.GET.copy()
+        as_what = asked.pop("as", [""])[-1]
+        request.GET = asked
+        return exported(self.get_changelist_instance(request), as_what)
 
     def removal_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         row = self.row_or_404(request, object_id)

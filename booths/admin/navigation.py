@@ -27,6 +27,26 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Entry, ...]], ...]] = (
             ("booths_phrase_changelist", _("Phrases"), "message-square-text"),
         ),
     ),
+    (
+        _("Fair"),
+        (
+            ("booths_fair_changelist", _("Fair and phases"), "calendar"),
+            ("booths_tier_changelist", _("Tiers and limits"), "sliders-horizontal"),
+            ("booths_theme_changelist", _("Themes"), "lightbulb"),
+            ("booths_hall_changelist", _("Halls"), "map"),
+            ("booths_delegation_changelist", _("Delegations"), "flag"),
+            ("booths_organisation_changelist", _("Organisations"), "building-2"),
+            ("booths_announcement_changelist", _("Announcements"), "megaphone"),
+            ("booths_fairtext_changelist", _("Texts"), "file-text"),
+        ),
+    ),
+    (
+        _("Reference"),
+        (
+            ("booths_sector_changelist", _("Sectors"), "shapes"),
+            ("booths_country_changelist", _("Countries and regions"), "globe"),
+        ),
+    ),
 )
 QUEUES: Final = {
     "booths_exhibitor_changelist": Queue.APPLICATIONS,

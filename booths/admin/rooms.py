@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from booths.admin.announcement import AnnouncementDoor
 from booths.admin.booth import BoothDoor
+from booths.admin.delegation import DelegationDoor
 from booths.admin.exhibitor import ExhibitorDoor
+from booths.admin.fair import FairDoor
 from booths.admin.phrase import PhraseDoor
 from booths.admin.project import ProjectDoor
+from booths.admin.reference import CountryDoor, HallDoor, OrganisationDoor, SectorDoor
 from booths.admin.site import console
-from booths.models import Booth, Exhibitor, Phrase, ProjectRelease
+from booths.admin.text import TextDoor
+from booths.admin.theme import ThemeDoor
+from booths.admin.tier import TierDoor
+from booths.models import (
+    Announcement,
+    Booth,
+    Country,
+    Delegation,
+    Exhibitor,
+    Fair,
+    FairText,
+    Hall,
+    Organisation,
+    Phrase,
+    ProjectRelease,
+    Sector,
+    Theme,
+    Tier,
+)
 
 console.register(Exhibitor, ExhibitorDoor)
 console.register(Booth, BoothDoor)
 console.register(ProjectRelease, ProjectDoor)
 console.register(Phrase, PhraseDoor)
+console.register(Fair, FairDoor)
+console.register(Tier, TierDoor)
+console.register(Theme, ThemeDoor)
+console.register(Delegation, DelegationDoor)
+console.register(Hall, HallDoor)
+console.register(Announcement, AnnouncementDoor)
+console.register(FairText, TextDoor)
+console.register(Organisation, OrganisationDoor)
+console.register(Sector, SectorDoor)
+console.register(Country, CountryDoor)
 
 __all__ = ["console"]

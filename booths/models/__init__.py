@@ -11,6 +11,7 @@ from booths.models.fair import Fair, Organiser, Registration, Theme
 from booths.models.hall import STANDS_IN_A_ROW, Hall, Stand
 from booths.models.invitation import Invitation
 from booths.models.media import BoothPicture, MediaItem, Rendition, Upload
+from booths.models.notice import Announcement, FairText
 from booths.models.organisation import Organisation
 from booths.models.reference import Country, Sector, SubSector
 from booths.models.revision import BoothDraft, BoothRevision, ReviewNote
@@ -20,6 +21,7 @@ from booths.models.visit import Favourite, Visit
 
 __all__ = [
     "STANDS_IN_A_ROW",
+    "Announcement",
     "Booth",
     "BoothDraft",
     "BoothPicture",
@@ -32,6 +34,7 @@ __all__ = [
     "Document",
     "Exhibitor",
     "Fair",
+    "FairText",
     "Favourite",
     "Hall",
     "Invitation",

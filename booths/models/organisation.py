@@ -38,6 +38,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Participants: organisations with at least one person registered for the fair."""
         return self.filter(Exists(Registration.objects.filter(fair=fair, organisation=OuterRef("pk"))))
 
+    def known_at(self, fair: Fair) -> OrganisationQuerySet:
+        """Participants, and whoever applied to exhibit."""
+        applied = fair.exhibitors.filter(organisation=OuterRef("pk"))
+        registered = Registration.objects.filter(fair=fair, organisation=OuterRef("pk"))
+        return self.filter(Exists(applied) | Exists(registered))
+
 
 class Organisation(models.Model):
     slug = models.SlugField(max_length=80, unique=True)

@@ -19,6 +19,7 @@ from booths.pages.portal.urls import of_the_portal
 from booths.pages.project import project, projects
 from booths.pages.showroom import scene, showroom
 from booths.pages.suggestion import suggest
+from booths.pages.text import text
 
 app_name = "booths"
 
@@ -48,6 +49,7 @@ of_a_fair: list[URLPattern | URLResolver] = [
     path("favourites/", favourites, name="favourites"),
     path("counting/", counting, name="counting"),
     path("portal/", include(of_the_portal)),
+    path("texts/<slug:kind>/", text, name="text"),
     path("<path:path>", lost, name="lost"),
 ]
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.contrib.admin.templatetags.admin_list import result_headers
-from django.contrib.admin.utils import display_for_field, display_for_value, label_for_field, lookup_field
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
-from django.utils.html import strip_tags
 
-from booths.admin.columns import age, tick
+from booths.admin.cells import Cell, cells, heading
+from booths.admin.columns import age
 from booths.admin.labels import LABELS
-from booths.admin.labels import label_of as label_of_column
+from booths.enums import TextKind
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -21,40 +19,16 @@ if TYPE_CHECKING:
 register = template.Library()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    label: str
-    text: Any
-
-
 @register.simple_tag
 def columns(cl: ChangeList) -> list[dict[str, Any]]:
     """Headings with the links that sort by them."""
-    return [{**one, "text": label_of(cl, name)} for name, one in zip(cl.list_display, result_headers(cl), strict=True)]
+    return [{**one, "text": heading(cl, name)} for name, one in zip(cl.list_display, result_headers(cl), strict=True)]
 
 
-@register.simple_tag
-def cells(cl: ChangeList, row: Model) -> list[Cell]:
+@register.simple_tag(name="cells")
+def cells_of(cl: ChangeList, row: Model) -> list[Cell]:
     """What stands in the columns for one row."""
-    return [Cell(strip_tags(str(label_of(cl, name))), shown(cl, name, row)) for name in cl.list_display]
-
-
-def label_of(cl: ChangeList, name: str) -> Any:
-    return LABELS[name] if name in LABELS else column_label(cl, name)
-
-
-def column_label(cl: ChangeList, name: str) -> Any:
-    is_column = any(field.name == name for field in cl.lookup_opts.get_fields())
-    return label_of_column(name) if is_column else label_for_field(name, cl.model, model_admin=cl.model_admin)
-
-
-def shown(cl: ChangeList, name: str, row: Model) -> Any:
-    field, attribute, value = lookup_field(name, row, cl.model_admin)
-    if isinstance(value, bool):
-        return tick(value)
-    if field is not None:
-        return display_for_field(value, field, "–")
-    return display_for_value(value, getattr(attribute, "empty_value_display", "–"))
+    return cells(cl, row)
 
 
 @register.simple_tag
@@ -92,3 +66,14 @@ def called(row: Any, door: Any) -> str:
 def oldest(context: template.Context) -> str:
     """How long the one that waits longest in the door's queue has waited."""
     return age(context["waiting"][context["door"].queue].oldest)
+
+
+@register.simple_tag
+def export_query(cl: ChangeList) -> str:
+    """The list's own filters, for the same rows as a spreadsheet."""
+    return cl.get_query_string({"as": "xlsx"})
+
+
+@register.simple_tag
+def text_kinds() -> list[TextKind]:
+    return list(TextKind)

@@ -11,7 +11,7 @@ from tests.factories.booths import (
     FavouriteFactory,
     ProjectFactory,
 )
-from tests.factories.console import PhraseFactory
+from tests.factories.console import AnnouncementFactory, FairTextFactory, PhraseFactory
 from tests.factories.fairs import FairFactory, OrganiserFactory, RegistrationFactory, ThemeFactory, TierFactory
 from tests.factories.media import MediaItemFactory, UploadFactory
 from tests.factories.organisations import (
@@ -26,12 +26,14 @@ from tests.factories.reference import CountryFactory, country, sector, sectors
 
 __all__ = [
     "PASSWORD",
+    "AnnouncementFactory",
     "BoothFactory",
     "CountryFactory",
     "DelegationFactory",
     "DocumentFactory",
     "ExhibitorFactory",
     "FairFactory",
+    "FairTextFactory",
     "FavouriteFactory",
     "InvitationFactory",
     "MediaItemFactory",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
 from tests.house.matrix.table import ANYWHERE, Row, Rule
@@ -45,23 +46,47 @@ def at(role: Role, status: int, *, is_here: bool) -> int:
 
 
 QUEUES = ("exhibitor", "booth", "projectrelease")
-WRITTEN = ("phrase",)
+ADDED = ("phrase", "tier", "theme", "delegation", "announcement", "fairtext")
+REMOVED = ("phrase", "theme", "announcement")
+SEEN = ("hall", "organisation")
+SHARED = ("sector", "country")
+OF_THE_FAIR = (*QUEUES, *ADDED, *SEEN, "fair")
+
+
+def to_admins(role: Role, _place: Place) -> int:
+    if role in SITTING - {Role.ADMIN}:
+        return 403
+    return at(role, 200, is_here=role is Role.ADMIN)
+
 
 CONSOLE: dict[tuple[str, str], Row] = {
     ("console:index", "GET"): Row(sitting(200), ANYWHERE),
     ("console:choose_fair", "POST"): Row(sitting(404), ANYWHERE),
-    **{(f"console:booths_{noun}_changelist", "GET"): Row(sitting(200), ANYWHERE) for noun in (*QUEUES, *WRITTEN)},
-    **{(f"console:booths_{noun}_change", "GET"): Row(over(200), OF_A_FAIR) for noun in (*QUEUES, *WRITTEN)},
+    **{(f"console:booths_{noun}_changelist", "GET"): Row(sitting(200), ANYWHERE) for noun in (*OF_THE_FAIR, *SHARED)},
+    **{(f"console:booths_{noun}_export", "GET"): Row(sitting(200), ANYWHERE) for noun in (*OF_THE_FAIR, *SHARED)},
+    **{(f"console:booths_{noun}_change", "GET"): Row(over(200), OF_A_FAIR) for noun in OF_THE_FAIR},
+    **{(f"console:booths_{noun}_change", "GET"): Row(sitting(200), ANYWHERE) for noun in SHARED},
     **{(f"console:booths_{noun}_bulk", "POST"): Row(sitting(302), ANYWHERE) for noun in QUEUES},
     **{(f"console:booths_{noun}_decide", "POST"): Row(over(409), OF_A_FAIR) for noun in QUEUES},
     **{(f"console:booths_{noun}_assign", "POST"): Row(over(302), OF_A_FAIR) for noun in QUEUES},
-    **{(f"console:booths_{noun}_add", "GET"): Row(sitting(200), ANYWHERE) for noun in WRITTEN},
-    **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in WRITTEN},
+    **{(f"console:booths_{noun}_add", "GET"): Row(sitting(200), ANYWHERE) for noun in ADDED},
+    **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in REMOVED},
+    ("console:booths_fair_add", "GET"): Row(to_admins, ANYWHERE),
+    ("console:booths_delegation_members", "POST"): Row(over(302), OF_A_FAIR),
 }
 
-PARTS = {"exhibitor": "exhibitor", "booth": "booth", "projectrelease": "project", "phrase": "phrase"}
-"""By the noun in the middle of a name, the part of a place that is its row."""
+PARTS = {
+    "projectrelease": "project",
+    "fair": "console_fair",
+    "delegation": "console_delegation",
+    "hall": "console_hall",
+    "organisation": "console_organisation",
+}
+"""By the noun in the middle of a name, the part of a place that is its row; the others are called the same."""
+KEYS = {"sector": 9, "country": "NO"}
 
 
-def part_of(name: str) -> str:
-    return PARTS[name.removeprefix("console:booths_").rsplit("_", 1)[0]]
+def key_of(name: str, place: dict[str, Any]) -> Any:
+    """The key of the row at which an address of the console leads, in a place."""
+    noun = name.removeprefix("console:booths_").rsplit("_", 1)[0]
+    return KEYS.get(noun) or place.get(PARTS.get(noun, noun), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.house.matrix.console import CONSOLE, part_of
+from tests.house.matrix.console import CONSOLE, key_of
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
 from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, Rule, read, sees, works_for
 from tests.house.matrix.table import in_library as answered_in_library
@@ -119,6 +119,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:projects", "GET"): Row(read, FAIR),
     ("booths:project", "GET"): Row(read, EXHIBITED),
     ("booths:counting", "GET"): Row(read, FAIR),
+    ("booths:text", "GET"): Row(read, (*FAIR, Place.ABSENT)),
     ("booths:booth", "GET"): Row(read, EXHIBITED),
     ("booths:print", "GET"): Row(read, EXHIBITED),
     ("booths:qr", "GET"): Row(read, EXHIBITED),
@@ -247,7 +248,7 @@ MADE_UP: dict[str, Any] = {
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:
     """The parameters of a route, from the parts of a place."""
     if name.startswith("console:"):
-        return {parameter: place.get(part_of(name), 0) for parameter in parameters}
+        return {parameter: key_of(name, place) for parameter in parameters}
     address = {}
     for parameter in parameters:
         part = PART_OF.get((name, parameter)) or PARTS.get(parameter)

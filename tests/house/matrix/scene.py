@@ -13,11 +13,13 @@ from booths.enums import BoothState, ExhibitorState, ProjectState
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.models import FactorReset, User
 from tests.factories import (
+    AnnouncementFactory,
     BoothFactory,
     DelegationFactory,
     DocumentFactory,
     ExhibitorFactory,
     FairFactory,
+    FairTextFactory,
     FavouriteFactory,
     InvitationFactory,
     MediaItemFactory,
@@ -79,6 +81,22 @@ WRITERS: dict[Place, set[Role]] = {place: team - {Role.SCANNER} for place, team 
 Address = dict[str, Any]
 
 
+def console_rows(fair: Any, exhibitor: Any) -> Address:
+    """The keys of what organisers keep, by the nouns of the console's addresses."""
+    return {
+        "phrase": PhraseFactory(fair=fair).pk,
+        "announcement": AnnouncementFactory(fair=fair).pk,
+        "fairtext": FairTextFactory(fair=fair).pk,
+        "console_fair": fair.pk,
+        "tier": exhibitor.tier_id,
+        "theme": ThemeFactory(fair=fair).pk,
+        "console_delegation": DelegationFactory(fair=fair).pk,
+        "console_hall": fair.halls.get_or_create(sector=exhibitor.sector, letter=exhibitor.sector.hall)[0].pk,
+        "console_organisation": exhibitor.organisation_id,
+        "kind": "rules",
+    }
+
+
 def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Address:
     """A booth, an application, a project and a document, all published or all not."""
     exhibitor = ExhibitorFactory(fair=fair, **team)
@@ -91,7 +109,7 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
         "fair": fair.slug,
         "code": booth.code,
         "booth": booth.pk,
-        "phrase": PhraseFactory(fair=fair).pk,
+        **console_rows(fair, exhibitor),
         "document": DocumentFactory(booth=booth).pk,
         "desk": exhibitor.pk,
         "colleague": exhibitor.team.order_by("pk").first().person_id,
@@ -166,6 +184,7 @@ def set_up() -> Scene:
         "organisation": "nobody",
         "delegation": "nobody",
         "hall": "Z",
+        "kind": "nothing",
     }
     places = {
         Place.PUBLIC: public,

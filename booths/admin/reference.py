@@ -1,0 +1,69 @@
+"""What is only looked at: halls, organisations, and the reference data that all fairs share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from booths.admin.columns import named
+from booths.admin.desk import desk_of
+from booths.admin.door import ConsoleDoor
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from booths.models import Hall, Organisation
+
+
+class HallDoor(ConsoleDoor):
+    """Stands are given in order and never twice; the order of booths is that of their stand codes."""
+
+    names = _("Halls")
+    fields = ["letter", "sector", "stands_given"]
+    list_display = ["letter", "of_sector", "stands_given"]
+    list_select_related = ["sector"]
+    ordering = ["letter"]
+
+    @display(description=_("Sector"))
+    def of_sector(self, row: Hall) -> str:
+        return named(row.sector)
+
+
+class OrganisationDoor(ConsoleDoor):
+    """Organisations that exhibit at the fair or have somebody registered for it."""
+
+    names = _("Organisations")
+    of_fair = ""
+    fields = ["slug", "kind", "country", "name_en", "name_zh", "city_en", "city_zh", "website"]
+    list_display = ["name_en", "name_zh", "kind", "of_country", "is_fortune_500"]
+    list_filter = ["kind", "is_fortune_500"]
+    list_select_related = ["country"]
+    search_fields = ["name_en", "name_zh", "slug"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
+        fair = desk_of(request).fair
+        return super().get_queryset(request).known_at(fair) if fair else super().get_queryset(request).none()
+
+    @display(description=_("Country or region"), ordering="country")
+    def of_country(self, row: Organisation) -> str:
+        return named(row.country)
+
+
+class SectorDoor(ConsoleDoor):
+    names = _("Sectors")
+    of_fair = ""
+    fields = ["code", "slug", "name_en", "name_zh", "hall"]
+    list_display = ["code", "name_en", "name_zh", "hall"]
+
+
+class CountryDoor(ConsoleDoor):
+    names = _("Countries and regions")
+    of_fair = ""
+    key_converter = "str"
+    fields = ["code", "name_en", "name_zh", "continent"]
+    list_display = ["code", "name_en", "name_zh", "continent"]
+    list_filter = ["continent"]
+    search_fields = ["code", "name_en", "name_zh"]
