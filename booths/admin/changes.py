@@ -28,6 +28,7 @@ MANY: Final = 1_500
 NOUNS: Final[dict[str, str | Promise]] = {
     "contacts": _("Contact person"),
     "country": _("Country or region"),
+    "delegation": _("Delegation"),
     "documents": _("Document"),
     "links": _("Link"),
     "look": _("Look"),
@@ -36,7 +37,7 @@ NOUNS: Final[dict[str, str | Promise]] = {
     "sub_sector": _("Sub-sector"),
     "tier": _("Tier"),
 }
-NAMELESS: Final = {"country", "sector", "sub_sector", "tier"}
+NAMELESS: Final = {"country", "delegation", "sector", "sub_sector", "tier"}
 """Of these only the name is shown: it needs no name of its own."""
 
 

@@ -16,6 +16,8 @@ from booths.enums import TextKind
 if TYPE_CHECKING:
     from django.db.models import Model
 
+    from booths.admin.table import Line
+
 register = template.Library()
 
 
@@ -77,3 +79,9 @@ def export_query(cl: ChangeList) -> str:
 @register.simple_tag
 def text_kinds() -> list[TextKind]:
     return list(TextKind)
+
+
+@register.simple_tag
+def stands_in(line: Line, column: str) -> str:
+    """What a row of an imported table says in a column."""
+    return line.said.get(column, "")

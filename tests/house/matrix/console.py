@@ -71,6 +71,7 @@ CONSOLE: dict[tuple[str, str], Row] = {
     **{(f"console:booths_{noun}_assign", "POST"): Row(over(302), OF_A_FAIR) for noun in QUEUES},
     **{(f"console:booths_{noun}_add", "GET"): Row(sitting(200), ANYWHERE) for noun in ADDED},
     **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in REMOVED},
+    ("console:booths_organisation_import", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_fair_add", "GET"): Row(to_admins, ANYWHERE),
     ("console:booths_delegation_members", "POST"): Row(over(302), OF_A_FAIR),
 }

@@ -217,6 +217,8 @@ PARTS: dict[str, str] = {
     "fair": "fair",
     "code": "code",
     "letter": "hall",
+    "kind": "kind",
+    "kind": "kind",
     "token_id": "token",
     "mark": "mark",
     "exhibitor": "desk",
