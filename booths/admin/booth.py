@@ -12,7 +12,7 @@ from booths.actions.booth import ask_for_changes, publish_booth
 from booths.admin.columns import named
 from booths.admin.queue import QueueDoor
 from booths.admin.reviewing import LONGEST_REASON
-from booths.admin.shelf import Shelf
+from booths.admin.shelf import Shelf, Translated
 from booths.enums import BoothState, Queue
 from booths.serializers.submission import submission_fields
 from booths.shapes import Note
@@ -36,7 +36,7 @@ class BoothDoor(QueueDoor):
     review_template = "booths/console/booth.html"
     approve_label = _("Publish")
     list_display = ["called", "of_exhibitor", "kind", "waits", "looked_at_by", "stands"]
-    list_filter = [Shelf, "kind"]
+    list_filter = [Shelf, "kind", Translated]
     list_select_related = ["exhibitor__organisation", "reviewer", "fair"]
     search_fields = ["code", "name_en", "name_zh", "exhibitor__organisation__name_en"]
     ordering = ["submitted_at", "pk"]

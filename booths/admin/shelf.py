@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.admin import SimpleListFilter
+from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 MINE, ALL = "mine", "all"
+TEXTS: Final = ("name", "summary", "text")
 
 
 class Shelf(SimpleListFilter):
@@ -41,3 +45,19 @@ class Shelf(SimpleListFilter):
         if chosen == MINE:
             return queryset.filter(state=self.waiting, reviewer=request.user)
         return queryset.filter(state=chosen or self.waiting)
+
+
+class Translated(SimpleListFilter):
+    """Whether a booth says everything in both languages."""
+
+    title = gettext_lazy("both languages")
+    parameter_name = "translated"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002 Django's
+        return [("yes", gettext("yes")), ("no", gettext("no"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002 Django's
+        lacking = reduce(or_, (Q(**{f"{text}_{language}": ""}) for text in TEXTS for language in ("en", "zh")))
+        if self.value() == "no":
+            return queryset.filter(lacking)
+        return queryset.exclude(lacking) if self.value() == "yes" else queryset

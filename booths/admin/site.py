@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from unfold.sites import UnfoldAdminSite
 
 from booths.admin.desk import desk_of, sit_down
+from booths.admin.today import figures_of_today
 from booths.calendar import Calendar
 
 if TYPE_CHECKING:
@@ -54,9 +55,16 @@ class Console(UnfoldAdminSite):
         ]
         return [
             path("", self.admin_view(self.index), name="index"),
-            path("fair/", self.admin_view(require_POST(choose_fair)), name="choose_fair"),
+            path("desk/", self.admin_view(require_POST(choose_fair)), name="choose_fair"),
             *rooms,
         ]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Figures of the chosen fair; while there is no fair at all, the form for the first one."""
+        fair = desk_of(request).fair
+        if fair is None:
+            return redirect("console:booths_fair_add")
+        return super().index(request, {"title": _("Today"), **figures_of_today(fair), **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:  # noqa: ARG002 Django's
         return []

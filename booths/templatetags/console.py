@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.urls import reverse
 
 from booths.admin.cells import Cell, cells, heading
 from booths.admin.columns import age
 from booths.admin.labels import LABELS
+from booths.admin.navigation import QUEUES
 from booths.enums import TextKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import Model
 
     from booths.admin.table import Line
+    from booths.enums import Queue
 
 register = template.Library()
 
@@ -85,3 +90,14 @@ def text_kinds() -> list[TextKind]:
 def stands_in(line: Line, column: str) -> str:
     """What a row of an imported table says in a column."""
     return line.said.get(column, "")
+
+
+@register.simple_tag
+def age_of(moment: datetime) -> str:
+    return age(moment)
+
+
+@register.simple_tag
+def queue_address(queue: Queue) -> str:
+    """Where a queue's list stands."""
+    return next(reverse(f"console:{name}") for name, one in QUEUES.items() if one == queue)

@@ -129,11 +129,11 @@ def test_the_console_is_not_there_for_others(scene, sits_down, client, path):
 def test_the_chosen_fair_is_kept_and_only_own_fairs_can_be_chosen(scene, desk, read, application):
     second = FairFactory(slug="autumn-fair", name_en="Autumn Fair", organiser=scene.organiser)
     foreign = FairFactory(slug="foreign-fair")
-    desk.post("/en/console/fair/", {"fair": second.slug})
+    desk.post("/en/console/desk/", {"fair": second.slug})
     assert "Baobab Telehealth" not in read("exhibitor/")
-    desk.post("/en/console/fair/", {"fair": scene.fair.slug})
+    desk.post("/en/console/desk/", {"fair": scene.fair.slug})
     assert "Baobab Telehealth" in read("exhibitor/")
-    assert desk.post("/en/console/fair/", {"fair": foreign.slug}).status_code == 404
+    assert desk.post("/en/console/desk/", {"fair": foreign.slug}).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,6 @@ PARTS: dict[str, str] = {
     "code": "code",
     "letter": "hall",
     "kind": "kind",
-    "kind": "kind",
     "token_id": "token",
     "mark": "mark",
     "exhibitor": "desk",

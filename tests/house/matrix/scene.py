@@ -209,5 +209,5 @@ def set_up() -> Scene:
         place.update(strangers)
     FavouriteFactory(person=people[Role.RIVAL], booth__exhibitor__fair=here)
     clients = {role: client_of(role, people) for role in Role}
-    clients[Role.ADMIN].post("/en/console/fair/", {"fair": here.slug})
+    clients[Role.ADMIN].post("/en/console/desk/", {"fair": here.slug})
     return Scene(people, clients, places)

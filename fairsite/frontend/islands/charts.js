@@ -1,0 +1,75 @@
+// Charts of the console, each drawn from the table that stands below it; a click leads where the table's row leads.
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
+
+const ROW = 24; // pixels
+const charts = [];
+
+/** A colour of the page as the canvas understands it: the browser resolves light-dark() on an element. */
+function colour(name) {
+  const probe = document.createElement("i");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const resolved = getComputedStyle(probe).color;
+  probe.remove();
+  return resolved;
+}
+
+function rowsOf(place) {
+  return [...place.parentElement.querySelectorAll("tbody tr")].map((row) => ({
+    label: row.querySelector("th").textContent.trim(),
+    count: Number(row.querySelector("[data-count]").dataset.count),
+    link: row.querySelector("a")?.href,
+  }));
+}
+
+function options(kind, rows) {
+  const text = { color: colour("--ink-2"), fontFamily: getComputedStyle(document.body).fontFamily };
+  const names = { type: "category", data: rows.map(({ label }) => label), axisLabel: text, axisTick: { show: false } };
+  const counts = { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: colour("--line") } } };
+  const lies = kind === "bars";
+  return {
+    animation: false,
+    grid: { left: 4, right: 24, top: 8, bottom: 4, containLabel: true },
+    tooltip: { renderMode: "richText", trigger: lies ? "item" : "axis" },
+    xAxis: lies ? counts : names,
+    yAxis: lies ? { ...names, inverse: true } : counts,
+    series: [
+      {
+        type: kind === "line" ? "line" : "bar",
+        data: rows.map(({ count }) => count),
+        showSymbol: false,
+        itemStyle: { color: colour("--s-transport") },
+        lineStyle: { color: colour("--ink"), width: 2 },
+        areaStyle: kind === "line" ? { color: colour("--paper-3") } : undefined,
+      },
+    ],
+  };
+}
+
+function draw(place) {
+  const rows = rowsOf(place);
+  if (!rows.length) return;
+  const kind = place.dataset.chart;
+  place.hidden = false;
+  place.style.blockSize = `${kind === "bars" ? rows.length * ROW + 40 : 200}px`;
+  const chart = init(place);
+  chart.setOption(options(kind, rows));
+  chart.on("click", ({ dataIndex }) => {
+    if (rows[dataIndex].link) location.assign(rows[dataIndex].link);
+  });
+  charts.push({ chart, kind, rows });
+}
+
+function redraw() {
+  for (const { chart, kind, rows } of charts) chart.setOption(options(kind, rows));
+}
+
+for (const place of document.querySelectorAll("[data-chart]")) draw(place);
+window.addEventListener("resize", () => charts.forEach(({ chart }) => chart.resize()));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
