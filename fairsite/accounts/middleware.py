@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from fairsite.accounts.models import User
+
 MACHINES: Final = "/api/"
 BEFORE_THE_FACTOR: Final = frozenset(
     {"account_logout", "account_reauthenticate", "account_email", "account_confirm_email"}
@@ -56,7 +58,8 @@ class SecondFactorMiddleware:
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         if request.path.startswith(MACHINES) or not is_signed_in(request) or not request.session.get(OWES_FACTOR):
             return None
-        if not owes_second_factor(request.user):
+        person: User = request.user
+        if not owes_second_factor(person):
             del request.session[OWES_FACTOR]
             return None
         here = getattr(request.resolver_match, "view_name", "") or ""

@@ -48,12 +48,12 @@ class Session(AbstractBaseSession):
     began_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now, help_text="To five minutes.")
 
-    objects = BaseSessionManager.from_queryset(SessionQuerySet)()
+    objects = BaseSessionManager.from_queryset(SessionQuerySet)()  # type: ignore[misc]
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
+        verbose_name = _("session")  # type: ignore[assignment]
+        verbose_name_plural = _("sessions")  # type: ignore[assignment]
         ordering = ["-seen_at", "session_key"]
         indexes = [
             models.Index(fields=["person", "-seen_at"], condition=Q(person__isnull=False), name="sessions_of_a_person")

@@ -10,7 +10,6 @@ export function startPasskeys() {
 }
 
 async function ask(sending, form) {
-  if (form.elements.credential.value) return;
   sending.preventDefault();
   const complaint = form.querySelector("[data-passkey-failed]");
   complaint.hidden = true;
