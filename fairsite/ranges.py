@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 PIECE: Final = 64 * 1024
+AT_ONCE: Final = 1024 * 1024
 ONE_RANGE: Final = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 PARTIAL, NOT_SATISFIABLE = 206, 416
 
@@ -49,12 +50,23 @@ def serve(
     if span is not None and span.start >= span.end:
         file.close()
         return HttpResponse(status=NOT_SATISFIABLE, headers={"Content-Range": f"bytes */{size}"})
-    start, end = span or Span(0, size)
-    response = StreamingHttpResponse(Pieces(file, Span(start, end)), status=PARTIAL if span else 200, headers=headers)
-    response.headers["Content-Length"] = str(end - start)
+    response = sent(file, span or Span(0, size))
+    response.status_code = PARTIAL if span else 200
+    for name, value in headers.items():
+        response.headers[name] = value
     if span:
-        response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+        response.headers["Content-Range"] = f"bytes {span.start}-{span.end - 1}/{size}"
     return response
+
+
+def sent(file: IO[bytes], span: Span) -> HttpResponseBase:
+    """What is small at once, so that no thread is held up by a slow reader's picture; a film in pieces."""
+    length = span.end - span.start
+    pieces = Pieces(file, span)
+    if length > AT_ONCE:
+        return StreamingHttpResponse(pieces, headers={"Content-Length": str(length)})
+    with file:
+        return HttpResponse(b"".join(pieces))
 
 
 class Pieces:

@@ -72,14 +72,18 @@ def cleaned(item):
     return item
 
 
+def contents(file):
+    with file.open("rb") as content:
+        return content.read()
+
+
 def opened(file):
-    return Image.open(BytesIO(file.open("rb").read()))
+    return Image.open(BytesIO(contents(file)))
 
 
 # In
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("kind", "media_type", "make"),
     [
@@ -99,43 +103,38 @@ def test_what_is_sound_is_ready_whatever_it_is_called(scene, kind, media_type, m
     assert not Upload.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_picture_comes_out_upright_without_what_the_camera_wrote(scene):
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Camera of Marc"
     item = cleaned(sent(scene, picture_bytes("JPEG", exif=exif)))
     assert (item.width, item.height) == (48, 64)
-    data = item.file.open("rb").read()
+    data = contents(item.file)
     assert b"Camera of Marc" not in data
     assert b"Exif" not in data
     assert [(cut.width, cut.height) for cut in item.renditions.all()] == [(48, 64)]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_large_picture_is_cut_in_three_widths(scene):
     item = cleaned(sent(scene, picture_bytes("JPEG", size=(2400, 1200))))
     assert [(cut.width, cut.height) for cut in item.renditions.all()] == [(320, 160), (960, 480), (1920, 960)]
     assert {opened(cut.file).format for cut in item.renditions.all()} == {"WEBP"}
 
 
-@pytest.mark.django_db(transaction=True)
 def test_notes_in_a_png_do_not_come_out(scene):
     data = picture_bytes()
     noted = data[:33] + chunk(b"tEXt", b"Author\0Marc of Bergen") + data[33:]
     item = cleaned(sent(scene, noted))
-    assert b"Marc" not in item.file.open("rb").read()
+    assert b"Marc" not in contents(item.file)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_film_that_browsers_cannot_play_is_written_anew(scene):
     item = cleaned(sent(scene, film(1, "-c:v", "mpeg4", "-c:a", "aac"), "old.mp4"))
     assert (item.state, item.media_type, item.width, item.height) == (MediaState.READY, "video/mp4", 160, 120)
     assert 900 <= item.duration <= 1_200
     assert item.poster
-    assert b"avc1" in item.file.open("rb").read()
+    assert b"avc1" in contents(item.file)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_cleaning_may_run_twice_and_takes_effect_once(scene):
     item = sent(scene, picture_bytes())
     assert clean_media(item_id=item.pk) == MediaState.READY
@@ -150,7 +149,6 @@ def test_two_workers_do_not_take_up_the_same_file(scene):
     assert sum(claim is not None for claim in claims) == 1
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_file_that_kills_its_worker_again_and_again_is_refused(scene):
     item = sent(scene, picture_bytes())
     MediaItem.objects.filter(pk=item.pk).update(attempts=3)
@@ -159,7 +157,6 @@ def test_a_file_that_kills_its_worker_again_and_again_is_refused(scene):
     assert item.reason == MediaFault.GAVE_UP
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_file_removed_while_it_is_cleaned_leaves_nothing(scene):
     item = sent(scene, picture_bytes())
     claimed = claim_media(item_id=item.pk)
@@ -168,7 +165,6 @@ def test_a_file_removed_while_it_is_cleaned_leaves_nothing(scene):
     assert clean_media(item_id=item.pk) is None
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_sweep_finds_what_a_dead_worker_left(scene):
     item = sent(scene, picture_bytes())
     MediaItem.objects.update(state=MediaState.PROCESSING, due_at=timezone.now() - timedelta(minutes=1))
@@ -199,7 +195,6 @@ def test_a_name_is_only_a_name(name, kept):
 # On the way
 
 
-@pytest.mark.django_db(transaction=True)
 def test_parts_come_together_byte_by_byte(scene):
     data = picture_bytes(size=(300, 200))
     upload = begin_upload(exhibitor=scene.exhibitor, name="tea.png", length=len(data), by=scene.staff)
@@ -409,7 +404,6 @@ def test_a_replacement_takes_the_place_of_the_old_one_everywhere(scene):
     assert not default_storage.exists(old.file.name)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_refused_replacement_leaves_the_old_one_where_it_is(scene):
     old = MediaItemFactory(exhibitor=scene.exhibitor)
     booth = show_media(booth=scene.booth(), version=1, by=scene.lead, logo=old)

@@ -14,9 +14,15 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 NIGHT = {"color_scheme": "dark"}
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """One for all tests here: what one has sent the next one sees."""
+    return tmp_path_factory.mktemp("media")
+
+
 @pytest.fixture(autouse=True)
-def own_folders(settings, tmp_path):
-    settings.MEDIA_ROOT, settings.MEDIA_WORKSHOP = tmp_path / "media", tmp_path / "workshop"
+def own_folders(settings, folder):
+    settings.MEDIA_ROOT, settings.MEDIA_WORKSHOP = folder / "media", folder / "workshop"
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from booths.enums import MediaFault, MediaState
 from booths.models import MediaItem, Upload
 from tests.booths.hostile import documents, films, models, others, pictures
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
 HOSTILE = {**pictures.HOSTILE, **documents.HOSTILE, **models.HOSTILE, **films.HOSTILE, **others.HOSTILE}
 
 
@@ -33,18 +31,20 @@ def test_there_are_sixty_and_more():
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_file_is_refused(scene, library, name):
+def test_hostile_file_is_refused(scene, library, name, django_capture_on_commit_callbacks):
     called, make, fault = HOSTILE[name]
     client = Client(raise_request_exception=False)
     client.force_login(scene.staff)
-    reply = client.post(library, {"file": SimpleUploadedFile(called, make())})
+    with django_capture_on_commit_callbacks(execute=True):
+        reply = client.post(library, {"file": SimpleUploadedFile(called, make())})
     if reply.status_code != 201:
         assert 400 <= reply.status_code < 500
         assert reply.json()["detail"]
         assert not MediaItem.objects.exists()
     else:
         item = MediaItem.objects.get()
-        assert clean_media(item_id=item.pk) == MediaState.REFUSED
+        with django_capture_on_commit_callbacks(execute=True):
+            assert clean_media(item_id=item.pk) == MediaState.REFUSED
         item.refresh_from_db()
         assert item.reason == (fault or item.reason)
         assert "/" not in item.name
