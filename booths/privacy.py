@@ -163,4 +163,11 @@ HOLDINGS: Final = (
         tells=("by", "at", "booth__code", "version"),
         fate=Fate.KEPT,
     ),
+    Holding(
+        "booths.FairText",
+        _("Texts of fairs that you published"),
+        whose=by_person("by"),
+        tells=("by", "published_at", "fair__slug", "kind", "version"),
+        fate=Fate.KEPT,
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
 from django.shortcuts import redirect
@@ -58,8 +58,7 @@ class SecondFactorMiddleware:
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         if request.path.startswith(MACHINES) or not is_signed_in(request) or not request.session.get(OWES_FACTOR):
             return None
-        person: User = request.user
-        if not owes_second_factor(person):
+        if not owes_second_factor(cast("User", request.user)):
             del request.session[OWES_FACTOR]
             return None
         here = getattr(request.resolver_match, "view_name", "") or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -41,12 +41,12 @@ class SessionStore(db.SessionStore):
         return key is not None and len(key) >= SHORTEST and key.isascii() and key.isalnum()
 
     def _get_session_from_db(self) -> Session | None:
-        self.row = super()._get_session_from_db()
+        self.row = super()._get_session_from_db()  # type: ignore[misc]
         return self.row
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The columns repeat what the data say, so that sessions can be found by person."""
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         device: Device | dict[str, str] = data.get(DEVICE, {})
         row.person_id = int(data[SESSION_KEY]) if data.get(SESSION_KEY) else None
         row.browser, row.address = device.get("browser", ""), device.get("address", "")
