@@ -231,3 +231,47 @@ MEDIA_TEXTS: Final = {"alt": words("A tea house above the valley", "山谷上的
 CROP: Final = {"crop": [0, 250, 4000, 2250], "version": 2}
 STORAGE: Final = {"used": 184549376, "limit": 1073741824}
 BOOTH_MEDIA: Final = {"logo": 84, "banner": None, "film": 91, "pictures": [85, 86], "version": 5}
+TIER_NAME: Final = {"slug": "standard", "name": words("Standard", "标准")}
+APPLICATION: Final = {
+    "id": 2041,
+    "state": "applied",
+    "organisation": ORGANISATION_CARD,
+    "sector": SECTOR_NAME,
+    "sub_sector": SUB_SECTOR,
+    "tier": TIER_NAME,
+    "delegation": DELEGATION_NAME,
+    "offers": words("Walks of many days on old tea roads.", "茶马古道多日徒步。"),
+    "seeks": words("Tour operators in Europe.", "欧洲旅行社。"),
+    "reason": words("", ""),
+    "applied_at": "2020-07-14T06:20:00Z",
+    "decided_at": None,
+    "roles": ["main_contact"],
+}
+APPLICATION_ASKED: Final = {
+    "about": {
+        "name": words("Cangshan Slow Travel", "苍山慢旅"),
+        "kind": "enterprise",
+        "country": "CN",
+        "city": words("Dali", "大理"),
+        "website": "https://cangshan.example/",
+    },
+    "sector": "tourism",
+    "sub_sector": "9.B",
+    "tier": "standard",
+    "delegation": "yunnan",
+    "offers": words("Walks of many days on old tea roads.", "茶马古道多日徒步。"),
+    "seeks": words("Tour operators in Europe.", "欧洲旅行社。"),
+}
+CORRECTION_ASKED: Final = {"offers": words("Guided walks on old tea roads.", "茶马古道向导徒步。")}
+ROLES: Final = {"roles": ["staff", "scanner"]}
+COLLEAGUE: Final = {"id": 88, "name": "Duan Yun", "email": "duan.yun@cangshan.example", "roles": ["main_contact"]}
+INVITATION_ASKED: Final = {"email": "anna@cangshan.example", "roles": ["staff"]}
+INVITATION: Final = {
+    **INVITATION_ASKED,
+    "id": 5,
+    "state": "open",
+    "invited_at": "2020-07-15T02:00:00Z",
+    "sent_at": "2020-07-15T02:00:00Z",
+    "expires_at": "2020-07-22T02:00:00Z",
+}
+ACCEPTANCE_ASKED: Final = {"secret": "q1wlDxJX0tJ6w0yZ4cP2nV9sK7bH5mR3aT8eL6uG1oI"}

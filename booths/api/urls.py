@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from booths.api.application import ApplicationsView, ApplicationView, CorrectionsView
 from booths.api.audit import AuditView
 from booths.api.booth import BoothView, OfferingsView
 from booths.api.classification import CountriesView, SectorsView, ThemesView
@@ -10,6 +11,7 @@ from booths.api.document import DocumentFileView, DocumentsView
 from booths.api.exhibitor import ExhibitorsView, ExhibitorView
 from booths.api.fair import FairsView, FairView, FiguresView
 from booths.api.favourite import FavouritesView, FavouriteView
+from booths.api.invitation import AcceptancesView, InvitationLettersView, InvitationsView, InvitationView
 from booths.api.media import CropView, MediaItemView, MediaView, StorageView
 from booths.api.organisation import (
     DelegationMembersView,
@@ -22,6 +24,7 @@ from booths.api.project import ProjectsView, ProjectView
 from booths.api.registration import RegistrationsView
 from booths.api.showing import BoothMediaView
 from booths.api.showroom import SceneView, StandView
+from booths.api.team import ColleagueView, MainContactView, TeamView
 from booths.api.upload import UploadsView, UploadView
 from booths.api.visit import VisitsView
 
@@ -45,6 +48,18 @@ library = [
     path("uploads/<str:key>/", UploadView.as_view(), name="api_upload"),
 ]
 
+team = [
+    path("", TeamView.as_view(), name="api_team"),
+    path("<int:person_id>/", ColleagueView.as_view(), name="api_colleague"),
+    path("<int:person_id>/main-contact/", MainContactView.as_view(), name="api_main_contact"),
+]
+
+invitations = [
+    path("", InvitationsView.as_view(), name="api_invitations"),
+    path("<int:invitation_id>/", InvitationView.as_view(), name="api_invitation"),
+    path("<int:invitation_id>/letters/", InvitationLettersView.as_view(), name="api_invitation_letters"),
+]
+
 fair = [
     path("", FairView.as_view(), name="api_fair"),
     path("audit/", AuditView.as_view(), name="api_audit"),
@@ -60,6 +75,12 @@ fair = [
     path("exhibitors/", ExhibitorsView.as_view(), name="api_exhibitors"),
     path("exhibitors/<int:exhibitor_id>/", ExhibitorView.as_view(), name="api_exhibitor"),
     path("exhibitors/<int:exhibitor_id>/", include(library)),
+    path("exhibitors/<int:exhibitor_id>/team/", include(team)),
+    path("exhibitors/<int:exhibitor_id>/invitations/", include(invitations)),
+    path("acceptances/", AcceptancesView.as_view(), name="api_acceptances"),
+    path("applications/", ApplicationsView.as_view(), name="api_applications"),
+    path("applications/<int:exhibitor_id>/", ApplicationView.as_view(), name="api_application"),
+    path("applications/<int:exhibitor_id>/corrections/", CorrectionsView.as_view(), name="api_corrections"),
     path("booths/", BoothsView.as_view(), name="api_booths"),
     path("booths/facets/", FacetsView.as_view(), name="api_facets"),
     path("booths/<str:code>/", include(booth)),

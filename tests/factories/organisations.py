@@ -1,5 +1,7 @@
 """Organisations, their delegations, and what they are as exhibitors."""
 
+from datetime import timedelta
+
 import factory
 from django.utils import timezone
 
@@ -98,6 +100,7 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     exhibitor = factory.SubFactory(ExhibitorFactory)
     email = factory.Sequence(lambda n: f"invited{n}@fair.test")
     roles = [TeamRole.STAFF]
+    sent_at = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
     invited_by = factory.LazyAttribute(lambda o: o.exhibitor.team.first().person)
 
     @classmethod

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from booths.actions.invitation import invite_to_team, send_invitation_again, take_back_invitation
 from booths.actions.team import change_roles, hand_over_main_contact, part_with
+from booths.colleagues import colleagues_of
 from booths.gates import colleague_or_404, invitation_or_404
 from booths.pages.portal.entrance import at_exhibitor, carry_out, show_desk
 from booths.pages.portal.forms import InvitationForm, RolesForm
@@ -25,21 +24,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from booths.models import Exhibitor
-    from fairsite.accounts.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    person: User
-    roles: list[str]
-
-
-def colleagues_of(exhibitor: Exhibitor) -> list[Colleague]:
-    """Each once, in the order in which they came."""
-    members = sorted(exhibitor.team.select_related("person"), key=lambda member: member.person_id)
-    people = [list(held) for _person, held in groupby(members, key=lambda member: member.person_id)]
-    people.sort(key=lambda held: min(member.pk for member in held))
-    return [Colleague(held[0].person, [member.role for member in held]) for held in people]
 
 
 @at_exhibitor

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.house.matrix.console import CONSOLE, key_of
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
-from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, Rule, read, sees, works_for
+from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, Rule, part, read, sees, works_for
 from tests.house.matrix.table import in_library as answered_in_library
 
 
@@ -44,6 +44,11 @@ def lead_at_desk(role: Role, place: Place) -> int:
     if role in ANONYMOUS or not works_for(role, place):
         return at_desk(role, place)
     return 302 if role is Role.MAIN_CONTACT else 403
+
+
+def part_at_desk(role: Role, place: Place) -> int:
+    """The colleague of the address goes on his own, too."""
+    return 302 if role in ANONYMOUS or part(role, place) == 204 else lead_at_desk(role, place)
 
 
 def lead_form(role: Role, place: Place) -> int:
@@ -147,7 +152,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:portal-team", "GET"): Row(at_desk, EXHIBITED),
     ("booths:portal-team", "POST"): Row(lead_form, EXHIBITED),
     ("booths:portal-team-roles", "POST"): Row(lead_at_desk, EXHIBITED),
-    ("booths:portal-team-part", "POST"): Row(lead_at_desk, EXHIBITED),
+    ("booths:portal-team-part", "POST"): Row(part_at_desk, EXHIBITED),
     ("booths:portal-team-hand-over", "POST"): Row(lead_at_desk, EXHIBITED),
     ("booths:portal-team-invite-again", "POST"): Row(lead_at_desk, EXHIBITED),
     ("booths:portal-team-take-back", "POST"): Row(lead_at_desk, EXHIBITED),

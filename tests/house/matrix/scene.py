@@ -10,8 +10,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from booths.enums import BoothState, ExhibitorState, ProjectState
+from booths.models import Exhibitor
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.models import FactorReset, User
+from fairsite.accounts.models.token import digest_of
 from tests.factories import (
     AnnouncementFactory,
     BoothFactory,
@@ -97,6 +99,16 @@ def console_rows(fair: Any, exhibitor: Any) -> Address:
     }
 
 
+WELCOME = "welcome-to-the-team"
+"""The secret of an invitation for the own staff's address."""
+
+
+def colleague_of(exhibitor: Exhibitor) -> int:
+    """Beside the main contact, if there is somebody."""
+    *_, colleague = exhibitor.team.order_by("pk").values_list("person", flat=True)[:2]
+    return colleague
+
+
 def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Address:
     """A booth, an application, a project and a document, all published or all not."""
     exhibitor = ExhibitorFactory(fair=fair, **team)
@@ -112,7 +124,8 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
         **console_rows(fair, exhibitor),
         "document": DocumentFactory(booth=booth).pk,
         "desk": exhibitor.pk,
-        "colleague": exhibitor.team.order_by("pk").first().person_id,
+        "colleague": colleague_of(exhibitor),
+        "declined": ExhibitorFactory(fair=fair, state=ExhibitorState.DECLINED, **team).pk,
         "invitation": invitation.pk,
         "secret": invitation.secret,
         "media": MediaItemFactory(exhibitor=exhibitor).pk,
@@ -198,6 +211,7 @@ def set_up() -> Scene:
             "document": 0,
             "desk": 0,
             "colleague": 0,
+            "declined": 0,
             "invitation": 0,
             "secret": "none",
             "exhibitor": 0,
@@ -207,6 +221,7 @@ def set_up() -> Scene:
     strangers = belongings_of_strangers()
     for place in places.values():
         place.update(strangers)
+    InvitationFactory(email=people[Role.STAFF].email, exhibitor__fair=here, digest=digest_of(WELCOME))
     FavouriteFactory(person=people[Role.RIVAL], booth__exhibitor__fair=here)
     clients = {role: client_of(role, people) for role in Role}
     clients[Role.ADMIN].post("/en/console/desk/", {"fair": here.slug})

@@ -11,7 +11,7 @@ from typing import Any
 
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
-from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, WRITERS, Place, Role
+from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, WELCOME, WRITERS, Place, Role
 
 Rule = Callable[[Role, Place], int]
 
@@ -134,6 +134,49 @@ def leave(role: Role, place: Place) -> int:
     return in_person(409 if role is Role.MAIN_CONTACT else 201)(role, place)
 
 
+def made(role: Role, place: Place) -> int:
+    """Everybody who is signed in and sees the fair."""
+    return 201 if read_own(role, place) == 200 else read_own(role, place)
+
+
+def team_reads(role: Role, place: Place) -> int:
+    if role in ANONYMOUS:
+        return 401
+    return 200 if works_for(role, place) else 404
+
+
+def leads(done: int) -> Rule:
+    """What the main contact alone does; to who is not in the team it is not there."""
+
+    def rule(role: Role, place: Place) -> int:
+        if team_reads(role, place) != 200:
+            return team_reads(role, place)
+        return done if role is Role.MAIN_CONTACT else 403
+
+    return rule
+
+
+def part(role: Role, place: Place) -> int:
+    """The colleague of the address goes on his own, too."""
+    is_himself = (role, place) in {(Role.STAFF, Place.OWN), (Role.RIVAL, Place.SAME_FAIR)}
+    return 204 if is_himself else leads(204)(role, place)
+
+
+def accept(role: Role, _place: Place) -> int:
+    """The invitation is for the own staff's address."""
+    if role in ANONYMOUS:
+        return 401
+    return 201 if role is Role.STAFF else 403
+
+
+APPLICATION = {
+    "about": {"name": {"en": "Nine Lanterns"}, "kind": "enterprise", "country": "NO"},
+    "sector": "tourism",
+    "tier": "premium",
+    "offers": {"en": "Walks"},
+}
+
+
 @dataclass(frozen=True)
 class Row:
     rule: Rule
@@ -171,6 +214,20 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_delegation_members", "GET"): Row(read, SHARED),
     ("api_exhibitors", "GET"): Row(read, FAIR),
     ("api_exhibitor", "GET"): Row(read, EXHIBITED),
+    ("api_applications", "GET"): Row(read_own, FAIR),
+    ("api_applications", "POST"): Row(made, FAIR, APPLICATION),
+    ("api_application", "GET"): Row(team_reads, EXHIBITED),
+    ("api_application", "DELETE"): Row(leads(204), EXHIBITED),
+    ("api_corrections", "POST"): Row(leads(200), EXHIBITED, {"seeks": {"en": "Partners"}}),
+    ("api_team", "GET"): Row(team_reads, EXHIBITED),
+    ("api_colleague", "PUT"): Row(leads(200), EXHIBITED, {"roles": ["scanner"]}),
+    ("api_colleague", "DELETE"): Row(part, EXHIBITED),
+    ("api_main_contact", "PUT"): Row(leads(204), EXHIBITED),
+    ("api_invitations", "GET"): Row(leads(200), EXHIBITED),
+    ("api_invitations", "POST"): Row(leads(201), EXHIBITED, {"email": "new@fair.test", "roles": ["staff"]}),
+    ("api_invitation", "DELETE"): Row(leads(204), EXHIBITED),
+    ("api_invitation_letters", "POST"): Row(leads(201), EXHIBITED),
+    ("api_acceptances", "POST"): Row(accept, ANYWHERE, {"secret": WELCOME}),
     ("api_booths", "GET"): Row(read, FAIR),
     ("api_facets", "GET"): Row(read, FAIR),
     ("api_booth", "GET"): Row(read, EXHIBITED),
@@ -225,6 +282,7 @@ PARTS: dict[str, str] = {
     "code": "code",
     "document_id": "document",
     "exhibitor_id": "exhibitor",
+    "invitation_id": "invitation",
     "project_id": "project",
     "token_id": "token",
     "person_id": "person",
@@ -242,7 +300,16 @@ SLUGS = {
 }
 
 
+AT_A_DESK = {"exhibitor_id": "desk", "person_id": "colleague"}
+PART_OF: dict[str, dict[str, str]] = {
+    **dict.fromkeys(AT_THE_DESK, AT_A_DESK),
+    **dict.fromkeys(("api_team", "api_colleague", "api_main_contact"), AT_A_DESK),
+    **dict.fromkeys(("api_invitations", "api_invitation", "api_invitation_letters"), AT_A_DESK),
+    "api_corrections": {"exhibitor_id": "declined"},
+    **{name: {"slug": part} for name, part in SLUGS.items()},
+}
+
+
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:
     """The parameters of a route, from the parts of a place."""
-    parts = PARTS | ({"exhibitor_id": "desk"} if name in AT_THE_DESK else {})
-    return {parameter: place[SLUGS[name] if parameter == "slug" else parts[parameter]] for parameter in parameters}
+    return {parameter: place[PART_OF.get(name, {}).get(parameter) or PARTS[parameter]] for parameter in parameters}
