@@ -55,9 +55,10 @@ def introduce_organisation(
 
 def tidied(facts: Facts) -> Facts:
     """Names on one line: they stand in headings, on signs and in letters."""
-    for field in ("name_en", "name_zh"):
-        if field in facts:
-            facts[field] = " ".join(facts[field].split())
+    if "name_en" in facts:
+        facts["name_en"] = " ".join(facts["name_en"].split())
+    if "name_zh" in facts:
+        facts["name_zh"] = " ".join(facts["name_zh"].split())
     return facts
 
 
