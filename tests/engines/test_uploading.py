@@ -49,7 +49,7 @@ def ask(site, method, path, headers, body=b""):
     try:
         line.request(method, path, body, headers)
         reply = line.getresponse()
-        return reply.status, dict(reply.getheaders()), reply.read()
+        return reply.status, reply.headers, reply.read()
     except OSError:
         return None
     finally:
