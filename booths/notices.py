@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from booths.directory.keeping import KeptFor
 from booths.enums import TextKind
+from booths.models import Announcement, FairText
 
 if TYPE_CHECKING:
-    from booths.models import Announcement, Fair
+    from booths.models import Fair
 
 OLDEST_NOTICES_S: Final = 10
 
@@ -34,9 +35,10 @@ class Notices:
 
 
 def read_notices(fair: Fair) -> Notices:
-    there = set(fair.texts.values_list("kind", flat=True).order_by("kind").distinct())
+    there = set(FairText.objects.filter(fair=fair).values_list("kind", flat=True))
     return Notices(
-        tuple(fair.announcements.not_over_at(timezone.now())), tuple(kind for kind in TextKind if kind in there)
+        tuple(Announcement.objects.filter(fair=fair).not_over_at(timezone.now())),
+        tuple(kind for kind in TextKind if kind in there),
     )
 
 

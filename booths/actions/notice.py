@@ -71,7 +71,10 @@ def publish_text(
     if not can_run_fair(by, fair):
         raise Forbidden
     fair = Fair.objects.select_for_update().get(pk=fair.pk)
-    latest = fair.texts.filter(kind=kind).order_by("-version").values_list("version", flat=True).first() or 0
+    latest = (
+        FairText.objects.filter(fair=fair, kind=kind).order_by("-version").values_list("version", flat=True).first()
+        or 0
+    )
     if latest != version:
         raise ChangedMeanwhile
     with refusing_violations(), transaction.atomic():

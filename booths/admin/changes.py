@@ -78,7 +78,8 @@ def numbered(paths: Iterable[str]) -> dict[str, int]:
 
 def compared(before: Fields | None, now: Fields) -> list[Change]:
     """All places of now in their order, then those that are gone; without a before nothing counts as changed."""
-    then, today = dict(map(tuple, before or ())), dict(map(tuple, now))
+    then: dict[str, str] = {path: text for path, text in before or ()}  # noqa: C416 pairs are lists in the database
+    today: dict[str, str] = {path: text for path, text in now}  # noqa: C416
     paths = [*today, *(path for path in then if path not in today)]
     numbers = numbered(paths)
     return [

@@ -27,6 +27,8 @@ from booths.serializers.submission import submission_fields
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import TextChoices
     from django.urls import URLPattern
     from django.utils.functional import Promise
@@ -46,7 +48,7 @@ class QueueDoor(ConsoleDoor):
     waiting: ClassVar[TextChoices]
     approve_label: ClassVar[str | Promise] = gettext_lazy("Approve")
     return_label: ClassVar[str | Promise] = gettext_lazy("Return")
-    list_filter = [Shelf]
+    list_filter: ClassVar[Sequence[Any]] = [Shelf]
     list_select_related = ["reviewer"]
 
     def approve(self, row: Submission, *, by: User) -> object:

@@ -77,7 +77,7 @@ class Unreadable(Exception):
 
 def read_table(file: UploadedFile) -> list[dict[str, str]]:
     """Rows by column; the columns are those of `COLUMNS`, in any order, some may be missing."""
-    if file.size > LARGEST:
+    if (file.size or 0) > LARGEST:
         raise Unreadable(gettext("The file is larger than 5 MiB."))
     as_sheet = str(file.name).lower().endswith(".xlsx")
     try:

@@ -36,5 +36,5 @@ def waiting_at(fair: Fair) -> dict[Queue, Waiting]:
         of_fair = rows.filter(fair=OuterRef("pk")).order_by().values("fair")
         columns[f"{queue}_count"] = Subquery(of_fair.annotate(n=Count("pk")).values("n"))
         columns[f"{queue}_oldest"] = Subquery(of_fair.annotate(at=Min(since)).values("at"))
-    found = Fair.objects.filter(pk=fair.pk).values(**columns).get()
+    found: Any = Fair.objects.filter(pk=fair.pk).values(**columns).get()
     return {queue: Waiting(found[f"{queue}_count"] or 0, found[f"{queue}_oldest"]) for queue in Queue}

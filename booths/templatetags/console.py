@@ -29,7 +29,9 @@ register = template.Library()
 @register.simple_tag
 def columns(cl: ChangeList) -> list[dict[str, Any]]:
     """Headings with the links that sort by them."""
-    return [{**one, "text": heading(cl, name)} for name, one in zip(cl.list_display, result_headers(cl), strict=True)]
+    return [
+        {**one, "text": heading(cl, str(name))} for name, one in zip(cl.list_display, result_headers(cl), strict=True)
+    ]
 
 
 @register.simple_tag(name="cells")
@@ -41,7 +43,11 @@ def cells_of(cl: ChangeList, row: Model) -> list[Cell]:
 @register.simple_tag
 def filters(cl: ChangeList) -> list[tuple[Any, str, list[dict[str, Any]]]]:
     """Each filter with what it is called and its choices."""
-    return [(spec, str(LABELS.get(str(spec.title), spec.title)), list(spec.choices(cl))) for spec in cl.filter_specs]
+    titles = [str(spec.title) for spec in cl.filter_specs]
+    return [
+        (spec, str(LABELS.get(title, title)), [dict(choice) for choice in spec.choices(cl)])
+        for spec, title in zip(cl.filter_specs, titles, strict=True)
+    ]
 
 
 @register.simple_tag

@@ -18,7 +18,7 @@ from tests.factories import (
     ProjectFactory,
 )
 
-LISTS = ("", "exhibitor/", "booth/", "projectrelease/", "phrase/", "phrase/add/")
+LISTS = ("", "exhibitor/", "delegation/", "announcement/add/", "organisation/import/", "fairtext/")
 
 
 @pytest.fixture(scope="package")
