@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def can_run_fair(person: User, fair: Fair) -> bool:
     """Organisers of the fair and the site's admins: approve, return, publish, retire, appoint."""
-    return person.is_superuser or Organiser.objects.filter(fair=fair, person=person).exists()
+    return person.is_superuser or Organiser.objects.filter(fair=fair, person_id=person.pk).exists()
 
 
 def runs_a_fair(person: User) -> bool:
@@ -23,12 +23,17 @@ def runs_a_fair(person: User) -> bool:
     return Organiser.objects.filter(person=person).exists()
 
 
+def can_read_trail(person: User, fair: Fair | None) -> bool:
+    """Organisers that of their fair; admins that of every fair, and of what belongs to none."""
+    return person.is_superuser or (fair is not None and can_run_fair(person, fair))
+
+
 def can_set_up_fair(person: User) -> bool:
     return person.is_superuser
 
 
 def holds_role(person: User, exhibitor: Exhibitor, *roles: TeamRole) -> bool:
-    return TeamMember.objects.filter(exhibitor=exhibitor, person=person, role__in=roles).exists()
+    return TeamMember.objects.filter(exhibitor=exhibitor, person_id=person.pk, role__in=roles).exists()
 
 
 def can_lead_exhibitor(person: User, exhibitor: Exhibitor) -> bool:
@@ -87,4 +92,5 @@ def can_review_project(person: User, project: ProjectRelease) -> bool:
 
 
 def can_lead_delegation(person: User, delegation: Delegation) -> bool:
-    return delegation.lead_id == person.pk or can_run_fair(person, delegation.fair)
+    leads = delegation.lead_id is not None and delegation.lead_id == person.pk
+    return leads or can_run_fair(person, delegation.fair)

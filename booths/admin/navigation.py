@@ -47,7 +47,9 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Entry, ...]], ...]] = (
             ("booths_country_changelist", _("Countries and regions"), "globe"),
         ),
     ),
+    (_("Control"), (("audit", _("Audit trail"), "scroll-text"),)),
 )
+OF_ADMINS: Final[tuple[Entry, ...]] = (("permissions", _("Permissions"), "shield-check"),)
 QUEUES: Final = {
     "booths_exhibitor_changelist": Queue.APPLICATIONS,
     "booths_booth_changelist": Queue.BOOTHS,
@@ -61,7 +63,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     if fair is None:
         return []
     request.waiting = waiting_at(fair)
-    return [group(request, title, entries) for title, entries in (("", TODAY), *GROUPS)]
+    groups = [group(request, title, entries) for title, entries in (("", TODAY), *GROUPS)]
+    return [*groups, group(request, "", OF_ADMINS)] if request.user.is_superuser else groups
 
 
 TODAY: Final[tuple[Entry, ...]] = (("index", _("Today"), "layout-grid"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from booths.admin.announcement import AnnouncementDoor
+from booths.admin.audit import AuditDoor
 from booths.admin.booth import BoothDoor
 from booths.admin.delegation import DelegationDoor
 from booths.admin.exhibitor import ExhibitorDoor
@@ -30,6 +31,7 @@ from booths.models import (
     Theme,
     Tier,
 )
+from fairsite.audit.models import Entry
 
 console.register(Exhibitor, ExhibitorDoor)
 console.register(Booth, BoothDoor)
@@ -45,5 +47,6 @@ console.register(FairText, TextDoor)
 console.register(Organisation, OrganisationDoor)
 console.register(Sector, SectorDoor)
 console.register(Country, CountryDoor)
+console.register(Entry, AuditDoor)
 
 __all__ = ["console"]

@@ -49,12 +49,15 @@ class Console(UnfoldAdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Only what this house has doors for: signing in and out, passwords and histories have theirs elsewhere."""
+        from booths.admin.permissions import permissions
+
         rooms = [
             path(f"{model._meta.model_name}/", include(door.urls))  # noqa: SLF001 as Django's own site does
             for model, door in self._registry.items()
         ]
         return [
             path("", self.admin_view(self.index), name="index"),
+            path("permissions/", self.admin_view(permissions), name="permissions"),
             path("desk/", self.admin_view(require_POST(choose_fair)), name="choose_fair"),
             *rooms,
         ]

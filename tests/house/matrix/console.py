@@ -61,6 +61,9 @@ def to_admins(role: Role, _place: Place) -> int:
 
 CONSOLE: dict[tuple[str, str], Row] = {
     ("console:index", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:permissions", "GET"): Row(lambda role, _: at(role, 200, is_here=role is Role.ADMIN), ANYWHERE),
+    ("console:audit", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:audit_export", "GET"): Row(sitting(200), ANYWHERE),
     ("console:choose_fair", "POST"): Row(sitting(404), ANYWHERE),
     **{(f"console:booths_{noun}_changelist", "GET"): Row(sitting(200), ANYWHERE) for noun in (*OF_THE_FAIR, *SHARED)},
     **{(f"console:booths_{noun}_export", "GET"): Row(sitting(200), ANYWHERE) for noun in (*OF_THE_FAIR, *SHARED)},

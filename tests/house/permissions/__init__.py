@@ -1,0 +1,1 @@
+"""Every action, and each role that tries it."""

@@ -1,0 +1,172 @@
+"""One person for each role, and one of everything that an action may be asked to do something with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from booths.drawing.look import Look, Mark, Prop, Roof, Wall
+from booths.enums import (
+    BoothKind,
+    BoothState,
+    DelegationKind,
+    DocumentType,
+    OrganisationKind,
+    ProjectState,
+    Queue,
+    SupplyMode,
+    TeamRole,
+    VisitPlace,
+)
+from booths.models import Offering, ReviewNote
+from booths.permissions import Role
+from booths.scenes.compose import compose_scene
+from booths.serializers.content import content_of
+from fairsite.accounts.models import FactorReset
+from tests.factories import (
+    PASSWORD,
+    BoothFactory,
+    DelegationFactory,
+    DocumentFactory,
+    ExhibitorFactory,
+    FairFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PhraseFactory,
+    ProjectFactory,
+    ThemeFactory,
+    country,
+)
+
+LOOK = Look(3, Roof.EAVE, Wall.MOUNTAINS, Mark.PEAK, Prop.BAGS)
+
+
+@dataclass(frozen=True)
+class Scene:
+    people: dict[Role, Any]
+    things: dict[str, Any]
+    """Arguments, by the names that actions give to them."""
+
+
+def set_up() -> Scene:
+    people = {role: PersonFactory(name=role.value) for role in Role if role not in {Role.GUEST, Role.ADMIN}}
+    people |= {Role.GUEST: AnonymousUser(), Role.ADMIN: PersonFactory(name="Root", is_superuser=True)}
+    fair = FairFactory(slug="spring-fair", organiser=people[Role.ORGANISER])
+    exhibitor = ExhibitorFactory(
+        fair=fair,
+        main_contact=people[Role.MAIN_CONTACT],
+        staff=[people[Role.STAFF]],
+        scanners=[people[Role.SCANNER], people[Role.OWNER]],
+    )
+    exhibited = of_the_exhibitor(exhibitor)
+    return Scene(people, exhibited | of_the_fair(fair, people) | of_a_person(people[Role.OWNER]) | plain_values())
+
+
+def of_the_exhibitor(exhibitor: Any) -> dict[str, Any]:
+    booth = BoothFactory(exhibitor=exhibitor, state=BoothState.DRAFT, three_d=True)
+    project = ProjectFactory(exhibitor=exhibitor, state=ProjectState.DRAFT)
+    return {
+        "exhibitor": exhibitor,
+        "booth": booth,
+        "submission": booth,
+        "project": project,
+        "document": DocumentFactory(booth=booth),
+        "offering": Offering.objects.create(booth=booth, name_en="Tours", supply_modes=[SupplyMode.CROSS_BORDER]),
+        "note": ReviewNote.objects.create(booth=booth, version=booth.version, field="name", text_en="Louder."),
+        "revision": booth.revisions.create(version=0, content=content_of(booth), deed="written"),
+        "scene": compose_scene(LOOK, name={"en": booth.name_en, "zh": booth.name_zh}),
+    }
+
+
+def of_the_fair(fair: Any, people: dict[Role, Any]) -> dict[str, Any]:
+    return {
+        "fair": fair,
+        "sector": fair.exhibitors.get().sector,
+        "tier": fair.exhibitors.get().tier,
+        "theme": ThemeFactory(fair=fair),
+        "organisation": OrganisationFactory(),
+        "delegation": DelegationFactory(fair=fair, lead=people[Role.DELEGATION_LEAD]),
+        "phrase": PhraseFactory(fair=fair),
+        "country": country("CN"),
+    }
+
+
+def of_a_person(owner: Any) -> dict[str, Any]:
+    """All that is somebody's own; their second factor has been lost, and another admin has noticed."""
+    TOTP.activate(owner, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    Client().force_login(owner)
+    asked_by = PersonFactory(is_superuser=True)
+    return {
+        "person": owner,
+        "member": owner.team_roles.get(),
+        "token": owner.api_tokens.create(name="shop", prefix="fs_", digest="0", scopes=["read"]),
+        "session": owner.sessions.get(),
+        "reset": FactorReset.objects.create(person=owner, asked_by=asked_by, reason="lost"),
+    }
+
+
+def plain_values() -> dict[str, Any]:
+    return {
+        "asked": {},
+        "changes": "Say more.",
+        "client": "device",
+        "came_from": "203.0.113.9",
+        "content": {},
+        "file": ContentFile(b"%PDF-1.7\n%%EOF\n", name="sheet.pdf"),
+        "kept": None,
+        "language": "en",
+        "look": LOOK,
+        "media_type": DocumentType.PDF,
+        "moment": timezone.now() + timedelta(days=1),
+        "name": "Lin Wei",
+        "name_en": "New",
+        "name_zh": "新",
+        "password": PASSWORD,
+        "place": VisitPlace.PAGE,
+        "position": 0,
+        "queue": Queue.BOOTHS,
+        "reason": "It was asked for.",
+        "role": TeamRole.STAFF,
+        "scopes": ["read"],
+        "sequence": 1,
+        "sign": "Sign",
+        "slug": "new",
+        "supply_modes": [SupplyMode.CROSS_BORDER],
+        "text_en": "Louder.",
+        "text_zh": "大声点。",
+        "themes": [],
+        "time_zone": "Asia/Shanghai",
+        "title_en": "New",
+        "title_zh": "新",
+        "version": 1,
+    }
+
+
+def calendar() -> dict[str, Any]:
+    now = timezone.now()
+    days = ("preparation_from", "opens_at", "closes_at", "evergreen_from")
+    return {name: now + timedelta(days=number) for number, name in enumerate(days)}
+
+
+def special(scene: Scene) -> dict[str, dict[str, Any]]:
+    """Arguments that mean something else in one action than in all others."""
+    things = scene.things
+    return {
+        "add_offering": {"name_en": "Guided tours"},
+        "assign_review": {"to": scene.people[Role.ORGANISER]},
+        "copy_booth": {"to": things["booth"]},
+        "decline_exhibitor": {"reason_en": "The fair is full."},
+        "draft_project": {"title_en": "New"},
+        "form_delegation": {"kind": DelegationKind.PROVINCE},
+        "introduce_organisation": {"kind": OrganisationKind.ENTERPRISE, "name_en": "Cangshan"},
+        "open_booth": {"kind": BoothKind.FLAT, "name_en": "Second"},
+        "return_project": {"reason_en": "Too short."},
+        "set_up_fair": calendar(),
+    }
