@@ -83,12 +83,22 @@ OF_PROJECTS: Final = {
     "return_project": Permission(_("Return a project release"), RUNNERS),
 }
 OF_EXHIBITORS: Final = {
-    "apply_to_exhibit": Permission(_("Apply for a fair"), SIGNED_IN),
+    "apply_as_new_organisation": Permission(_("Apply for a fair as a new organisation"), SIGNED_IN),
+    "apply_to_exhibit": Permission(_("Apply for a fair as a known organisation"), WORKERS),
     "apply_again": Permission(_("Hand an application in again"), LEADS),
+    "withdraw_application": Permission(_("Withdraw an application"), LEADS),
     "approve_exhibitor": Permission(_("Approve an application"), RUNNERS),
     "decline_exhibitor": Permission(_("Decline an application"), RUNNERS),
     "join_team": Permission(_("Give somebody a role in a team"), LEADS),
+    "change_roles": Permission(_("Change somebody's roles in a team"), LEADS),
+    "hand_over_main_contact": Permission(_("Hand over the main contact"), LEADS),
+    "part_with": Permission(_("Part with somebody of the team; oneself may leave"), LEADS | OWNERS),
+    "invite_to_team": Permission(_("Invite somebody to a team"), LEADS),
+    "send_invitation_again": Permission(_("Send an invitation again"), LEADS),
+    "take_back_invitation": Permission(_("Take back an invitation"), LEADS),
+    "accept_invitation": Permission(_("Accept an invitation"), OWNERS),
     "leave_team": Permission(_("Take a role from somebody; from oneself anybody may"), LEADS | OWNERS),
+    "describe_organisation": Permission(_("Describe an organisation"), LEADS),
     "introduce_organisation": Permission(_("Make an organisation known to the site"), SIGNED_IN),
 }
 OF_FAIRS: Final = {

@@ -18,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 
 import booths.actions
 import fairsite.accounts.actions
+from booths.errors import InvitationForAnother, OrganisationNotYours
 from booths.permissions import GROUPS, PERMISSIONS, Role
 from booths.policies import can_run_fair
 from fairsite.accounts.models import User
@@ -39,6 +40,10 @@ STEPS = {
 """Functions that take `by` only to hand it on: what calls them has asked, or somebody else has."""
 
 
+NOT_YOURS = (Forbidden, InvitationForAnother, OrganisationNotYours)
+"""Refusals that are about who asks; any other one is about what is asked."""
+
+
 def actions() -> dict[str, Callable[..., Any]]:
     """Whatever stands in a folder of actions and takes `by`."""
     found: dict[str, Callable[..., Any]] = {}
@@ -50,7 +55,8 @@ def actions() -> dict[str, Callable[..., Any]]:
 
 def acts(thing: Any, module: str) -> bool:
     is_ours = inspect.isfunction(thing) and thing.__module__ == module and not thing.__name__.startswith("_")
-    return is_ours and "by" in inspect.signature(thing).parameters
+    by = inspect.signature(thing).parameters.get("by") if is_ours else None
+    return by is not None and by.kind is by.KEYWORD_ONLY
 
 
 ACTIONS = actions()
@@ -78,7 +84,7 @@ def may(scene: Scene, name: str, role: Role) -> bool:
         with transaction.atomic():
             ACTIONS[name](**arguments(scene, name), by=scene.people[role])
             transaction.set_rollback(True)
-    except Forbidden:
+    except NOT_YOURS:
         return False
     except Refusal:
         return True

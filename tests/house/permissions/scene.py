@@ -37,6 +37,7 @@ from tests.factories import (
     DocumentFactory,
     ExhibitorFactory,
     FairFactory,
+    InvitationFactory,
     OrganisationFactory,
     PersonFactory,
     PhraseFactory,
@@ -65,7 +66,14 @@ def set_up() -> Scene:
         staff=[people[Role.STAFF]],
         scanners=[people[Role.SCANNER], people[Role.OWNER]],
     )
-    exhibited = of_the_exhibitor(exhibitor)
+    invitation = InvitationFactory(exhibitor=exhibitor, email=people[Role.OWNER].email)
+    invited = {
+        "invitation": invitation,
+        "secret": invitation.secret,
+        "email": "new@fair.test",
+        "roles": [TeamRole.STAFF],
+    }
+    exhibited = of_the_exhibitor(exhibitor) | invited
     return Scene(people, exhibited | of_the_fair(fair, people) | of_a_person(people[Role.OWNER]) | plain_values())
 
 
@@ -158,11 +166,16 @@ def calendar() -> dict[str, Any]:
 def special(scene: Scene) -> dict[str, dict[str, Any]]:
     """Arguments that mean something else in one action than in all others."""
     things = scene.things
+    applied = {"sector": things["sector"], "tier": things["tier"]}
     return {
         "add_offering": {"name_en": "Guided tours"},
         "assign_review": {"to": scene.people[Role.ORGANISER]},
         "copy_booth": {"to": things["booth"]},
         "decline_exhibitor": {"reason_en": "The fair is full."},
+        "apply_as_new_organisation": {"kind": OrganisationKind.ENTERPRISE, "about": {"name_en": "Erhai"}} | applied,
+        "apply_to_exhibit": {"organisation": things["exhibitor"].organisation} | applied,
+        "describe_organisation": {"organisation": things["exhibitor"].organisation, "name_en": "Erhai"},
+        "hand_over_main_contact": {"to": things["person"]},
         "draft_project": {"title_en": "New"},
         "form_delegation": {"kind": DelegationKind.PROVINCE},
         "introduce_organisation": {"kind": OrganisationKind.ENTERPRISE, "name_en": "Cangshan"},
