@@ -75,6 +75,16 @@ OF_BOOTHS: Final = {
     "retire_booth": Permission(_("Retire a booth"), LEADS | RUNNERS),
     "bring_booth_back": Permission(_("Bring a retired booth back"), LEADS),
 }
+OF_MEDIA: Final = {
+    "begin_upload": Permission(_("Begin to upload a file"), WORKERS),
+    "add_part": Permission(_("Upload a part of a file"), WORKERS),
+    "receive_file": Permission(_("Upload a file at once"), WORKERS),
+    "give_up_upload": Permission(_("Give up an upload"), WORKERS),
+    "describe_media": Permission(_("Describe something in the media library"), WORKERS),
+    "crop_media": Permission(_("Crop a picture"), WORKERS),
+    "remove_media": Permission(_("Remove something from the media library"), WORKERS),
+    "show_media": Permission(_("Show media in a booth"), WORKERS),
+}
 OF_PROJECTS: Final = {
     "draft_project": Permission(_("Draft a project release"), WORKERS),
     "revise_project": Permission(_("Revise a project release"), WORKERS),
@@ -139,6 +149,7 @@ OF_ACCOUNTS: Final = {
 
 GROUPS: Final[tuple[tuple[str | Promise, Mapping[str, Permission]], ...]] = (
     (_("booths"), OF_BOOTHS),
+    (_("media"), OF_MEDIA),
     (_("project releases"), OF_PROJECTS),
     (_("exhibitors and teams"), OF_EXHIBITORS),
     (_("fairs"), OF_FAIRS),
