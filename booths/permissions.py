@@ -113,6 +113,16 @@ OF_EXHIBITORS: Final = {
 }
 OF_FAIRS: Final = {
     "set_up_fair": Permission(_("Set up a fair"), ADMINS),
+    "change_fair": Permission(_("Change a fair and its calendar"), RUNNERS),
+    "offer_tier": Permission(_("Offer a tier"), RUNNERS),
+    "change_tier": Permission(_("Change a tier"), RUNNERS),
+    "rename_theme": Permission(_("Rename a theme"), RUNNERS),
+    "withdraw_theme": Permission(_("Withdraw a theme"), RUNNERS),
+    "rename_delegation": Permission(_("Rename a delegation"), RUNNERS),
+    "announce": Permission(_("Announce something"), RUNNERS),
+    "reword_announcement": Permission(_("Reword an announcement"), RUNNERS),
+    "withdraw_announcement": Permission(_("Withdraw an announcement"), RUNNERS),
+    "publish_text": Permission(_("Publish a text of a fair"), RUNNERS),
     "put_forward_theme": Permission(_("Put forward a theme"), RUNNERS),
     "appoint_organiser": Permission(_("Appoint an organiser"), RUNNERS),
     "form_delegation": Permission(_("Form a delegation"), RUNNERS),

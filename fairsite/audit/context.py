@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 REQUEST: Final[ContextVar[HttpRequest | None]] = ContextVar("audited_request", default=None)
 SETTING: Final = "audit.context"
-WRITES: Final = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|MERGE|TRUNCATE|WITH|CALL|DO|SELECT\s+audit_\w+)\b", re.IGNORECASE)
+WRITES: Final = re.compile(
+    r"\s*(?:INSERT|UPDATE|DELETE|MERGE|TRUNCATE|WITH|CALL|DO|SELECT\s+audit_\w+)\b", re.IGNORECASE
+)
 CONSOLE: Final = re.compile(r"/[^/]+/console/")
 ACTIONS: Final = ".actions."
 

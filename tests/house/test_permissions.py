@@ -82,7 +82,10 @@ def may(scene: Scene, name: str, role: Role) -> bool:
     """Whether the action lets this role begin; that it may then refuse for another reason says nothing of roles."""
     try:
         with transaction.atomic():
-            ACTIONS[name](**arguments(scene, name), by=scene.people[role])
+            given = arguments(scene, name)
+            if "upload" in given:
+                given["upload"].person_id = scene.people[role].pk  # each goes on with what is his own
+            ACTIONS[name](**given, by=scene.people[role])
             transaction.set_rollback(True)
     except NOT_YOURS:
         return False
