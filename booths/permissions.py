@@ -114,6 +114,7 @@ OF_EXHIBITORS: Final = {
 OF_FAIRS: Final = {
     "set_up_fair": Permission(_("Set up a fair"), ADMINS),
     "change_fair": Permission(_("Change a fair and its calendar"), RUNNERS),
+    "enter_exhibitor": Permission(_("Enter an exhibitor from a table"), RUNNERS),
     "offer_tier": Permission(_("Offer a tier"), RUNNERS),
     "change_tier": Permission(_("Change a tier"), RUNNERS),
     "rename_theme": Permission(_("Rename a theme"), RUNNERS),

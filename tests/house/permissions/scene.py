@@ -23,6 +23,7 @@ from booths.enums import (
     Queue,
     SupplyMode,
     TeamRole,
+    TextKind,
     VisitPlace,
 )
 from booths.models import Offering, ReviewNote
@@ -102,6 +103,7 @@ def of_the_fair(fair: Any, people: dict[Role, Any]) -> dict[str, Any]:
         "fair": fair,
         "sector": fair.exhibitors.get().sector,
         "tier": fair.exhibitors.get().tier,
+        "announcement": fair.announcements.create(text_en="The fair opens."),
         "theme": ThemeFactory(fair=fair),
         "organisation": OrganisationFactory(),
         "delegation": DelegationFactory(fair=fair, lead=people[Role.DELEGATION_LEAD]),
@@ -131,6 +133,11 @@ def plain_values() -> dict[str, Any]:
         "client": "device",
         "came_from": "203.0.113.9",
         "content": {},
+        "body_en": "New",
+        "body_zh": "新",
+        "contact": "new@fair.test",
+        "shows_from": timezone.now(),
+        "shows_until": None,
         "crop": (0, 0, 32, 32),
         "offset": 0,
         "part": ContentFile(b"beginning"),
@@ -188,6 +195,8 @@ def special(scene: Scene) -> dict[str, dict[str, Any]]:
         "form_delegation": {"kind": DelegationKind.PROVINCE},
         "introduce_organisation": {"kind": OrganisationKind.ENTERPRISE, "name_en": "Cangshan"},
         "open_booth": {"kind": BoothKind.FLAT, "name_en": "Second"},
+        "publish_text": {"kind": TextKind.ABOUT},
+        "rename_delegation": {"kind": DelegationKind.PROVINCE},
         "return_project": {"reason_en": "Too short."},
         "set_up_fair": calendar(),
     }
