@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +36,7 @@ class BoothDoor(QueueDoor):
     review_template = "booths/console/booth.html"
     approve_label = _("Publish")
     list_display = ["called", "of_exhibitor", "kind", "waits", "looked_at_by", "stands"]
-    list_filter = [Shelf, "kind", Translated]
+    list_filter: ClassVar[list[Any]] = [Shelf, "kind", Translated]
     list_select_related = ["exhibitor__organisation", "reviewer", "fair"]
     search_fields = ["code", "name_en", "name_zh", "exhibitor__organisation__name_en"]
     ordering = ["submitted_at", "pk"]

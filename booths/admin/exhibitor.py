@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -24,7 +24,7 @@ class ExhibitorDoor(QueueDoor):
     queue = Queue.APPLICATIONS
     waiting = ExhibitorState.APPLIED
     list_display = ["called", "comes_from", "exhibits_in", "waits", "looked_at_by", "stands"]
-    list_filter = [Shelf, "sector", "tier"]
+    list_filter: ClassVar[list[Any]] = [Shelf, "sector", "tier"]
     list_lookups = {"organisation__country__exact"}
     list_select_related = ["organisation__country", "sector", "tier", "sub_sector", "reviewer", "fair"]
     search_fields = ["organisation__name_en", "organisation__name_zh", "organisation__slug"]

@@ -82,9 +82,6 @@ class ExhibitorQuerySet(models.QuerySet["Exhibitor"]):
 
 
 class Exhibitor(models.Model):
-    held_roles: list[str]
-    """Of whoever asked; only where a query gave them, see `in_team_of`."""
-
     fair = models.ForeignKey(Fair, models.CASCADE, related_name="exhibitors")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="exhibitors")
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="exhibitors")

@@ -149,9 +149,9 @@ class ContentSerializer(serializers.Serializer[Any]):
     text = pair(Booth, "text", allow_blank=True)
     look = LookSerializer()
     themes = serializers.ListField(child=serializers.SlugField(), max_length=MOST_ITEMS)
-    offerings = OfferingContentSerializer(many=True, max_length=MOST_ITEMS)
-    links = LinkContentSerializer(many=True, max_length=MOST_LINKS)
-    contacts = ContactContentSerializer(many=True, max_length=MOST_CONTACTS)
+    offerings = OfferingContentSerializer(many=True, max_length=MOST_ITEMS)  # type: ignore[call-arg]  # of the list, which DRF makes
+    links = LinkContentSerializer(many=True, max_length=MOST_LINKS)  # type: ignore[call-arg]  # of the list, which DRF makes
+    contacts = ContactContentSerializer(many=True, max_length=MOST_CONTACTS)  # type: ignore[call-arg]  # of the list, which DRF makes
 
     def validate(self, content: dict[str, Any]) -> dict[str, Any]:
         for part in ITEMS:

@@ -51,7 +51,7 @@ SECTIONS: Final = (
 def portal_sections(context: template.Context) -> dict[str, Any]:
     """Links to the rooms of the context's `exhibitor` that are for the roles which the person holds there."""
     exhibitor: Exhibitor = context["exhibitor"]
-    here, held = page_name(context), set(exhibitor.held_roles)
+    here, held = page_name(context), set(exhibitor.held_roles)  # type: ignore[attr-defined]  # by `in_team_of`
     open_to_them = (section for section in SECTIONS if section.roles & held)
     entries = [(desk_address(exhibitor, one.page), one, here.startswith(one.stems)) for one in open_to_them]
     return {"sections": [entry for entry in entries if entry[0]]}

@@ -122,7 +122,7 @@ class Side(NamedTuple):
 @register.inclusion_tag("booths/portal/booth/pair.html", takes_context=True)
 def pair(context: template.Context, path: str, rows: int = 1) -> dict[str, Any]:
     """A text in Chinese and in English side by side, with a mark for what is untranslated and the notes on it."""
-    content, faults = context["content"], context.get("faults", {})
+    content, faults = context["content"], faults_in(context)
     texts = value_at(content, path) or {}
     sides = [
         Side(f"{path}.{code}", label, lang, texts.get(code, ""), [*faults.get(f"{path}.{code}", [])])
@@ -155,7 +155,7 @@ def longest(path: str) -> int:
 
 
 def notes_on(context: template.Context, *paths: str) -> list[ReviewNote]:
-    return [note for note in context.get("notes", []) if note.field in paths and note.done_at is None]
+    return [note for note in context.get("notes") or [] if note.field in paths and note.done_at is None]
 
 
 @register.simple_tag(takes_context=True)
@@ -166,8 +166,12 @@ def notes_at(context: template.Context, *paths: str) -> list[ReviewNote]:
 
 @register.simple_tag(takes_context=True)
 def faults_at(context: template.Context, path: str) -> list[str]:
-    faults: list[str] = context.get("faults", {}).get(path, [])
-    return faults
+    return faults_in(context).get(path, [])
+
+
+def faults_in(context: template.Context) -> dict[str, list[str]]:
+    """What is wrong with a form, by the place of its fields."""
+    return context.get("faults") or {}
 
 
 @register.simple_tag
@@ -239,7 +243,7 @@ def drawn_mark(look: Look) -> SafeString:
 
 
 class Swatch(NamedTuple):
-    index: int
+    number: int
     hue: str
     ratio: float
     is_chosen: bool

@@ -22,7 +22,9 @@ def unsealed(text: str) -> str:
 
 def keys() -> MultiFernet:
     """One key from the SECRET_KEY, and one from each of those before it, so that it can be changed."""
-    return MultiFernet([Fernet(key_of(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet(
+        [Fernet(key_of(str(secret))) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    )
 
 
 def key_of(secret: str) -> bytes:

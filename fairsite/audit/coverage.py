@@ -69,15 +69,16 @@ def passed_over(model: type[Model], coverage: Coverage) -> Iterator[str]:
     """What follows from other columns, and files that lie in a row."""
     meta = model._meta  # noqa: SLF001
     derived = coverage.derived.get(meta.label, ())
-    for column in meta.concrete_fields:
-        if column.column in derived or isinstance(column, BinaryField):
-            yield column.column
+    for one in meta.concrete_fields:
+        if one.column in derived or isinstance(one, BinaryField):
+            yield str(one.column)
 
 
 def private_columns(model: type[Model], coverage: Coverage) -> Iterator[str]:
     label = model._meta.label  # noqa: SLF001
-    for column in model._meta.concrete_fields:  # noqa: SLF001
-        named = column.column in coverage.private.get(label, ())
-        looks_it = PRIVATE.search(column.column) and not column.is_relation
-        if named or (looks_it and column.column not in coverage.open.get(label, ())):
-            yield column.column
+    for one in model._meta.concrete_fields:  # noqa: SLF001
+        column = str(one.column)
+        named = column in coverage.private.get(label, ())
+        looks_it = PRIVATE.search(column) and not one.is_relation
+        if named or (looks_it and column not in coverage.open.get(label, ())):
+            yield column

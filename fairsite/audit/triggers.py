@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import connections
@@ -103,18 +103,18 @@ def fair_of(model: type[Model], value: Callable[[str], str], steps: int = FARTHE
     """The SQL for the fair that a row belongs to, along its foreign keys; None for what belongs to no fair."""
     meta = model._meta  # noqa: SLF001
     if meta.label == settings.AUDIT_PLACE:
-        return f"{value(meta.pk.column)}::bigint"
+        return f"{value(str(meta.pk.column))}::bigint"
     found = (through(key, value, steps - 1) for key in keys_to_follow(model)) if steps else iter(())
     return next((expression for expression in found if expression), None)
 
 
-def keys_to_follow(model: type[Model]) -> Iterator[ForeignKey]:
+def keys_to_follow(model: type[Model]) -> Iterator[ForeignKey[Any, Any]]:
     """The shortest way first: a key to the fair itself, then the others in their order."""
     keys = [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]  # noqa: SLF001
     return iter(sorted(keys, key=lambda key: key.related_model._meta.label != settings.AUDIT_PLACE))  # noqa: SLF001
 
 
-def through(key: ForeignKey, value: Callable[[str], str], steps: int) -> str | None:
+def through(key: ForeignKey[Any, Any], value: Callable[[str], str], steps: int) -> str | None:
     """The fair of the row that a key points to; the key itself, if it points to a fair."""
     meta = key.related_model._meta  # noqa: SLF001
     if meta.label == settings.AUDIT_PLACE:

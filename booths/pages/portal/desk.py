@@ -64,4 +64,5 @@ def beside(person: User, booth: Booth) -> tuple[list[str], list[list[str]], list
 def people_of(team: list[list[str]], content: Content) -> list[tuple[str, str, bool]]:
     """Everybody of the team once: key, name, and whether the booth names them already."""
     named = {item["key"] for item in content["contacts"]}
-    return [(key, name, key in named) for key, name in dict(map(tuple, team)).items()]
+    names: dict[str, str] = {one[0]: one[1] for one in team}
+    return [(key, name, key in named) for key, name in names.items()]
