@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from booths.actions.booth import keep, opened_for_editing
 from booths.actions.showing import note_media_of_scene
 from booths.enums import BoothKind, Deed
-from booths.errors import NotThreeD
-from booths.models import Showroom
+from booths.errors import NotThreeD, SceneInvalid
+from booths.models import MediaItem, Showroom
 from booths.policies import can_edit_booth
-from booths.scenes.validate import validate_scene
+from booths.scenes.contents import files_in
+from booths.scenes.products import FILES
+from booths.scenes.validate import grouped, validate_scene
 from fairsite.errors import Forbidden
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ def arrange_showroom(*, booth: Booth, scene: dict[str, Any], version: int, by: U
     if booth.kind != BoothKind.THREE_D:
         raise NotThreeD
     validate_scene(scene)
+    require_own_files(booth, scene)
     showroom, is_new = Showroom.objects.get_or_create(booth=booth, defaults={"scene": scene})
     if not is_new:
         showroom.scene = scene
@@ -37,3 +41,16 @@ def arrange_showroom(*, booth: Booth, scene: dict[str, Any], version: int, by: U
     note_media_of_scene(showroom)
     keep(booth, by=by, deed=Deed.ARRANGED)
     return showroom
+
+
+def require_own_files(booth: Booth, scene: dict[str, Any]) -> None:
+    """Of the site's models, of the exhibitor's library, or in the scene already; nobody shows another one's files."""
+    before = Showroom.objects.filter(booth=booth).values_list("scene", flat=True).first() or {}
+    known = {*FILES, *(name for _place, name in files_in(before))}
+    for names in MediaItem.objects.ready().filter(exhibitor=booth.exhibitor_id).values_list("file", "poster"):
+        known.update(names)
+    strange = [
+        (path, _("This file is not in your media library.")) for path, name in files_in(scene) if name not in known
+    ]
+    if strange:
+        raise SceneInvalid(fields=grouped(strange))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+FILES: Final = ("image", "poster", "model", "video", "captions")
+"""The keys under which a scene names stored files."""
 
 
 class PointKind(StrEnum):
@@ -50,8 +53,13 @@ def points_of(scene: Mapping[str, Any], language: str, url_of: Callable[[str], s
     ]
 
 
-def things_of(scene: Mapping[str, Any]) -> Iterator[tuple[PointKind, Mapping[str, Any]]]:
-    """The order of the numbers; the 3D view counts its pins in the same one."""
+def things_of(scene: Mapping[str, Any]) -> list[tuple[PointKind, Mapping[str, Any]]]:
+    """The order of the numbers, as the exhibitor chose it; the 3D view counts its pins in the same one."""
+    order = {name: place for place, name in enumerate(scene.get("order", ()))}
+    return sorted(in_kinds(scene), key=lambda pair: order.get(pair[1]["id"], len(order)))
+
+
+def in_kinds(scene: Mapping[str, Any]) -> Iterator[tuple[PointKind, Mapping[str, Any]]]:
     yield PointKind.COUNTER, scene["counter"]
     if scene["screen"]:
         yield PointKind.SCREEN, scene["screen"]
@@ -87,3 +95,13 @@ def phrase(words: Mapping[str, str] | None, language: str) -> Phrase:
     if words and words.get(other):
         return Phrase(words[other], other, is_fallback=True)
     return Phrase("", language, is_fallback=False)
+
+
+def files_in(part: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every stored file that is named anywhere in a scene, with its place."""
+    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for key, value in inner:
+        place = f"{path}.{key}" if path else str(key)
+        if key in FILES and isinstance(value, str) and value:
+            yield place, value
+        yield from files_in(value, place)

@@ -9,6 +9,7 @@ from booths.drawing.people import CUTS, HAIR, PLACES, SKIN
 from booths.drawing.strokes import dice
 from booths.drawing.walls import VARIANTS, draw
 from booths.scenes.compose import look_of
+from booths.scenes.contents import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 WALL_WIDTH: Final = 312
 WALL_HEIGHT: Final = 142
 """The wall of the drawn stand (booths/drawing/stand.py); the same box and seed give the same pattern."""
-FILES: Final = ("image", "poster", "model", "video", "captions")
 
 
 def present_scene(scene: Mapping[str, Any], look: Look, *, seed: int, url_of: Callable[[str], str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from jsonschema import Draft202012Validator
 
 from booths.errors import SceneInvalid
@@ -26,13 +27,28 @@ SCHEMA: Final[dict[str, Any]] = json.loads((Path(__file__).parent / "schema.json
 MOST: Final = 20
 """Complaints in one refusal; a scene that is wrong everywhere needs no longer list."""
 SLACK: Final = 1e-6
+SENTENCES: Final = {
+    "minimum": gettext_lazy("At least {limit}."),
+    "maximum": gettext_lazy("At most {limit}."),
+    "maxLength": gettext_lazy("At most {limit} characters."),
+    "maxItems": gettext_lazy("At most {limit} of these."),
+    "anyOf": gettext_lazy("Say it in one language at least."),
+    "enum": gettext_lazy("Choose one of the list."),
+}
+"""For what people do; what only programs do wrong is told in the schema's own words."""
 
 
 def validate_scene(scene: object) -> None:
     """Refuse a scene that does not follow `fair.booth/1`; the refusal names each place and what is wrong there."""
-    complaints = list(against_schema(scene)) or list(against_space(scene))  # type: ignore[arg-type]
+    complaints = complaints_about(scene)
     if complaints:
-        raise SceneInvalid(fields=grouped(complaints[:MOST]))
+        raise SceneInvalid(fields=grouped(complaints))
+
+
+def complaints_about(scene: object) -> list[Complaint]:
+    """What would refuse the scene, up to as many as anybody reads."""
+    complaints = list(against_schema(scene)) or list(against_space(scene))  # type: ignore[arg-type]
+    return complaints[:MOST]
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +57,28 @@ def validator() -> Draft202012Validator:
 
 
 def against_schema(scene: object) -> Iterator[Complaint]:
-    for error in sorted(validator().iter_errors(scene), key=lambda error: list(map(str, error.absolute_path))):
-        yield place_of(error), error.message[:200]
+    found = (inner for error in validator().iter_errors(scene) for inner in innermost(error))
+    for error in sorted(found, key=lambda error: list(map(str, error.absolute_path))):
+        yield place_of(error), sentence_of(error)
+
+
+def innermost(error: ValidationError) -> Iterator[ValidationError]:
+    """Of something that is either nothing or a thing, what is wrong with the thing."""
+    branches = len(error.validator_value) if error.validator == "oneOf" else 0
+    inner = [one for one in error.context or () if branches and one.relative_schema_path[0] == branches - 1]
+    if not inner:
+        yield error
+    for one in inner:
+        yield from innermost(one)
+
+
+def sentence_of(error: ValidationError) -> str:
+    sentence = SENTENCES.get(str(error.validator))
+    if error.validator == "type" and error.validator_value == "number":
+        return _("Write a number.")
+    if error.validator == "pattern" and place_of(error).endswith(".href"):
+        return _("A link leads to a place on this site and begins with /.")
+    return str(sentence).format(limit=error.validator_value) if sentence else error.message[:200]
 
 
 def place_of(error: ValidationError) -> str:

@@ -48,7 +48,7 @@ def test_a_good_scene_passes_unchanged(scene: Scene) -> None:
         ("panels.0.body.en", lambda s: s["panels"][0]["body"].update(en="x" * 1201)),
         ("plinths.0.model", lambda s: s["plinths"][0].update(model="../secret.glb")),
         ("plinths.0.model", lambda s: s["plinths"][0].update(model="products/globe.exe")),
-        ("screen", lambda s: s["screen"].update(video="//elsewhere.example/a.mp4")),
+        ("screen.video", lambda s: s["screen"].update(video="//elsewhere.example/a.mp4")),
         ("counter.action", lambda s: s["counter"].update(action="call")),
         ("panels", lambda s: s.update(panels=s["panels"] * 7)),
     ],

@@ -22,6 +22,8 @@ from booths.pages.portal.media import (
 )
 from booths.pages.portal.mine import mine
 from booths.pages.portal.preview import preview
+from booths.pages.portal.scene import preview as scene_preview
+from booths.pages.portal.scene import scene
 from booths.pages.portal.standing import booths, bring_back, copy, note, retire, schedule
 from booths.pages.portal.team import again, hand_over, part, roles, take_back, team
 
@@ -47,6 +49,8 @@ of_a_booth: list[URLPattern | URLResolver] = [
     path("copy/", copy, name="portal-booth-copy"),
     path("retire/", retire, name="portal-booth-retire"),
     path("bring-back/", bring_back, name="portal-booth-bring-back"),
+    path("scene/", scene, name="portal-scene"),
+    path("scene/preview/", scene_preview, name="portal-scene-preview"),
 ]
 
 of_the_library: list[URLPattern | URLResolver] = [
