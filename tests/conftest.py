@@ -16,6 +16,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from hypothesis import settings as hypothesis_settings
 
+# Hashed file names need collectstatic. Said before tests are collected: whoever looks at a storage wakes all of them
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 django.setup()
 
 hypothesis_settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
@@ -35,11 +37,10 @@ def pytest_xdist_setupnodes(config: pytest.Config, specs: list[object]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings() -> None:
-    """Strong passwords take half a second each, hashed file names need collectstatic, and an organiser of a scene has
-    no telephone: none of it is tested but where a test asks for it."""
+    """Strong passwords take half a second each, and an organiser of a scene has no telephone: neither is tested but
+    where a test asks for it."""
     settings.SECOND_FACTOR_REQUIRED_FOR = []
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
 @pytest.fixture(autouse=True)

@@ -56,15 +56,20 @@ def footprints_of(scene: Mapping[str, Any]) -> list[Footprint]:
     counter, prop = scene["counter"], scene["prop"]
     width, _height, depth = counter["size"]
     return [
-        Footprint("counter", *counter["at"], width, depth),
-        Footprint("prop", *prop["at"], *PROP_ROOM[Prop(scene["look"]["prop"])]),
+        footprint("counter", counter, width, depth),
+        footprint("prop", prop, *PROP_ROOM[Prop(scene["look"]["prop"])]),
         *(footprint_of_plinth(f"plinths.{index}", plinth) for index, plinth in enumerate(scene["plinths"])),
     ]
 
 
 def footprint_of_plinth(path: str, plinth: Mapping[str, Any]) -> Footprint:
     edge = max(PLINTH, plinth.get("size", PRODUCT))
-    return Footprint(path, *plinth["at"], edge, edge)
+    return footprint(path, plinth, edge, edge)
+
+
+def footprint(path: str, thing: Mapping[str, Any], width: float, depth: float) -> Footprint:
+    x, z = thing["at"]
+    return Footprint(path, x, z, width, depth)
 
 
 def meet(one: Footprint, other: Footprint) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from booths.errors import SceneInvalid
-from booths.scenes.compose import HEIGHT, LARGE, SMALL, Exhibit, counter_of, hang, on_wall, plinths_of, rounded
+from booths.scenes.compose import HEIGHT, LARGE, NOTHING, SMALL, Exhibit, counter_of, hang, on_wall, plinths_of, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def set_up(scene: Mapping[str, Any], name: str) -> dict[str, Any]:
     side = -1 if "right" in plan.walls else 1
     screen, boards = hang(plan, len(scene["panels"]), with_screen=scene["screen"] is not None)
     places = plinths_of(plan, side, [Exhibit(plinth["title"]) for plinth in scene["plinths"]])
-    counter = counter_of(plan, side, scene["counter"].get("body") or {"en": "", "zh": ""})
+    counter = counter_of(plan, side, NOTHING)
     return {
         **scene,
         "template": plan.name,

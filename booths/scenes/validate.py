@@ -64,7 +64,7 @@ def against_schema(scene: object) -> Iterator[Complaint]:
 
 def innermost(error: ValidationError) -> Iterator[ValidationError]:
     """Of something that is either nothing or a thing, what is wrong with the thing."""
-    branches = len(error.validator_value) if error.validator == "oneOf" else 0
+    branches = len(list(error.validator_value)) if error.validator == "oneOf" else 0  # type: ignore[arg-type]
     inner = [one for one in error.context or () if branches and one.relative_schema_path[0] == branches - 1]
     if not inner:
         yield error
