@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from booths.actions.booth import ask_for_changes, describe_booth, publish_booth, submit_booth
 from booths.actions.content import copy_booth, copy_booth_to_exhibitor, restore_revision, write_booth
-from booths.actions.team import leave_team
 from booths.actions.note import mark_note_done, reopen_note
 from booths.actions.revision import LARGEST_DRAFT, MOST_DRAFTS, drop_draft, keep_draft
 from booths.actions.schedule import open_booth_at, open_booth_once_approved, open_due_booths
+from booths.actions.team import leave_team
 from booths.enums import BoothState, Deed
 from booths.errors import (
     ChangedMeanwhile,
