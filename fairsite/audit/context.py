@@ -59,7 +59,7 @@ def literal(text: str, params: Any) -> str:
 def present() -> dict[str, Any]:
     """Door, person, address, request and action of this very moment, as the trail's trigger reads them."""
     request = REQUEST.get()
-    action, acting = deed(sys._getframe(1))  # noqa: SLF001 - see decision 0010
+    action, acting = deed(sys._getframe(1))  # noqa: SLF001 - see decision 0016
     person = acting if request is None else acting or person_id(request)
     said = {
         "door": door_of(request),

@@ -33,8 +33,29 @@ DATED = (
     Dated(Favourite, "booth__fair", ("starred_at",)),
 )
 CALENDAR = ("preparation_from", "opens_at", "closes_at", "evergreen_from")
-UNMOVED = frozenset({"booths.Visit.at"})
-"""A visit is a fact: it happened when it happened, and the database lets nobody change it."""
+UNMOVED = frozenset(
+    {
+        "booths.Announcement.shows_from",
+        "booths.Announcement.shows_until",
+        "booths.Booth.publish_at",
+        "booths.BoothDraft.kept_at",
+        "booths.BoothRevision.at",
+        "booths.Decision.at",
+        "booths.FairText.published_at",
+        "booths.Invitation.closed_at",
+        "booths.Invitation.expires_at",
+        "booths.Invitation.invited_at",
+        "booths.Invitation.sent_at",
+        "booths.MediaItem.due_at",
+        "booths.MediaItem.uploaded_at",
+        "booths.ReviewNote.at",
+        "booths.ReviewNote.done_at",
+        "booths.Upload.begun_at",
+        "booths.Upload.expires_at",
+        "booths.Visit.at",
+    }
+)
+"""What people do and plan on the site itself keeps its moment; seeds hold none of it. Nobody can change a visit at all."""
 
 
 class OnTheWire(Func):

@@ -229,7 +229,7 @@ def test_whose_account_is_closed_is_not_present(store, db):
 def test_presence_asks_and_writes_nothing_in_the_database(store, db, django_assert_num_queries):
     amara, browser = cast.amara(), Client()
     browser.force_login(amara)
-    with django_assert_num_queries(3) as queries:  # session, person, tokens: what the page itself asks
+    with django_assert_num_queries(4) as queries:  # session, person, tokens, departure: what the page itself asks
         browser.get("/en/account/")
     assert all(query["sql"].startswith("SELECT") for query in queries)
 

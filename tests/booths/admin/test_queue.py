@@ -139,7 +139,7 @@ def test_the_chosen_fair_is_kept_and_only_own_fairs_can_be_chosen(scene, desk, r
 @pytest.mark.parametrize(
     ("path", "queries", "make"),
     [
-        ("exhibitor/", 9, lambda fair: ExhibitorFactory(fair=fair, state=ExhibitorState.APPLIED)),
+        ("exhibitor/", 10, lambda fair: ExhibitorFactory(fair=fair, state=ExhibitorState.APPLIED)),
         ("booth/", 8, lambda fair: BoothFactory(exhibitor__fair=fair, state=BoothState.IN_REVIEW)),
         ("projectrelease/", 8, lambda fair: ProjectFactory(exhibitor__fair=fair, state=ProjectState.SUBMITTED)),
     ],

@@ -79,7 +79,7 @@ def test_what_is_on_depends_on_the_day(client, db, calendar, words):
 def test_a_thousand_guests_cost_one_round_to_the_database_in_ten_seconds(client, fair, at, django_assert_num_queries):
     BoothFactory(fair=fair)
     with time_machine.travel(time.time(), tick=False):
-        with django_assert_num_queries(12):  # the picture and the labels of this process are drawn in it, too
+        with django_assert_num_queries(14):  # the picture and the labels of this process are drawn in it, too
             first = client.get(at())
         with django_assert_num_queries(0):
             for _ in range(999):
@@ -154,7 +154,7 @@ def test_the_lobby_is_made_from_a_fixed_number_of_queries(fair, at, client, visi
         ProjectFactory(exhibitor=BoothFactory(exhibitor=exhibitor, is_featured=True).exhibitor)
         facets._pictures.clear()
 
-    costs_the_same(at(), 8, make)
+    costs_the_same(at(), 9, make)
 
 
 def test_without_redis_the_lobby_still_answers(client, fair, at, monkeypatch):
