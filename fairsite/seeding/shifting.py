@@ -55,7 +55,7 @@ UNMOVED = frozenset(
         "booths.Visit.at",
     }
 )
-"""What people do and plan on the site itself keeps its moment; seeds hold none of it. Nobody can change a visit at all."""
+"""What people do and plan on the site itself keeps its moment; seeds hold none of it. A visit, nobody can change."""
 
 
 class OnTheWire(Func):
