@@ -56,7 +56,7 @@ def sign_up(page: Page, site: str) -> None:
 def sign_in(page: Page) -> None:
     page.locator("[name=login]").fill(EMAIL)
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main form button").click()
+    page.locator("main form .btn--key").click()
 
 
 def test_a_visitor_finds_a_3d_booth_stars_it_and_finds_it_again_on_another_device(
