@@ -13,7 +13,8 @@ ROUNDS ?= 20
 export PORT DATA SEED_SCALE
 
 PY := .venv/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
+# The locks name every package with its hashes: nothing is left to resolve, and a newer release elsewhere cannot get in the way
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps --only-binary :all:
 NODE_FIRST := PATH="$(CURDIR)/.venv/bin:$$PATH"
 SITE := DEMO=true $(PY) manage.py
 

@@ -14,6 +14,7 @@ import django
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 # Hashed file names need collectstatic. Said before tests are collected: whoever looks at a storage wakes all of them
@@ -48,3 +49,10 @@ def empty_cache() -> Iterator[None]:
     """What one test caches, counts or throttles is gone in the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_site() -> Iterator[None]:
+    """A request leaves its language behind in the thread: the next test begins in the site's own."""
+    yield
+    translation.deactivate()
