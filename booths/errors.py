@@ -22,6 +22,16 @@ class FairNotOpenYet(Refusal):
     message = _("This fair has not opened yet.")
 
 
+class NoOrganiser(Refusal):
+    code = "no_organiser"
+    message = _("This person does not run the fair.")
+
+
+class LastOrganiser(Refusal):
+    code = "last_organiser"
+    message = _("This is the only organiser of the fair. Appoint another one first.")
+
+
 class AlreadyExhibiting(Refusal):
     code = "already_exhibiting"
     message = _("This organisation has applied to this fair already.")

@@ -18,6 +18,7 @@ pages = get_asgi_application()  # prepares Django: what follows imports models
 
 from django.conf import settings  # noqa: E402
 
+from fairsite.accounts.viewing import no_sockets_while_viewing  # noqa: E402
 from fairsite.live.routing import websocket_urlpatterns  # noqa: E402
 
 HOW_IT_IS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -45,6 +46,8 @@ sockets = URLRouter([*websocket_urlpatterns, re_path("", close)])  # type: ignor
 application = ProtocolTypeRouter(
     {
         "http": about_itself,
-        "websocket": OriginValidator(AuthMiddlewareStack(sockets), settings.CSRF_TRUSTED_ORIGINS),
+        "websocket": OriginValidator(
+            AuthMiddlewareStack(no_sockets_while_viewing(sockets)), settings.CSRF_TRUSTED_ORIGINS
+        ),
     }
 )

@@ -169,7 +169,7 @@ def facts(request: HttpRequest, response: HttpResponse, started: float) -> dict[
 
 def person_id(request: HttpRequest) -> int | None:
     """Who asked, if that is known already: a line in the log is no reason to load a session and a person."""
-    user = request.__dict__.get("user")
+    user = request.__dict__.get("viewer") or request.__dict__.get("user")
     if type(user) is SimpleLazyObject:
         user = getattr(request, "_cached_user", None)
     return getattr(user, "pk", None)

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fairsite.live.middleware.PresenceMiddleware",
     "fairsite.accounts.middleware.SignOfLifeMiddleware",
+    "fairsite.accounts.viewing.ViewingMiddleware",
     "fairsite.accounts.middleware.SecondFactorMiddleware",
     "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",

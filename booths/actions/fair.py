@@ -8,10 +8,10 @@ from django.db import transaction
 
 from booths.actions.listing import relist_booth, turn_directory_page
 from booths.enums import Phase
-from booths.errors import AlreadyRegistered, FairNotOpenYet
-from booths.events import OrganiserAppointed, PersonRegistered
+from booths.errors import AlreadyRegistered, FairNotOpenYet, LastOrganiser, NoOrganiser
+from booths.events import OrganiserAppointed, OrganiserDismissed, PersonRegistered
 from booths.events.notice import FairChanged, ThemeKept, ThemeWithdrawn
-from booths.models import Fair, Hall, Organiser, Registration, Sector, Theme
+from booths.models import Booth, Exhibitor, Fair, Hall, Organiser, ProjectRelease, Registration, Sector, Theme
 from booths.policies import can_run_fair, can_set_up_fair
 from fairsite.errors import Forbidden, refusing_violations
 from fairsite.outbox.publishing import publish
@@ -98,6 +98,23 @@ def appoint_organiser(*, fair: Fair, person: User, by: User) -> Organiser:
     if is_new:
         publish(OrganiserAppointed(organiser=organiser))
     return organiser
+
+
+@transaction.atomic
+def dismiss_organiser(*, fair: Fair, person: User, by: User) -> None:
+    """Somebody runs the fair no longer, and what was assigned to him waits for another; one organiser stays."""
+    if not can_run_fair(by, fair):
+        raise Forbidden
+    organisers = list(Organiser.objects.select_for_update(of=("self",)).select_related("fair").filter(fair=fair))
+    leaving = next((one for one in organisers if one.person_id == person.pk), None)
+    if leaving is None:
+        raise NoOrganiser
+    if len(organisers) == 1 and not by.is_superuser:
+        raise LastOrganiser
+    for submissions in (Exhibitor, Booth, ProjectRelease):
+        submissions.objects.filter(fair=fair, reviewer=person).update(reviewer=None)
+    publish(OrganiserDismissed(organiser=leaving))
+    leaving.delete()
 
 
 @transaction.atomic

@@ -53,6 +53,10 @@ def state_tag(state: Any) -> SafeString:
     return format_html('<span class="tag tag--{}">{}</span>', TONES.get(state.value, "plain"), state.label)
 
 
+def outcome_tag(words: str, tone: str) -> SafeString:
+    return format_html('<span class="tag tag--{}">{}</span>', tone, words)
+
+
 def tick(is_so: object) -> SafeString | str:
     """A tick that also says so; nothing where it is not so."""
     if not is_so:

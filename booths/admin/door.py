@@ -50,10 +50,16 @@ class ConsoleDoor(ModelAdmin):
     """The lookup that leads from a row to its fair; empty for what all fairs share."""
     names: ClassVar[str | Promise]
     """What the rows are called, as a heading."""
+    noun: str = ""
+    """What a row is called in addresses; as its model, unless a subclass says otherwise."""
     can_add = can_change = can_remove = False
     actions = None
     list_per_page = 50
     show_full_result_count = False
+
+    def __init__(self, model: type[Model], site: Any) -> None:
+        super().__init__(model, site)
+        self.noun = self.noun or str(self.opts.model_name)
 
     def add(self, *, fair: Fair, by: User, **fields: Any) -> Model:
         """Carry out the action that makes a row of what the form asked."""
@@ -100,7 +106,7 @@ class ConsoleDoor(ModelAdmin):
     # Addresses: the list, and what is done to one row of it
 
     def get_urls(self) -> list[URLPattern]:
-        name, enter = self.opts.model_name, self.admin_site.admin_view
+        name, enter = self.noun, self.admin_site.admin_view
         doors = [
             path("", enter(self.changelist_view), name=f"booths_{name}_changelist"),
             path("export/", enter(require_safe(self.export_view)), name=f"booths_{name}_export"),
@@ -209,7 +215,7 @@ class ConsoleDoor(ModelAdmin):
         return get_object_or_404(self.get_queryset(request), pk=object_id)
 
     def address(self, name: str, *args: Any) -> str:
-        return reverse(f"console:booths_{self.opts.model_name}_{name}", args=args)
+        return reverse(f"console:booths_{self.noun}_{name}", args=args)
 
     def frame(self, request: HttpRequest, **context: Any) -> dict[str, Any]:
         """What the console's frame asks, beside what the page shows."""

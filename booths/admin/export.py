@@ -34,6 +34,6 @@ def exported(cl: ChangeList, as_what: str) -> HttpResponse:
         response = HttpResponse(table.export("xlsx"), content_type=SHEET)
     else:
         response = HttpResponse(BYTE_ORDER_MARK + table.export("csv"), content_type="text/csv; charset=utf-8")
-    name = f"{cl.model_admin.opts.model_name}.{'xlsx' if as_what == 'xlsx' else 'csv'}"
+    name = f"{cl.model_admin.noun}.{'xlsx' if as_what == 'xlsx' else 'csv'}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

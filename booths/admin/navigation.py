@@ -47,7 +47,10 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Entry, ...]], ...]] = (
             ("booths_country_changelist", _("Countries and regions"), "globe"),
         ),
     ),
-    (_("Control"), (("audit", _("Audit trail"), "scroll-text"),)),
+    (
+        _("Control"),
+        (("booths_person_changelist", _("People"), "users"), ("audit", _("Audit trail"), "scroll-text")),
+    ),
 )
 OF_ADMINS: Final[tuple[Entry, ...]] = (("permissions", _("Permissions"), "shield-check"),)
 QUEUES: Final = {

@@ -8,6 +8,7 @@ from booths.admin.booth import BoothDoor
 from booths.admin.delegation import DelegationDoor
 from booths.admin.exhibitor import ExhibitorDoor
 from booths.admin.fair import FairDoor
+from booths.admin.people import PersonDoor
 from booths.admin.phrase import PhraseDoor
 from booths.admin.project import ProjectDoor
 from booths.admin.reference import CountryDoor, HallDoor, OrganisationDoor, SectorDoor
@@ -31,6 +32,7 @@ from booths.models import (
     Theme,
     Tier,
 )
+from fairsite.accounts.models import User
 from fairsite.audit.models import Entry
 
 console.register(Exhibitor, ExhibitorDoor)
@@ -47,6 +49,7 @@ console.register(FairText, TextDoor)
 console.register(Organisation, OrganisationDoor)
 console.register(Sector, SectorDoor)
 console.register(Country, CountryDoor)
+console.register(User, PersonDoor)
 console.register(Entry, AuditDoor)
 
 __all__ = ["console"]

@@ -51,10 +51,7 @@ class Console(UnfoldAdminSite):
         """Only what this house has doors for: signing in and out, passwords and histories have theirs elsewhere."""
         from booths.admin.permissions import permissions
 
-        rooms = [
-            path(f"{model._meta.model_name}/", include(door.urls))  # noqa: SLF001 as Django's own site does
-            for model, door in self._registry.items()
-        ]
+        rooms = [path(f"{door.noun}/", include(door.urls)) for door in self._registry.values()]
         return [
             path("", self.admin_view(self.index), name="index"),
             path("permissions/", self.admin_view(permissions), name="permissions"),

@@ -265,6 +265,11 @@ class OrganiserAppointed(Event):
 
 
 @dataclass(frozen=True)
+class OrganiserDismissed(OrganiserAppointed):
+    name: ClassVar[str] = "organiser.dismissed"
+
+
+@dataclass(frozen=True)
 class PersonRegistered(Event):
     name: ClassVar[str] = "person.registered"
     registration: Registration

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 
 from booths.actions.visit import record_visit
+from fairsite.accounts.viewing import is_viewing
 from fairsite.api.addresses import guest_at
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def note_visit(request: HttpRequest, booth: Booth, place: VisitPlace) -> None:
-    """Every look at a public booth counts; asking for headers only, or in advance of a look, is none."""
-    if request.method != "GET" or not booth.is_public or is_in_advance(request):
+    """Every look at a public booth counts; headers only, in advance of it, or as somebody else is none."""
+    if request.method != "GET" or not booth.is_public or is_in_advance(request) or is_viewing(request):
         return
     record_visit(
         booth=booth,

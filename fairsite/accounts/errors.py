@@ -86,6 +86,18 @@ class NoSecondFactor(Refusal):
     status = 409
 
 
+class OnlyLooking(Refusal):
+    code = "only_looking"
+    message = _("You are looking as somebody else: nothing can be done here.")
+    status = 403
+
+
+class ViewingOver(Refusal):
+    code = "viewing_over"
+    message = _("The time of looking as somebody else is over. You are yourself again.")
+    status = 403
+
+
 class LastFactor(Refusal):
     code = "last_factor"
     message = _("Your role asks for a second factor. Add another one before you remove this one.")

@@ -11,7 +11,7 @@ from fairsite.outbox.events import Event
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fairsite.accounts.models import DataExport, Departure, FactorReset, User
+    from fairsite.accounts.models import DataExport, Departure, FactorReset, User, Viewing
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,31 @@ class FactorResetConfirmed(FactorResetEvent):
 @dataclass(frozen=True)
 class FactorResetWithdrawn(FactorResetEvent):
     name: ClassVar[str] = "factor_reset.withdrawn"
+
+
+@dataclass(frozen=True)
+class ViewingEvent(Event):
+    """The person as whom somebody looks hears of it."""
+
+    viewing: Viewing
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        viewing = self.viewing
+        return {"viewing": viewing.pk, "person": viewing.person_id, "by": viewing.by_id, "reason": viewing.reason}
+
+    def audience(self) -> str:
+        return only(self.viewing.person)
+
+
+@dataclass(frozen=True)
+class ViewingBegan(ViewingEvent):
+    name: ClassVar[str] = "viewing.began"
+
+
+@dataclass(frozen=True)
+class ViewingEnded(ViewingEvent):
+    name: ClassVar[str] = "viewing.ended"
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,15 @@ HOLDINGS: Final = (
         blanks=lambda _person: {"reason": ""},
     ),
     Holding(
+        "accounts.Viewing",
+        _("When an admin looked at the site as you see it"),
+        whose=by_person("person"),
+        tells=("person", "reason", "began_at", "ends_at", "ended_at"),
+        mentions=("by",),
+        fate=Fate.BLANKED,
+        blanks=lambda _person: {"reason": ""},
+    ),
+    Holding(
         "accounts.DataExport",
         _("Copies of your data"),
         whose=by_person("person"),

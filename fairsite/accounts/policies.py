@@ -44,6 +44,11 @@ def can_end_sessions(person: User, of: User) -> bool:
     return of.pk == person.pk or can_administer_people(person)
 
 
+def can_view_as(person: User, whom: User) -> bool:
+    """Look at the site as somebody sees it: admins, and never as one of themselves."""
+    return can_administer_people(person) and whom.is_active and not whom.is_superuser and whom.pk != person.pk
+
+
 def can_suspend(person: User, whom: User) -> bool:
     """Nobody shuts themselves out by mistake."""
     return can_administer_people(person) and whom.pk != person.pk

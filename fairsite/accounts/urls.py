@@ -19,6 +19,7 @@ from fairsite.accounts.pages.me import me
 from fairsite.accounts.pages.own_data import ask, fetch, leave, own_data, stay
 from fairsite.accounts.pages.sessions import end, end_others, sessions
 from fairsite.accounts.pages.tokens import revoke, tokens
+from fairsite.accounts.pages.viewing import stop
 
 # A letter is a row: in one transaction with what it is about, neither exists without the other.
 account: list[URLPattern] = [
@@ -31,6 +32,7 @@ account: list[URLPattern] = [
     path("data/", own_data, name="account_data"),
     path("data/ask/", ask, name="account_data_ask"),
     path("data/<int:export_id>/", fetch, name="account_data_fetch"),
+    path("viewing/stop/", stop, name="account_viewing_stop"),
     path("leave/", leave, name="account_leave"),
     path("stay/", stay, name="account_stay"),
     path("tokens/", tokens, name="account_tokens"),

@@ -28,5 +28,5 @@ class PresenceMiddleware:
         response = self.get_response(request)
         named = settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
         if named and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR and request.user.is_authenticated:
-            mark_present(request.user.pk)
+            mark_present(getattr(request, "viewer", request.user).pk)
         return response

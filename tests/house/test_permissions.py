@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
 STEPS = {
     "keep": "Ends every edit of a booth, which has asked.",
     "note_decision": "Ends every decision of a review, which has asked.",
+    "note_page_seen": "Is part of every request while somebody looks as another; the middleware has asked.",
     "put_notes": "Is part of returning a booth, which has asked.",
     "record_revision": "Is part of every edit of a booth.",
     "release_address": "Follows from proving that an address is one's own.",

@@ -14,6 +14,7 @@ from booths.actions.revision import drop_draft, keep_draft
 from booths.models import TeamMember
 from booths.pages.portal.booth import number, typed_by
 from booths.pages.portal.entrance import at_own_booth, show_desk
+from fairsite.accounts.viewing import is_viewing
 from fairsite.errors import Refusal
 from fairsite.live.presence import mark_at, people_at
 
@@ -54,7 +55,8 @@ def discard(request: HttpRequest, booth: Booth) -> HttpResponse:
 def editors(request: HttpRequest, booth: Booth) -> HttpResponse:
     """Who else has this builder open, and whether somebody has saved since the form was shown."""
     place = f"booth.{booth.pk}"
-    mark_at(place, request.user.pk)
+    if not is_viewing(request):
+        mark_at(place, request.user.pk)
     here = people_at(place) - {request.user.pk}
     team = TeamMember.objects.filter(exhibitor=booth.exhibitor_id, person__in=here).select_related("person")
     shown = number(request.GET.get("version", ""), otherwise=booth.version)

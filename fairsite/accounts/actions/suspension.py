@@ -12,6 +12,7 @@ from fairsite.accounts.errors import AlreadySuspended, NotSuspended, PersonGone
 from fairsite.accounts.events import PersonLetBackIn, PersonSuspended
 from fairsite.accounts.models import Departure, User
 from fairsite.accounts.policies import can_administer_people, can_suspend
+from fairsite.audit.noting import note
 from fairsite.errors import Forbidden
 from fairsite.live.presence import forget_present
 from fairsite.outbox.publishing import publish
@@ -33,12 +34,13 @@ def suspend_person(*, person: User, reason: str, by: User) -> User:
     revoke_all_tokens(by=person)
     sign_out(person=person, by=by, kept=None)
     publish(PersonSuspended(person=person, by=by, reason=" ".join(reason.split())))
+    note("accounts.suspend_person", row=person, reason=" ".join(reason.split()))
     transaction.on_commit(lambda: forget_present(person.pk))
     return person
 
 
 @transaction.atomic
-def let_person_back_in(*, person: User, by: User) -> User:
+def let_person_back_in(*, person: User, reason: str = "", by: User) -> User:
     """They may sign in again. Revoked tokens stay revoked."""
     if not can_administer_people(by):
         raise Forbidden
@@ -50,6 +52,7 @@ def let_person_back_in(*, person: User, by: User) -> User:
     person.is_active = True
     person.save(update_fields=["is_active"])
     publish(PersonLetBackIn(person=person, by=by))
+    note("accounts.let_person_back_in", row=person, reason=" ".join(reason.split()))
     return person
 
 

@@ -7,5 +7,6 @@ from fairsite.accounts.models.mail import Mail
 from fairsite.accounts.models.session import Session
 from fairsite.accounts.models.token import ApiToken
 from fairsite.accounts.models.user import User
+from fairsite.accounts.models.viewing import Viewing
 
-__all__ = ["ApiToken", "DataExport", "Departure", "FactorReset", "Mail", "Session", "User"]
+__all__ = ["ApiToken", "DataExport", "Departure", "FactorReset", "Mail", "Session", "User", "Viewing"]

@@ -7,10 +7,11 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,14 @@ class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> UserQuerySet:
         """People who may sign in."""
         return self.filter(is_active=True)
+
+    def somebody(self) -> UserQuerySet:
+        """Without claims that were never proved, and those who have left for good."""
+        return self.exclude(email__endswith=f"@{NOBODY}")
+
+    def called_like(self, words: str) -> UserQuerySet:
+        """Whose name has all the words, in any part of it."""
+        return self.filter(*(models.Q(name__icontains=word) for word in words.split()))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -92,6 +101,11 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(language__in=Language.values), name="a_person_reads_a_known_language"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["name", "id"], name="people_in_order"),
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="people_by_part_of_a_name"),
+            GinIndex(OpClass(Upper("email"), name="gin_trgm_ops"), name="people_by_part_of_address"),
         ]
 
     def __str__(self) -> str:

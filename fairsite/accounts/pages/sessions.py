@@ -11,7 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from fairsite.accounts.actions.sessions import end_other_sessions, end_session
-from fairsite.accounts.models import Session
+from fairsite.accounts.models import Session, Viewing
+
+VIEWINGS = 20
+"""The latest so many are shown."""
 
 
 @never_cache
@@ -19,7 +22,9 @@ from fairsite.accounts.models import Session
 @require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
     own = Session.objects.of(request.user).live()
-    return render(request, "account/sessions.html", {"sessions": own, "here": request.session.session_key})
+    viewings = Viewing.objects.of(request.user).select_related("by")[:VIEWINGS]
+    context = {"sessions": own, "here": request.session.session_key, "viewings": viewings}
+    return render(request, "account/sessions.html", context)
 
 
 @login_required

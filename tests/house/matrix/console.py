@@ -53,6 +53,15 @@ SHARED = ("sector", "country")
 OF_THE_FAIR = (*QUEUES, *ADDED, *SEEN, "fair")
 
 
+def of_people(status: int) -> Rule:
+    """Somebody who has nothing to do with either fair: there for admins alone."""
+
+    def rule(role: Role, _place: Place) -> int:
+        return at(role, status, is_here=role is Role.ADMIN)
+
+    return rule
+
+
 def to_admins(role: Role, _place: Place) -> int:
     if role in SITTING - {Role.ADMIN}:
         return 403
@@ -74,6 +83,13 @@ CONSOLE: dict[tuple[str, str], Row] = {
     **{(f"console:booths_{noun}_assign", "POST"): Row(over(302), OF_A_FAIR) for noun in QUEUES},
     **{(f"console:booths_{noun}_add", "GET"): Row(sitting(200), ANYWHERE) for noun in ADDED},
     **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in REMOVED},
+    ("console:booths_person_changelist", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:booths_person_export", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:booths_person_change", "GET"): Row(of_people(200), ANYWHERE),
+    ("console:booths_person_deed", "GET"): Row(of_people(200), ANYWHERE),
+    ("console:booths_person_deed", "POST"): Row(of_people(302), ANYWHERE),
+    ("console:booths_person_appoint", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:booths_person_appoint", "POST"): Row(sitting(200), ANYWHERE),
     ("console:booths_organisation_import", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_fair_add", "GET"): Row(to_admins, ANYWHERE),
     ("console:booths_delegation_members", "POST"): Row(over(302), OF_A_FAIR),
@@ -88,9 +104,13 @@ PARTS = {
 }
 """By the noun in the middle of a name, the part of a place that is its row; the others are called the same."""
 KEYS = {"sector": 9, "country": "NO"}
+WORDS = {"deed": "end-sessions"}
+"""What stands in an address beside keys of rows."""
 
 
-def key_of(name: str, place: dict[str, Any]) -> Any:
-    """The key of the row at which an address of the console leads, in a place."""
+def key_of(name: str, parameter: str, place: dict[str, Any]) -> Any:
+    """The key of the row at which an address of the console leads, in a place; or a word."""
+    if parameter in WORDS:
+        return WORDS[parameter]
     noun = name.removeprefix("console:booths_").rsplit("_", 1)[0]
     return KEYS.get(noun) or place.get(PARTS.get(noun, noun), 0)

@@ -184,6 +184,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("account_data", "GET"): Row(signed_in, ANYWHERE),
     ("account_data_ask", "POST"): Row(led_on, ANYWHERE),
     ("account_data_fetch", "GET"): Row(led_on, ANYWHERE),
+    ("account_viewing_stop", "POST"): Row(led_on, ANYWHERE),
     ("account_leave", "GET"): Row(led_on, ANYWHERE),
     ("account_stay", "POST"): Row(led_on, ANYWHERE),
     ("socialaccount_connections", "GET"): Row(signed_in, ANYWHERE),
@@ -257,7 +258,7 @@ MADE_UP: dict[str, Any] = {
 def address_of(name: str, parameters: tuple[str, ...], place: dict[str, Any]) -> dict[str, Any]:
     """The parameters of a route, from the parts of a place."""
     if name.startswith("console:"):
-        return {parameter: key_of(name, place) for parameter in parameters}
+        return {parameter: key_of(name, parameter, place) for parameter in parameters}
     address = {}
     for parameter in parameters:
         part = PART_OF.get((name, parameter)) or PARTS.get(parameter)

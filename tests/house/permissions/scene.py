@@ -30,7 +30,7 @@ from booths.models import Offering, ReviewNote
 from booths.permissions import Role
 from booths.scenes.compose import compose_scene
 from booths.serializers.content import content_of
-from fairsite.accounts.models import FactorReset
+from fairsite.accounts.models import FactorReset, Viewing
 from tests.factories import (
     PASSWORD,
     BoothFactory,
@@ -122,6 +122,7 @@ def of_a_person(owner: Any) -> dict[str, Any]:
         "member": owner.team_roles.get(),
         "token": owner.api_tokens.create(name="shop", prefix="fs_", digest="0", scopes=["read"]),
         "session": owner.sessions.get(),
+        "viewing": Viewing.objects.create(person=asked_by, by=owner, reason="asked for"),
         "reset": FactorReset.objects.create(person=owner, asked_by=asked_by, reason="lost"),
     }
 
@@ -187,6 +188,7 @@ def special(scene: Scene) -> dict[str, dict[str, Any]]:
         "assign_review": {"to": scene.people[Role.ORGANISER]},
         "copy_booth": {"to": things["booth"]},
         "decline_exhibitor": {"reason_en": "The fair is full."},
+        "dismiss_organiser": {"person": scene.people[Role.ORGANISER]},
         "apply_as_new_organisation": {"kind": OrganisationKind.ENTERPRISE, "about": {"name_en": "Erhai"}} | applied,
         "apply_to_exhibit": {"organisation": things["exhibitor"].organisation} | applied,
         "describe_organisation": {"organisation": things["exhibitor"].organisation, "name_en": "Erhai"},
