@@ -5,6 +5,7 @@ that no code has any more are removed. It needs no gettext.
 """
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,4 +87,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairsite.settings")
     main()

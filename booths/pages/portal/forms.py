@@ -65,7 +65,9 @@ class ApplicationForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = Organisation.objects.spoken_for_by(person).exclude(exhibitors__fair=fair)
         self.fields["organisation"].queryset = known
-        self.fields["tier"].queryset = fair.tiers.all()
+        self.tiers = list(fair.tiers.all())
+        tier = self.fields["tier"]
+        tier.queryset, tier.choices = fair.tiers.all(), [(one.pk, tier.label_from_instance(one)) for one in self.tiers]
         self.fields["delegation"].queryset = fair.delegations.all()
 
     def clean(self) -> dict[str, Any]:

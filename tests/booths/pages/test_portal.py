@@ -1,5 +1,7 @@
 """The portal: one's exhibitors at a fair, and the home of each of them."""
 
+import re
+
 import pytest
 
 from booths.enums import BoothState, ExhibitorState
@@ -44,6 +46,48 @@ def test_the_home_of_an_exhibitor_says_how_it_stands_and_what_comes_next(read, e
     assert "1 of 2" in page
     assert "3 of 6" in page
     assert "Approved" in page
+
+
+@pytest.mark.parametrize(
+    ("state", "english", "chinese", "done"),
+    [
+        (BoothState.DRAFT, "Write it, and hand it in for review", "撰写内容并提交审核", 3),
+        (BoothState.IN_REVIEW, "The organisers look at it", "主办方正在审核", 4),
+        (BoothState.CHANGES_ASKED, "See what the organisers ask for, and hand it in again", "查看主办方的修改要求", 3),
+        (BoothState.APPROVED, "Opens by itself at its moment", "到时间自动开放", 4),
+        (BoothState.PUBLISHED, "Open to visitors", "已向访客开放", 5),
+        (BoothState.RETIRED, "Out of the fair; the main contact can bring it back", "已撤出展会", 1),
+    ],
+)
+def test_of_a_booth_in_any_state_the_home_says_what_comes_next(read, exhibitor, state, english, chinese, done):
+    BoothFactory(exhibitor=exhibitor, state=state)
+    page, in_chinese = read(f"portal/{exhibitor.pk}/"), read(f"portal/{exhibitor.pk}/", "zh-hans")
+    assert english in page
+    assert chinese in in_chinese
+    assert f"{done} of 6" in page
+
+
+@pytest.mark.parametrize("state", [one for one in ExhibitorState if one != ExhibitorState.APPROVED])
+def test_before_the_application_is_approved_it_is_what_comes_next(read, at, fair, visitor, state):
+    exhibitor = ExhibitorFactory(fair=fair, main_contact=visitor, state=state)
+    page = read(f"portal/{exhibitor.pk}/")
+    assert f'aria-current="step"><a href="{at(f"portal/{exhibitor.pk}/application/")}"' in without_drawings(page)
+    steps = page.partition('class="steps"')[2].partition("</ol>")[0]
+    assert at(f"portal/{exhibitor.pk}/booths/") not in steps
+
+
+def without_drawings(page):
+    return re.sub(r"<svg.*?</svg>", "", page)
+
+
+def test_a_scanner_is_led_into_no_room_that_is_not_there_for_him(read, at, client, exhibitor):
+    booth = BoothFactory(exhibitor=exhibitor, state=BoothState.DRAFT)
+    scanner = PersonFactory()
+    exhibitor.team.create(person=scanner, role="scanner")
+    client.force_login(scanner)
+    page = read(f"portal/{exhibitor.pk}/")
+    assert f'href="{at(f"portal/{exhibitor.pk}/booths/")}' not in page
+    assert at(f"booths/{booth.code}/") in page
 
 
 def test_who_was_declined_reads_why(read, exhibitor):
