@@ -111,6 +111,14 @@ def own_booth_or_404(exhibitor: Exhibitor, code: str) -> Booth:
     return booth
 
 
+def own_project_or_404(exhibitor: Exhibitor, pk: int) -> ProjectRelease:
+    """A project release of the exhibitor to whose desk somebody has come, for those who write it."""
+    writers_only(exhibitor)
+    project: ProjectRelease = get_object_or_404(exhibitor.projects.all(), pk=pk)
+    project.exhibitor, project.fair = exhibitor, exhibitor.fair
+    return project
+
+
 def revision_or_404(booth: Booth, version: int) -> BoothRevision:
     return get_object_or_404(booth.revisions.all(), version=version)
 

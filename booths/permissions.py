@@ -88,6 +88,7 @@ OF_MEDIA: Final = {
 OF_PROJECTS: Final = {
     "draft_project": Permission(_("Draft a project release"), WORKERS),
     "revise_project": Permission(_("Revise a project release"), WORKERS),
+    "drop_project": Permission(_("Throw a project release away"), WORKERS),
     "submit_project": Permission(_("Hand in a project release"), WORKERS),
     "publish_project": Permission(_("Approve a project release"), RUNNERS),
     "return_project": Permission(_("Return a project release"), RUNNERS),

@@ -45,25 +45,34 @@ def revise_project(*, project: ProjectRelease, by: User, **texts: Unpack[Project
     if not can_edit_project(by, project):
         raise Forbidden
     project = locked(project)
-    if project.state not in {ProjectState.DRAFT, ProjectState.RETURNED}:
-        raise WrongState
-    for field, text in texts.items():
-        setattr(project, field, text)
-    require_title(project)
+    require_open(project)
+    reword(project, texts)
     project.save(update_fields=list(texts))
     return project
 
 
 @transaction.atomic
-def submit_project(*, project: ProjectRelease, by: User) -> ProjectRelease:
+def submit_project(*, project: ProjectRelease, by: User, **texts: Unpack[ProjectTexts]) -> ProjectRelease:
+    """Hand a project in, with its last wording if that comes along."""
     if not can_edit_project(by, project):
         raise Forbidden
     project = locked(project)
     move(project, ProjectState.SUBMITTED)
+    reword(project, texts)
     project.submitted_at = timezone.now()
-    project.save(update_fields=["state", "submitted_at"])
+    project.save(update_fields=["state", "submitted_at", *texts])
     publish(ProjectSubmitted(project=project))
     return project
+
+
+@transaction.atomic
+def drop_project(*, project: ProjectRelease, by: User) -> None:
+    """Throw a draft or a returned project away; its place in the tier is free again."""
+    if not can_edit_project(by, project):
+        raise Forbidden
+    project = locked(project)
+    require_open(project)
+    project.delete()
 
 
 @transaction.atomic
@@ -97,6 +106,18 @@ def return_project(*, project: ProjectRelease, reason_en: str = "", reason_zh: s
 
 def locked(project: ProjectRelease) -> ProjectRelease:
     return ProjectRelease.objects.select_for_update(of=("self",)).select_related("exhibitor", "fair").get(pk=project.pk)
+
+
+def require_open(project: ProjectRelease) -> None:
+    """What is with the organisers, or released, stays as it is."""
+    if project.state not in {ProjectState.DRAFT, ProjectState.RETURNED}:
+        raise WrongState
+
+
+def reword(project: ProjectRelease, texts: ProjectTexts) -> None:
+    for field, text in texts.items():
+        setattr(project, field, text)
+    require_title(project)
 
 
 def require_title(project: ProjectRelease) -> None:

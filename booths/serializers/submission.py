@@ -52,8 +52,6 @@ def _(exhibitor: Exhibitor) -> list[tuple[str, str]]:
         *bilingual(exhibitor.tier, "name", under="tier."),
         *(bilingual(exhibitor.delegation, "name", under="delegation.") if exhibitor.delegation else []),
         *bilingual(exhibitor, "offers", "seeks"),
-        *(bilingual(exhibitor.delegation, "name", under="delegation.") if exhibitor.delegation else []),
-        *bilingual(exhibitor, "offers", "seeks"),
     ]
 
 

@@ -5,7 +5,14 @@ from django.core.files.base import ContentFile
 
 from booths.actions.document import LARGEST_DOCUMENT, hand_out_document, withdraw_document
 from booths.actions.offering import add_offering, drop_offering, reword_offering
-from booths.actions.project import draft_project, publish_project, return_project, revise_project, submit_project
+from booths.actions.project import (
+    draft_project,
+    drop_project,
+    publish_project,
+    return_project,
+    revise_project,
+    submit_project,
+)
 from booths.actions.showroom import arrange_showroom
 from booths.enums import PROJECT_MOVES, BoothKind, BoothState, DocumentType, ProjectState, SupplyMode
 from booths.errors import (
@@ -116,6 +123,25 @@ def test_a_returned_project_says_why_and_is_revised(scene):
     assert ProjectRelease.objects.get().title_en == "Spring tides"
 
 
+def test_a_project_is_handed_in_with_its_last_wording(scene):
+    project = ProjectFactory(exhibitor=scene.exhibitor, state=ProjectState.DRAFT)
+    submit_project(project=project, by=scene.lead, title_en="Spring tides")
+    assert ProjectRelease.objects.get().title_en == "Spring tides"
+
+
+def test_a_project_is_not_handed_in_without_a_title(scene):
+    project = ProjectFactory(exhibitor=scene.exhibitor, state=ProjectState.DRAFT, title_en="Kept")
+    with pytest.raises(TextMissing):
+        submit_project(project=project, by=scene.lead, title_en="", title_zh="")
+    assert ProjectRelease.objects.get(title_en="Kept").state == ProjectState.DRAFT
+
+
+@pytest.mark.parametrize("state", [ProjectState.DRAFT, ProjectState.RETURNED])
+def test_what_is_not_handed_in_is_thrown_away(scene, state):
+    drop_project(project=ProjectFactory(exhibitor=scene.exhibitor, state=state), by=scene.staff)
+    assert not ProjectRelease.objects.exists()
+
+
 def test_returning_a_project_needs_a_reason(scene):
     project = ProjectFactory(exhibitor=scene.exhibitor, state=ProjectState.SUBMITTED)
     with pytest.raises(ReasonNeeded) as refusal:
@@ -144,6 +170,8 @@ def test_a_project_under_review_or_released_is_not_revised(scene, state):
     project = ProjectFactory(exhibitor=scene.exhibitor, state=state, title_en="Kept")
     with pytest.raises(WrongState):
         revise_project(project=project, by=scene.lead, title_en="Changed")
+    with pytest.raises(WrongState):
+        drop_project(project=project, by=scene.lead)
     assert ProjectRelease.objects.get().title_en == "Kept"
 
 
@@ -174,6 +202,7 @@ def test_nobody_else_writes_projects(scene, who):
         lambda: draft_project(exhibitor=scene.exhibitor, by=by, title_en="Mine"),
         lambda: revise_project(project=project, by=by, title_en="Mine"),
         lambda: submit_project(project=project, by=by),
+        lambda: drop_project(project=project, by=by),
     ):
         with pytest.raises(Forbidden):
             attempt()

@@ -80,6 +80,7 @@ def update(app: str, wanted: dict[Word, str], elsewhere: set[Word]) -> str:
 
 def main() -> None:
     """Words of an app stand in its own catalogue, unless the one of the site has them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairsite.settings")
     for app in APPS:
         others = {key for other in APPS if other != app for key in translated(other)}
         if catalogue(app).exists():

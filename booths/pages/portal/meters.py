@@ -37,9 +37,13 @@ def meters_of(exhibitor: Exhibitor, booths: Sequence[Booth]) -> tuple[Meter, ...
     tier = exhibitor.tier
     return (
         Meter(_("Booths"), sum(booth.state != BoothState.RETIRED for booth in booths), tier.booth_limit),
-        Meter(_("Project releases"), exhibitor.projects.count(), tier.project_limit),
+        projects_meter(exhibitor),
         team_meter(exhibitor),
     )
+
+
+def projects_meter(exhibitor: Exhibitor) -> Meter:
+    return Meter(_("Project releases"), exhibitor.projects.count(), exhibitor.tier.project_limit)
 
 
 def team_meter(exhibitor: Exhibitor) -> Meter:

@@ -22,8 +22,10 @@ from booths.pages.portal.media import (
 )
 from booths.pages.portal.mine import mine
 from booths.pages.portal.preview import preview
+from booths.pages.portal.project import drop, project, projects
 from booths.pages.portal.scene import preview as scene_preview
 from booths.pages.portal.scene import scene
+from booths.pages.portal.showing import showing
 from booths.pages.portal.standing import booths, bring_back, copy, note, retire, schedule
 from booths.pages.portal.team import again, hand_over, part, roles, take_back, team
 
@@ -49,6 +51,7 @@ of_a_booth: list[URLPattern | URLResolver] = [
     path("copy/", copy, name="portal-booth-copy"),
     path("retire/", retire, name="portal-booth-retire"),
     path("bring-back/", bring_back, name="portal-booth-bring-back"),
+    path("showing/", showing, name="portal-booth-showing"),
     path("scene/", scene, name="portal-scene"),
     path("scene/preview/", scene_preview, name="portal-scene-preview"),
 ]
@@ -63,6 +66,12 @@ of_the_library: list[URLPattern | URLResolver] = [
     path("uploads/<str:key>/give-up/", upload_give_up, name="portal-upload-give-up"),
 ]
 
+of_projects: list[URLPattern | URLResolver] = [
+    path("", projects, name="portal-projects"),
+    path("<int:project>/", project, name="portal-project"),
+    path("<int:project>/drop/", drop, name="portal-project-drop"),
+]
+
 of_an_exhibitor: list[URLPattern | URLResolver] = [
     path("", exhibitor, name="portal-exhibitor"),
     path("application/", application, name="portal-application"),
@@ -71,6 +80,7 @@ of_an_exhibitor: list[URLPattern | URLResolver] = [
     path("booths/", booths, name="portal-booths"),
     path("booths/<stand_code:code>/", include(of_a_booth)),
     path("media/", include(of_the_library)),
+    path("projects/", include(of_projects)),
 ]
 
 of_the_portal: list[URLPattern | URLResolver] = [

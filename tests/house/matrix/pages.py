@@ -171,6 +171,13 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:portal-booth-retire", "GET"): Row(at_bench, EXHIBITED),
     ("booths:portal-booth-retire", "POST"): Row(lead_at_bench, EXHIBITED),
     ("booths:portal-booth-bring-back", "POST"): Row(lead_at_bench, EXHIBITED),
+    ("booths:portal-booth-showing", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-booth-showing", "POST"): Row(answered(409), EXHIBITED),
+    ("booths:portal-projects", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-projects", "POST"): Row(at_bench, EXHIBITED),
+    ("booths:portal-project", "GET"): Row(at_bench, EXHIBITED),
+    ("booths:portal-project", "POST"): Row(at_bench, EXHIBITED),
+    ("booths:portal-project-drop", "POST"): Row(done_at_bench, EXHIBITED),
     ("booths:portal-scene", "GET"): Row(at_bench, EXHIBITED),
     ("booths:portal-scene", "POST"): Row(answered(400), EXHIBITED),
     ("booths:portal-scene-preview", "POST"): Row(answered(422), EXHIBITED),
@@ -233,6 +240,7 @@ PARTS: dict[str, str] = {
     "person": "colleague",
     "secret": "secret",
     "item": "media",
+    "project": "project",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",
