@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import environ
-from corsheaders.defaults import default_headers
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from fairsite.accounts.wiring import ENTRANCE_FORMS, FACTOR_FORMS, PASSWORD_RULES, sign_on_provider
+from fairsite.api.defaults import DEFAULTS, DOCUMENT
+from fairsite.browsing import HEARD, POWERS, TOLD, content_security_policy
 from fairsite.observability import structured_logging
-from fairsite.uploads.protocol import HEADERS as TUS_HEADERS
-from fairsite.uploads.protocol import TOLD as TUS_TOLD
 
 BASE = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -154,67 +153,21 @@ CHANNEL_LAYERS = {
     },
 }
 
-# Celery: due times stand in PostgreSQL, tasks are idempotent there, and Redis may be emptied at any time
+# Tasks; what Celery is told besides stands in celery.py
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 600,
-    "global_keyprefix": "celery:",
-    "socket_timeout": 10,
-    "socket_connect_timeout": 2,
-    "max_retries": 0,  # whoever sends a task does not wait for a broker that is away; the outbox sends it again
-    "unacked_restore_interval": 2,
-    "unacked_restore_throttle": 2,
-}
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE = {
-    "outbox.relay": {"task": "outbox.relay", "schedule": 10, "options": {"expires": 10}},
-    "booths.open_due_booths": {"task": "booths.open_due_booths", "schedule": 20, "options": {"expires": 20}},
-    "api.forget_answers": {"task": "api.forget_answers", "schedule": 3_600, "options": {"expires": 3_600}},
-    "booths.sweep_media": {"task": "booths.sweep_media", "schedule": 30, "options": {"expires": 30}},
-    "booths.expire_uploads": {"task": "booths.expire_uploads", "schedule": 600, "options": {"expires": 600}},
-    "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
-    "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},
-    "accounts.forget_mail": {"task": "accounts.forget_mail", "schedule": 3_600, "options": {"expires": 3_600}},
-    "accounts.forget_sessions": {"task": "accounts.forget_sessions", "schedule": 3_600, "options": {"expires": 3_600}},
-    "accounts.forget_exports": {"task": "accounts.forget_exports", "schedule": 3_600, "options": {"expires": 3_600}},
-    "accounts.erase_departed": {"task": "accounts.erase_departed", "schedule": 3_600, "options": {"expires": 3_600}},
-}
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_TIME_LIMIT = 300
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 OUTBOX_RETENTION_DAYS = env.int("OUTBOX_RETENTION_DAYS", default=7)
 
 # People
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["name", "email"]},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = PASSWORD_RULES
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "fairsite.accounts.adapter.AccountAdapter"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_FORMS = {
-    "add_email": "fairsite.accounts.forms.entrance.AddressForm",
-    "change_password": "fairsite.accounts.forms.entrance.ChangePasswordForm",
-    "login": "fairsite.accounts.forms.entrance.SignInForm",
-    "reauthenticate": "fairsite.accounts.forms.entrance.ConfirmPasswordForm",
-    "reset_password": "fairsite.accounts.forms.entrance.ForgottenPasswordForm",
-    "reset_password_from_key": "fairsite.accounts.forms.entrance.NewPasswordForm",
-    "set_password": "fairsite.accounts.forms.entrance.FirstPasswordForm",
-    "signup": "fairsite.accounts.forms.entrance.SignUpForm",
-}
+ACCOUNT_FORMS = ENTRANCE_FORMS
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -224,13 +177,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
 MFA_ADAPTER = "fairsite.accounts.factors.FactorAdapter"
-MFA_FORMS = {
-    "activate_totp": "fairsite.accounts.forms.factors.FirstCodeForm",
-    "add_webauthn": "fairsite.accounts.forms.factors.NewPasskeyForm",
-    "authenticate": "fairsite.accounts.forms.factors.CodeForm",
-    "edit_webauthn": "fairsite.accounts.forms.factors.PasskeyNameForm",
-    "reauthenticate": "fairsite.accounts.forms.factors.CodeAgainForm",
-}
+MFA_FORMS = FACTOR_FORMS
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # steps of thirty seconds that a telephone's clock may be wrong by
@@ -238,22 +185,12 @@ MFA_TOTP_ISSUER = env.str("SITE_NAME", default="Fairsite")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 SOCIALACCOUNT_ADAPTER = "fairsite.accounts.sso.SignOnAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "organisation",
-                "name": env.str("OIDC_NAME", default="OpenID Connect"),
-                "client_id": env.str("OIDC_CLIENT_ID", default="fairsite"),
-                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
-                "settings": {"server_url": OIDC_SERVER_URL},
-            }
-        ]
-        if OIDC_SERVER_URL
-        else [],
-    }
-}
+SOCIALACCOUNT_PROVIDERS = sign_on_provider(
+    OIDC_SERVER_URL,
+    name=env.str("OIDC_NAME", default="OpenID Connect"),
+    client_id=env.str("OIDC_CLIENT_ID", default="fairsite"),
+    secret=env.str("OIDC_CLIENT_SECRET", default=""),
+)
 # Rules, each a predicate of a person: whoever fulfils one must have a second factor
 SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "booths.policies.runs_a_fair"]
 
@@ -332,53 +269,17 @@ X_FRAME_OPTIONS = "DENY"
 SIGN_ON_ORIGINS = env.list(
     "OIDC_ORIGINS", default=["/".join(OIDC_SERVER_URL.split("/")[:3])] if OIDC_SERVER_URL else []
 )
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:", *MEDIA_ORIGIN],
-        "media-src": [SELF, *MEDIA_ORIGIN],
-        "connect-src": [SELF, *([SOCKET_URL] if SOCKET_URL else []), *MEDIA_ORIGIN],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF, *SIGN_ON_ORIGINS],
-        "frame-ancestors": [NONE],
-    },
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: [] for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
-}
+CONTENT_SECURITY_POLICY = content_security_policy(
+    media=MEDIA_ORIGIN, sockets=[SOCKET_URL] if SOCKET_URL else [], sign_on=SIGN_ON_ORIGINS
+)
+PERMISSIONS_POLICY = POWERS
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_HEADERS = [*default_headers, *TUS_HEADERS, "idempotency-key", "if-none-match", "x-request-id"]
-CORS_EXPOSE_HEADERS = [
-    *TUS_TOLD,
-    "ETag",
-    "Idempotent-Replayed",
-    "Link",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Retry-After",
-    "X-Request-ID",
-]
+CORS_ALLOW_HEADERS = HEARD
+CORS_EXPOSE_HEADERS = TOLD
 
 # API
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "fairsite.accounts.authentication.TokenAuthentication",
-        "fairsite.accounts.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["fairsite.api.parsers.StrictJSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "fairsite.api.pagination.CursorPagination",
-    "DEFAULT_FILTER_BACKENDS": ["fairsite.api.filters.StrictFilterBackend"],
-    "DEFAULT_THROTTLE_CLASSES": ["fairsite.api.limits.CallLimit"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "fairsite.api.problems.exception_handler",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
+REST_FRAMEWORK = DEFAULTS
 API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),
@@ -387,36 +288,7 @@ API_RATES = {  # calls/seconds, for each address, person and token
 }
 API_LARGEST_BODY = 1_048_576
 API_LARGEST_UPLOAD = 33_554_432
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Fairsite",
-    "VERSION": "1",
-    "DESCRIPTION": (
-        "Everything that the pages of a virtual trade fair show, for portals written by others. What is public can be "
-        "read without an account; for the rest send a personal token: `Authorization: Bearer fs_…`.\n\n"
-        'Texts come in both languages, `{"en": …, "zh": …}`, an empty one where nobody has translated. '
-        "Times are UTC. "
-        "Lists are paged: follow `next`. Errors are `application/problem+json` with a stable `code`. Every POST may "
-        "carry an `Idempotency-Key` and is then done once, however often it is sent."
-    ),
-    "OAS_VERSION": "3.1.1",
-    "SCHEMA_PATH_PREFIX": r"/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "AuditChange": "fairsite.audit.enums.Change",
-        "AuditDoor": "fairsite.audit.enums.Door",
-        "BoothKind": "booths.enums.BoothKind",
-        "BoothState": "booths.enums.BoothState",
-        "DelegationKind": "booths.enums.DelegationKind",
-        "ExhibitorState": "booths.enums.ExhibitorState",
-        "OrganisationKind": "booths.enums.OrganisationKind",
-        "ProjectState": "booths.enums.ProjectState",
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "fairsite.api.schema.say_what_is_true_of_all",
-    ],
-}
+SPECTACULAR_SETTINGS = DOCUMENT
 
 # The organisers' console
 UNFOLD = {"SIDEBAR": {"navigation": "booths.admin.navigation.navigation"}}

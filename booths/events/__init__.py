@@ -11,7 +11,6 @@ from booths.models import (
     DelegationMember,
     Exhibitor,
     Organiser,
-    ProjectRelease,
     Registration,
     ReviewNote,
     TeamMember,
@@ -197,54 +196,6 @@ class TeamMemberJoined(TeamEvent):
 @dataclass(frozen=True)
 class TeamMemberLeft(TeamEvent):
     name: ClassVar[str] = "team_member.left"
-
-
-@dataclass(frozen=True)
-class ProjectEvent(Event):
-    """Heard by the exhibitor's team."""
-
-    project: ProjectRelease
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        return {
-            "id": self.project.pk,
-            "state": str(self.project.state),
-            "title": both(self.project, "title"),
-            "exhibitor": self.project.exhibitor_id,
-        }
-
-    @property
-    def fair_slug(self) -> str:
-        return self.project.fair.slug
-
-    def audience(self) -> str:
-        return team_of(self.project.exhibitor)
-
-
-@dataclass(frozen=True)
-class ProjectSubmitted(ProjectEvent):
-    name: ClassVar[str] = "project.submitted"
-
-    def audience(self) -> str:
-        return organisers_of(self.project.fair)
-
-
-@dataclass(frozen=True)
-class ProjectPublished(ProjectEvent):
-    name: ClassVar[str] = "project.published"
-
-    def audience(self) -> str:
-        return public_of(self.project.fair)
-
-
-@dataclass(frozen=True)
-class ProjectReturned(ProjectEvent):
-    name: ClassVar[str] = "project.returned"
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        return {**super().data, "reason": both(self.project, "reason")}
 
 
 @dataclass(frozen=True)

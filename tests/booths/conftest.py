@@ -68,3 +68,9 @@ def told() -> list[str]:
 @pytest.fixture
 def anonymous() -> AnonymousUser:
     return AnonymousUser()
+
+
+@pytest.fixture
+def own_folders(settings, tmp_path):
+    """Files of the media library that end with the test."""
+    settings.MEDIA_ROOT, settings.MEDIA_WORKSHOP = tmp_path / "media", tmp_path / "workshop"

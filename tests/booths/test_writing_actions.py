@@ -1,37 +1,29 @@
-"""Writing a booth as a whole: versions, drafts, merging, restoring and copying; who may, and what is refused."""
+"""Writing a booth as a whole: versions, merging and copying; who may, and what is refused."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from booths.actions.booth import ask_for_changes, describe_booth, publish_booth, submit_booth
 from booths.actions.content import copy_booth, copy_booth_to_exhibitor, restore_revision, write_booth
-from booths.actions.note import mark_note_done, reopen_note
-from booths.actions.revision import LARGEST_DRAFT, MOST_DRAFTS, drop_draft, keep_draft
-from booths.actions.schedule import open_booth_at, open_booth_once_approved, open_due_booths
+from booths.actions.revision import drop_draft, keep_draft
+from booths.actions.schedule import open_booth_at, open_booth_once_approved
 from booths.actions.team import leave_team
-from booths.enums import BoothState, Deed
+from booths.enums import BoothState
 from booths.errors import (
     ChangedMeanwhile,
     ContentClashes,
-    DraftTooLarge,
     LimitReached,
-    MomentPast,
-    NoteElsewhere,
-    ReasonNeeded,
     TextMissing,
     WrongState,
 )
-from booths.models import Booth, BoothDraft, BoothRevision, ReviewNote
+from booths.models import Booth, BoothDraft
 from booths.serializers.content import content_of
-from booths.writing.content import value_at, with_value_at
 from fairsite.errors import Forbidden
 from tests.booths.conftest import told
-from tests.factories import BoothFactory, ExhibitorFactory, FairFactory, ThemeFactory
+from tests.booths.writing import EDITORS, NO_EDITORS, edited, write
+from tests.factories import ExhibitorFactory, FairFactory, ThemeFactory
 
-EDITORS = ("lead", "staff")
-NO_EDITORS = ("scanner", "rival", "visitor", "organiser", "foreign_organiser")
 TOUR = {
     "key": "new-1",
     "name": {"en": "Night trains", "zh": "夜车"},
@@ -39,19 +31,6 @@ TOUR = {
     "sub_sector": "",
     "supply_modes": [1, 2],
 }
-
-
-def edited(booth, **places):
-    """The booth's content with other texts at some places: `edited(booth, name__en="Tea")`."""
-    content = content_of(booth)
-    for path, value in places.items():
-        content = with_value_at(content, path.replace("__", "."), value)
-    return content
-
-
-def write(booth, by, *, version=None, content=None, **places):
-    wanted = content or edited(booth, **places)
-    return write_booth(booth=booth, content=wanted, version=version or booth.version, by=by)
 
 
 @pytest.mark.parametrize("who", EDITORS)
@@ -185,56 +164,6 @@ def test_strangers_are_no_contact_persons_and_who_leaves_the_team_is_none_any_mo
     assert not booth.contacts.in_team().exists()
 
 
-# History
-
-
-def test_the_history_has_every_version_with_who_made_it(scene):
-    booth = scene.booth(name_en="Before")
-    write(booth, scene.staff, name__en="After")
-    describe_booth(booth=booth, version=2, by=scene.lead, summary_en="Shorter")
-    history = BoothRevision.objects.filter(booth=booth).order_by("version")
-    assert [(one.version, one.deed, one.by) for one in history] == [
-        (1, Deed.FOUND, None),
-        (2, Deed.WRITTEN, scene.staff),
-        (3, Deed.WRITTEN, scene.lead),
-    ]
-    assert [value_at(one.content, "name.en") for one in history] == ["Before", "After", "After"]
-
-
-def test_an_earlier_version_comes_back_as_a_new_one(scene):
-    booth = scene.booth(name_en="Before", offerings=["One"])
-    booth = write(booth, scene.lead, name__en="After", offerings=[])
-    restored = restore_revision(revision=booth.revisions.get(version=1), version=2, by=scene.staff)
-    assert (restored.name_en, restored.version) == ("Before", 3)
-    assert [one.name_en for one in restored.offerings.all()] == ["One"]
-    assert restored.revisions.first().deed == Deed.RESTORED
-    with pytest.raises(ChangedMeanwhile):
-        restore_revision(revision=booth.revisions.get(version=1), version=2, by=scene.staff)
-
-
-@pytest.mark.parametrize(
-    ("who", "seen"),
-    [
-        ("lead", 1),
-        ("scanner", 1),
-        ("organiser", 1),
-        ("admin", 1),
-        ("rival", 0),
-        ("visitor", 0),
-        ("foreign_organiser", 0),
-    ],
-)
-def test_the_history_is_seen_by_team_and_organisers_only(scene, who, seen, anonymous):
-    booth = scene.booth()
-    write(booth, scene.lead, name__en="After")
-    rows = BoothRevision.objects.filter(version=2)
-    assert rows.visible_to(getattr(scene, who)).count() == seen
-    assert not rows.visible_to(anonymous).exists()
-
-
-# Copies
-
-
 def test_a_booth_is_copied_over_another_of_the_exhibitor(scene):
     source, target = scene.booth(name_en="Source", offerings=["One"]), scene.booth(name_en="Target")
     copied = copy_booth(booth=source, to=target, version=1, by=scene.staff)
@@ -264,152 +193,3 @@ def test_a_booth_is_not_copied_to_a_stranger_or_beyond_the_tier(scene):
     with pytest.raises(LimitReached):
         copy_booth_to_exhibitor(booth=booth, exhibitor=scene.exhibitor, by=scene.lead)
     assert Booth.objects.count() == 2
-
-
-# Drafts
-
-
-def keep(booth, by, sequence, text, client="window"):
-    return keep_draft(booth=booth, client=client, sequence=sequence, version=1, content={"sign": text}, by=by)
-
-
-def test_what_arrives_late_replaces_nothing_that_is_newer(scene):
-    booth = scene.booth()
-    for sequence, text in ((1, "Ca"), (3, "Cangshan"), (2, "Cang"), (3, "Cangshan")):
-        keep(booth, scene.lead, sequence, text)
-    draft = BoothDraft.objects.get()
-    assert (draft.sequence, draft.content) == (3, {"sign": "Cangshan"})
-    assert told() == []
-
-
-def test_each_person_and_each_window_has_a_draft_of_its_own_and_few_of_them(scene):
-    booth = scene.booth()
-    keep(booth, scene.staff, 1, "Staff's")
-    for number in range(MOST_DRAFTS + 2):
-        keep(booth, scene.lead, 1, "Lead's", client=f"w{number}")
-    mine = BoothDraft.objects.filter(person=scene.lead)
-    assert sorted(draft.client for draft in mine) == [f"w{number}" for number in range(2, MOST_DRAFTS + 2)]
-    assert BoothDraft.objects.filter(person=scene.staff).count() == 1
-
-
-def test_saving_ends_the_draft_it_was_made_from_but_not_what_was_typed_since(scene):
-    booth = scene.booth()
-    keep(booth, scene.lead, 4, "Typed")
-    write_booth(booth=booth, content={"sign": "Typ"}, version=1, client="window", sequence=3, by=scene.lead)
-    assert BoothDraft.objects.count() == 1
-    write_booth(booth=booth, content={"sign": "Typed"}, version=2, client="window", sequence=4, by=scene.lead)
-    assert not BoothDraft.objects.exists()
-
-
-def test_a_draft_is_let_go_of_by_its_owner_only(scene):
-    booth = scene.booth()
-    keep(booth, scene.lead, 1, "Lead's")
-    drop_draft(booth=booth, client="window", by=scene.staff)
-    assert BoothDraft.objects.count() == 1
-    drop_draft(booth=booth, client="window", by=scene.lead)
-    assert not BoothDraft.objects.exists()
-
-
-def test_a_draft_has_an_end(scene):
-    with pytest.raises(DraftTooLarge):
-        keep(scene.booth(), scene.lead, 1, "x" * LARGEST_DRAFT)
-
-
-# Notes
-
-
-def note(field="name.en", text_en="Too long.", text_zh=""):
-    return {"field": field, "text_en": text_en, "text_zh": text_zh}
-
-
-def returned(scene, *notes):
-    booth = submit_booth(booth=scene.draft(offerings=["One"]), by=scene.lead)
-    return ask_for_changes(booth=booth, changes="See the notes.", notes=notes, by=scene.organiser)
-
-
-def test_notes_stand_at_places_of_the_version_that_was_looked_at(scene):
-    booth = returned(scene, note(), note("look.colour", "", "太暗"))
-    assert [(one.field, one.version, one.by) for one in booth.notes.all()] == [
-        ("name.en", 1, scene.organiser),
-        ("look.colour", 1, scene.organiser),
-    ]
-
-
-def test_an_offering_can_be_noted(scene):
-    booth = scene.booth(offerings=["One"])
-    key = booth.offerings.get().pk
-    booth = ask_for_changes(booth=booth, changes="See.", notes=[note(f"offerings.{key}")], by=scene.organiser)
-    assert booth.notes.get().field == f"offerings.{key}"
-
-
-@pytest.mark.parametrize(
-    ("wrong", "refusal"),
-    [(note("nowhere"), NoteElsewhere), (note("offerings.0"), NoteElsewhere), (note(text_en="  "), ReasonNeeded)],
-)
-def test_a_note_has_a_place_and_a_text_or_nothing_is_returned(scene, wrong, refusal):
-    booth = submit_booth(booth=scene.draft(), by=scene.lead)
-    with pytest.raises(refusal):
-        ask_for_changes(booth=booth, changes="See.", notes=[note(), wrong], by=scene.organiser)
-    assert Booth.objects.get().state == BoothState.IN_REVIEW
-    assert not ReviewNote.objects.exists()
-
-
-@pytest.mark.parametrize("who", EDITORS)
-def test_the_team_marks_a_note_done_and_takes_it_back(scene, who):
-    one = returned(scene, note()).notes.get()
-    done = mark_note_done(note=one, by=getattr(scene, who))
-    assert done.done_by == getattr(scene, who)
-    mark_note_done(note=one, by=scene.lead)
-    assert reopen_note(note=done, by=scene.lead).done_at is None
-    assert told()[-2:] == ["note.done", "note.reopened"]
-
-
-@pytest.mark.parametrize("who", NO_EDITORS)
-def test_nobody_else_marks_notes(scene, who):
-    one = returned(scene, note()).notes.get()
-    for deed in (mark_note_done, reopen_note):
-        with pytest.raises(Forbidden):
-            deed(note=one, by=getattr(scene, who))
-
-
-# When it opens
-
-
-def scheduled(scene, **delta):
-    booth = open_booth_at(booth=scene.draft(), moment=timezone.now() + timedelta(days=1), by=scene.lead)
-    booth = publish_booth(booth=submit_booth(booth=booth, by=scene.lead), by=scene.organiser)
-    Booth.objects.filter(pk=booth.pk).update(publish_at=timezone.now() + timedelta(**delta))
-    return booth
-
-
-def test_an_approved_booth_opens_at_its_moment_and_not_before(scene):
-    booth = scheduled(scene, hours=1)
-    assert booth.state == BoothState.APPROVED
-    assert open_due_booths() == 0
-    assert not Booth.objects.in_directory().exists()
-    Booth.objects.update(publish_at=timezone.now())
-    assert open_due_booths() == 1
-    assert list(Booth.objects.in_directory()) == [booth]
-    assert told()[-2:] == ["booth.approved", "booth.published"]
-    assert open_due_booths() == 0
-
-
-def test_a_booth_of_an_exhibitor_that_fell_does_not_open(scene):
-    applicant = ExhibitorFactory(fair=scene.fair, state="applied")
-    BoothFactory(exhibitor=applicant, state=BoothState.APPROVED, publish_at=timezone.now())
-    assert open_due_booths() == 0
-
-
-def test_a_moment_is_taken_back_before_and_after_the_approval(scene):
-    waiting = scheduled(scene, hours=1)
-    assert open_booth_once_approved(booth=waiting, by=scene.staff).state == BoothState.PUBLISHED
-    draft = open_booth_at(booth=scene.draft(), moment=timezone.now() + timedelta(days=1), by=scene.lead)
-    draft = open_booth_once_approved(booth=draft, by=scene.lead)
-    assert (draft.state, draft.publish_at) == (BoothState.DRAFT, None)
-
-
-def test_a_moment_lies_ahead_and_is_for_booths_that_are_not_open(scene):
-    with pytest.raises(MomentPast):
-        open_booth_at(booth=scene.draft(), moment=timezone.now(), by=scene.lead)
-    with pytest.raises(WrongState):
-        open_booth_at(booth=scene.booth(), moment=timezone.now() + timedelta(days=1), by=scene.lead)

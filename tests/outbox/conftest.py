@@ -42,7 +42,7 @@ def broker() -> Iterator[Broker]:
 def broker_away() -> Iterator[None]:
     """Nothing listens where messages are to go."""
     nowhere = Celery("nowhere", broker="redis://127.0.0.1:1/0", set_as_current=False)
-    nowhere.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    nowhere.conf.broker_transport_options = app.conf.broker_transport_options
     nowhere.set_current()
     yield
     nowhere.close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.house.matrix.rules import ANYWHERE, Rule
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
-from tests.house.matrix.table import ANYWHERE, Row, Rule
+from tests.house.matrix.table import Row
 
 SITTING = {Role.ORGANISER, Role.OTHER_ORGANISER, Role.ADMIN}
 AT_THIS_FAIR = {Role.ORGANISER, Role.ADMIN}

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.house.matrix.console import CONSOLE, key_of
+from tests.house.matrix.rules import ANYWHERE, EXHIBITED, FAIR, SHARED, Rule, part, read, sees, works_for
+from tests.house.matrix.rules import in_library as answered_in_library
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
-from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, Rule, part, read, sees, works_for
-from tests.house.matrix.table import in_library as answered_in_library
+from tests.house.matrix.table import Row
 
 
 def signed_in(role: Role, _place: Place) -> int:

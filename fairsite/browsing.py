@@ -1,0 +1,43 @@
+"""What browsers are told: where a page may fetch from, its powers, the headers that other sites share with the API."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from corsheaders.defaults import default_headers
+from csp.constants import NONE, SELF
+
+from fairsite.uploads import protocol as tus
+
+POWERS: Final[dict[str, list[str]]] = {
+    feature: [] for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
+}
+HEARD: Final = [*default_headers, *tus.HEADERS, "idempotency-key", "if-none-match", "x-request-id"]
+TOLD: Final = [
+    *tus.TOLD,
+    "ETag",
+    "Idempotent-Replayed",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Request-ID",
+]
+
+
+def content_security_policy(*, media: list[str], sockets: list[str], sign_on: list[str]) -> dict[str, Any]:
+    """From ourselves alone, but for files on another origin, live connections and the provider of single sign-on."""
+    return {
+        "DIRECTIVES": {
+            "default-src": [SELF],
+            "script-src": [SELF],
+            "style-src": [SELF],
+            "img-src": [SELF, "data:", "blob:", *media],
+            "media-src": [SELF, *media],
+            "connect-src": [SELF, *sockets, *media],
+            "object-src": [NONE],
+            "base-uri": [NONE],
+            "form-action": [SELF, *sign_on],
+            "frame-ancestors": [NONE],
+        },
+    }
