@@ -1,6 +1,7 @@
 """Every check there is, each by its name: `python -m tests.checks [name …]`. All run; one failure fails the whole.
 
-The quick ones run side by side and are silent unless they fail; the tests speak for themselves.
+The quick ones run beside the tests, which leave a core idle now and then, and say something at the end if they fail;
+the tests speak for themselves.
 """
 
 import os
@@ -41,6 +42,7 @@ class Result:
     passed: bool
     seconds: float
     skipped: str = ""
+    said: str = ""
 
     def row(self) -> tuple[str, str, str]:
         mark = "[yellow]skipped[/]" if self.skipped else "[green]passed[/]" if self.passed else "[bold red]failed[/]"
@@ -91,7 +93,7 @@ CHECKS = [
 
 
 def run(check: Check) -> Result:
-    """What it says goes to the screen as it comes, or, from a quick one, at its end if it failed."""
+    """What it says goes to the screen as it comes, or, from a quick one, into the result."""
     if reason := check.obstacle():
         return Result(check, passed=True, seconds=0, skipped=reason)
     begun = monotonic()
@@ -104,21 +106,24 @@ def run(check: Check) -> Result:
         text=True,
         check=False,
     )
-    result = Result(check, passed=done.returncode == 0, seconds=monotonic() - begun)
-    if check.quick and not result.passed:
-        screen.rule(f"[bold red]{check.name}", align="left")
-        screen.out(done.stdout)
-    return result
+    return Result(check, passed=done.returncode == 0, seconds=monotonic() - begun, said=done.stdout or "")
 
 
 def main(names: list[str]) -> int:
     wanted = [check for check in CHECKS if not names or check.name in names]
-    with ThreadPoolExecutor(max_workers=int(CORES)) as pool:
-        results = list(pool.map(run, [check for check in wanted if check.quick]))
-    for check in wanted:
-        if not check.quick:
+    quick = [check for check in wanted if check.quick]
+    slow = [check for check in wanted if not check.quick]
+    with ThreadPoolExecutor(max_workers=1 if slow else int(CORES)) as beside:
+        running = beside.map(run, quick)
+        done = []
+        for check in slow:
             screen.rule(f"[bold]{check.name}", align="left")
-            results.append(run(check))
+            done.append(run(check))
+        results = [*running, *done]
+    for result in results:
+        if result.said and not result.passed:
+            screen.rule(f"[bold red]{result.check.name}", align="left")
+            screen.out(result.said)
     table = Table.grid(padding=(0, 3))
     for result in results:
         table.add_row(*result.row())

@@ -14,12 +14,16 @@ import django
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.template.base import Template
+from django.test.utils import instrumented_test_render
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 # Hashed file names need collectstatic. Said before tests are collected: whoever looks at a storage wakes all of them
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 django.setup()
+
+PLAIN_RENDER = Template._render  # type: ignore[attr-defined]
 
 hypothesis_settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
 hypothesis_settings.load_profile("unhurried")
@@ -42,6 +46,18 @@ def quick_settings() -> None:
     where a test asks for it."""
     settings.SECOND_FACTOR_REQUIRED_FOR = []
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_templates(django_test_environment: None) -> None:
+    """Django's tests copy every context of every template that they render, for whoever asks for `contexts`."""
+    Template._render = PLAIN_RENDER  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers have a `context`."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from playwright.sync_api import expect
 
 from tests.accounts.doors import give_app
-from tests.browser.test_pages import PHONE, sideways, violations
+from tests.browser.test_pages import DESK, PHONE, in_both_lights, sideways, violations
 from tests.factories import PersonFactory
 from tests.factories.people import PASSWORD
 
@@ -31,11 +31,10 @@ CONFIRMED = (
 
 
 def look_at(page, address):
-    page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(address, wait_until="networkidle")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == [], f"{address} {scheme}"
+    page.set_viewport_size(DESK)
+    page.goto(address)
+    for _scheme in in_both_lights(page):
+        pass
     page.set_viewport_size(PHONE)
     assert violations(page) == [], f"{address} on a phone"
     assert sideways(page) == 0
