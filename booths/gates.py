@@ -127,6 +127,17 @@ def note_or_404(booth: Booth, pk: int) -> ReviewNote:
     return get_object_or_404(booth.notes.select_related("booth__exhibitor"), pk=pk)
 
 
+def another_booth_or_404(person: User, booth: Booth, pk: int) -> Booth:
+    """One, at whatever edition, of an exhibitor in whose team the person is."""
+    others = Booth.objects.filter(exhibitor__in=Exhibitor.objects.in_team_of(person).values("pk")).exclude(pk=booth.pk)
+    return get_object_or_404(others.select_related("exhibitor"), pk=pk)
+
+
+def desk_anywhere_or_404(person: User, pk: int) -> Exhibitor:
+    """An exhibitor, at whatever edition, in whose team the person is."""
+    return get_object_or_404(Exhibitor.objects.in_team_of(person).select_related("fair", "organisation"), pk=pk)
+
+
 def library_or_404(person: User, fair: Fair, pk: int) -> Exhibitor:
     """An exhibitor in whose team the person keeps the media library: main contact or staff."""
     return get_object_or_404(Exhibitor.objects.kept_by(person).with_desk(), fair=fair, pk=pk)

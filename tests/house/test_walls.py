@@ -1,4 +1,4 @@
-"""Walls that no import contract sees: only actions write, doors fetch what a person may see, files stay short."""
+"""Walls that no import contract sees: only actions write, and files stay short."""
 
 import ast
 import subprocess
@@ -25,7 +25,8 @@ WRITES = {
 MOST_LINES = 300
 NO_ROWS = ("cache.", "segno.")
 DOORS = [
-    ROOT / "booths/gates.py",
+    *ROOT.glob("*/gates.py"),
+    *ROOT.glob("*/*/gates.py"),
     *ROOT.glob("booths/admin/*.py"),
     *ROOT.glob("booths/api/*.py"),
     *ROOT.glob("booths/pages/**/*.py"),
@@ -64,20 +65,6 @@ def writes(source: str) -> list[str]:
     return found
 
 
-def is_model(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id[0].isupper()
-
-
-def fetched_round_the_gate(source: str) -> list[str]:
-    """`X.objects.get(…)` and `get_object_or_404(X, …)` fetch any row, also one that the person may not see."""
-    return [
-        f"{call.lineno}: {ast.unparse(call)}"
-        for call in calls(source)
-        if ast.unparse(call.func).endswith(".objects.get")
-        or (ast.unparse(call.func) == "get_object_or_404" and is_model(call.args[0]))
-    ]
-
-
 def test_a_file_is_read_at_one_sitting():
     files = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
     lengths = {path: len((ROOT / path).read_text().splitlines()) for path in files.stdout.split() if is_ours(path)}
@@ -94,19 +81,9 @@ def test_only_actions_write(path):
     assert writes(path.read_text()) == []
 
 
-@pytest.mark.parametrize("path", DOORS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_doors_fetch_through_what_a_person_may_see(path):
-    assert fetched_round_the_gate(path.read_text()) == []
-
-
 @pytest.mark.parametrize(
     "wrong",
     ["booth.save()", "Booth.objects.create(x=1)", "Booth.objects.filter(a=1).update(state='x')", "row.delete()"],
 )
 def test_a_write_would_be_noticed(wrong):
     assert len(writes(wrong)) == 1
-
-
-@pytest.mark.parametrize("wrong", ["Booth.objects.get(pk=1)", "get_object_or_404(Booth, pk=1)"])
-def test_a_fetch_round_the_gate_would_be_noticed(wrong):
-    assert len(fetched_round_the_gate(wrong)) == 1

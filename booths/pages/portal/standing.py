@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,7 +16,7 @@ from booths.actions.note import mark_note_done, reopen_note
 from booths.actions.schedule import open_booth_at, open_booth_once_approved
 from booths.drawing.look import a_look_for
 from booths.enums import BoothKind, BoothState, TeamRole
-from booths.gates import note_or_404, writers_only
+from booths.gates import another_booth_or_404, desk_anywhere_or_404, note_or_404, writers_only
 from booths.models import Booth, Exhibitor
 from booths.pages.portal.entrance import at_exhibitor, at_own_booth, carry_out, show_desk
 from booths.pages.portal.meters import meters_of
@@ -127,7 +127,7 @@ def copy(request: HttpRequest, booth: Booth) -> HttpResponse:
     mine = Exhibitor.objects.in_team_of(request.user).select_related("fair", "organisation").order_by("-fair__opens_at")
     ours = Booth.objects.filter(exhibitor__in=mine.values("pk")).exclude(pk=booth.pk).select_related("fair")
     if request.method == "POST":
-        return copied(request, booth, mine, ours)
+        return copied(request, booth)
     context = {
         "booth": booth,
         "exhibitors": mine,
@@ -136,14 +136,16 @@ def copy(request: HttpRequest, booth: Booth) -> HttpResponse:
     return show_desk(request, "booths/portal/copy.html", booth.exhibitor, context)
 
 
-def copied(request: HttpRequest, booth: Booth, mine: Any, ours: Any) -> HttpResponse:
+def copied(request: HttpRequest, booth: Booth) -> HttpResponse:
     kind, _dot, pk = request.POST.get("to", "").partition(".")
     pk = int(pk) if pk.isdigit() else 0
     try:
         if kind == "exhibitor":
-            made = copy_booth_to_exhibitor(booth=booth, exhibitor=get_object_or_404(mine, pk=pk), by=request.user)
+            made = copy_booth_to_exhibitor(
+                booth=booth, exhibitor=desk_anywhere_or_404(request.user, pk), by=request.user
+            )
         else:
-            to = get_object_or_404(ours.select_related("exhibitor"), pk=pk)
+            to = another_booth_or_404(request.user, booth, pk)
             made = copy_booth(booth=booth, to=to, version=to.version, by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal.detail))

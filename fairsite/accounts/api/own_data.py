@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import status
 from rest_framework.response import Response
 
 from fairsite.accounts.actions.departure import ask_to_leave, take_back_departure
 from fairsite.accounts.actions.own_data import ask_for_export
-from fairsite.accounts.models import DataExport, Departure
+from fairsite.accounts.gates import departure_or_404, latest_export_or_404
 from fairsite.accounts.permissions import InPerson
 from fairsite.accounts.reauthentication import confirm_password
 from fairsite.accounts.serializers.own_data import DataExportSerializer, DepartureSerializer, PasswordSerializer
@@ -51,8 +50,7 @@ class ExportView(ApiView):
         examples=[EXPORT],
     )
     def get(self, request: Request) -> Response:
-        latest = DataExport.objects.of(request.user).defer("file")[:1]
-        return Response(DataExportSerializer(get_object_or_404(latest)).data)
+        return Response(DataExportSerializer(latest_export_or_404(request.user)).data)
 
     @extend_schema(
         operation_id="me_export_ask",
@@ -80,8 +78,7 @@ class DepartureView(ApiView):
         examples=[DEPARTURE],
     )
     def get(self, request: Request) -> Response:
-        departure = get_object_or_404(Departure.objects.waiting().filter(person=request.user))
-        return Response(DepartureSerializer(departure).data)
+        return Response(DepartureSerializer(departure_or_404(request.user)).data)
 
     @extend_schema(
         operation_id="me_departure_ask",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.response import Response
@@ -13,6 +12,7 @@ from rest_framework.response import Response
 from fairsite.accounts.actions.factors import ask_for_factor_reset, confirm_factor_reset, withdraw_factor_reset
 from fairsite.accounts.actions.sessions import end_sessions
 from fairsite.accounts.actions.suspension import let_person_back_in, suspend_person
+from fairsite.accounts.gates import factor_reset_or_404, person_or_404
 from fairsite.accounts.models import FactorReset, User
 from fairsite.accounts.permissions import InPerson
 from fairsite.accounts.policies import can_administer_people
@@ -73,7 +73,7 @@ class AdminsDoor(ApiView):
 
     @property
     def person(self) -> User:
-        return get_object_or_404(User.objects.all(), pk=self.kwargs["person_id"])
+        return person_or_404(self.request.user, self.kwargs["person_id"])
 
 
 class PersonSessionsView(AdminsDoor):
@@ -160,7 +160,7 @@ class FactorResetView(AdminsDoor):
 
     @property
     def reset(self) -> FactorReset:
-        return get_object_or_404(FactorReset.objects.all(), pk=self.kwargs["reset_id"])
+        return factor_reset_or_404(self.request.user, self.kwargs["reset_id"])
 
     @extend_schema(
         operation_id="factor_reset_confirm",

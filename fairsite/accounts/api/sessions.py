@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import status
 from rest_framework.response import Response
 
 from fairsite.accounts.actions.sessions import end_other_sessions, end_session
+from fairsite.accounts.gates import own_session_or_404
 from fairsite.accounts.models import Session
 from fairsite.accounts.permissions import InPerson
 from fairsite.accounts.serializers.session import SessionSerializer
@@ -76,8 +76,5 @@ class SessionView(ApiView):
         responses={204: None},
     )
     def delete(self, request: Request, mark: str) -> Response:
-        session = Session.objects.of(request.user).live().marked(mark)
-        if session is None:
-            raise Http404
-        end_session(session=session, by=request.user)
+        end_session(session=own_session_or_404(request.user, mark), by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)

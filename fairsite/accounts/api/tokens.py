@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.response import Response
 
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
+from fairsite.accounts.gates import own_token_or_404
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.permissions import InPerson
 from fairsite.accounts.reauthentication import confirm_password
@@ -99,6 +99,6 @@ class TokenView(ApiView):
         responses={204: None},
     )
     def delete(self, request: Request, token_id: int) -> Response:
-        token = get_object_or_404(ApiToken.objects.of(request.user), pk=token_id)
+        token = own_token_or_404(request.user, token_id)
         revoke_token(by=request.user, token=token)
         return Response(status=status.HTTP_204_NO_CONTENT)

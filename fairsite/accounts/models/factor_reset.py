@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.db import models
@@ -13,10 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from fairsite.accounts.enums import RESET_STEPS, ResetState
 
+if TYPE_CHECKING:
+    from fairsite.accounts.models.user import User
+
 LAPSES_AFTER: Final = timedelta(hours=24)
 
 
 class FactorResetQuerySet(models.QuerySet["FactorReset"]):
+    def visible_to(self, person: User) -> FactorResetQuerySet:
+        """Admins alone know of them."""
+        return self if person.is_active and person.is_superuser else self.none()
+
     def waiting(self, moment: datetime | None = None) -> FactorResetQuerySet:
         """Those that a second admin may confirm now."""
         return self.filter(state=ResetState.ASKED, asked_at__gt=(moment or timezone.now()) - LAPSES_AFTER)

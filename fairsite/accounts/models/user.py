@@ -46,6 +46,10 @@ class UserQuerySet(models.QuerySet["User"]):
         """Whose name has all the words, in any part of it."""
         return self.filter(*(models.Q(name__icontains=word) for word in words.split()))
 
+    def visible_to(self, person: User) -> UserQuerySet:
+        """Somebody sees himself; admins see everybody."""
+        return self if person.is_active and person.is_superuser else self.filter(pk=person.pk)
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes people; `create_superuser` is what Django's command of that name calls."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from fairsite.accounts.errors import LastFactor
+from fairsite.accounts.gates import own_passkey_or_404
 from fairsite.accounts.policies import can_remove_factor
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ def keeping_one(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @wraps(page)
     @login_required
     def guarded(request: HttpRequest, pk: int) -> HttpResponse:
-        passkey = get_object_or_404(
-            Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN), pk=pk
-        )
+        passkey = own_passkey_or_404(request.user, pk)
         if can_remove_factor(request.user, passkey):
             return page(request, pk=pk)
         messages.error(request, str(LastFactor.message))

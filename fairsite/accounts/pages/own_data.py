@@ -9,13 +9,14 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairsite.accounts.actions.departure import ask_to_leave, take_back_departure
 from fairsite.accounts.actions.own_data import ask_for_export, progress_of
+from fairsite.accounts.gates import fetchable_export_or_404
 from fairsite.accounts.models import DataExport, Departure
 from fairsite.accounts.privacy import hindrances
 from fairsite.errors import Refusal
@@ -72,7 +73,7 @@ def ask(request: HttpRequest) -> str:
 @require_safe
 def fetch(request: HttpRequest, export_id: int) -> HttpResponse:
     """Only to the person, who has just shown that it is them."""
-    return handed_out(get_object_or_404(DataExport.objects.of(request.user).fetchable(), pk=export_id))
+    return handed_out(fetchable_export_or_404(request.user, export_id))
 
 
 def handed_out(export: DataExport) -> HttpResponse:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from fairsite.accounts.actions.sessions import end_other_sessions, end_session
+from fairsite.accounts.gates import own_session_or_404
 from fairsite.accounts.models import Session, Viewing
 
 VIEWINGS = 20
@@ -30,10 +31,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end(request: HttpRequest, mark: str) -> HttpResponse:
-    session = Session.objects.of(request.user).live().marked(mark)
-    if session is None:
-        raise Http404
-    end_session(session=session, by=request.user)
+    end_session(session=own_session_or_404(request.user, mark), by=request.user)
     messages.success(request, gettext("That browser is signed out."))
     return redirect("account_sessions")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.forms.token import TokenForm
+from fairsite.accounts.gates import own_token_or_404
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.reauthentication import confirm_password
 from fairsite.errors import Refusal
@@ -49,7 +50,7 @@ def make(request: HttpRequest, form: TokenForm) -> dict[str, object]:
 @login_required
 @require_POST
 def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
-    token = get_object_or_404(ApiToken.objects.of(request.user), pk=token_id)
+    token = own_token_or_404(request.user, token_id)
     try:
         revoke_token(by=request.user, token=token)
     except Refusal as refusal:
