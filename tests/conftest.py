@@ -15,7 +15,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.template.base import Template
-from django.test.utils import instrumented_test_render
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -48,16 +47,12 @@ def quick_settings() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def plain_templates(django_test_environment: None) -> None:
-    """Django's tests copy every context of every template that they render, for whoever asks for `contexts`."""
-    Template._render = PLAIN_RENDER  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def contexts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers have a `context`."""
-    monkeypatch.setattr(Template, "_render", instrumented_test_render)
+@pytest.fixture(scope="module")
+def plain_templates(django_test_environment: None) -> Iterator[None]:
+    """Django's tests copy every context of every template for whoever looks at them: who asks much looks at none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", PLAIN_RENDER)
+        yield
 
 
 @pytest.fixture(autouse=True)

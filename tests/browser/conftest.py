@@ -111,6 +111,11 @@ def town(db):
     call_command("flush", interactive=False, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def plainly(plain_templates):
+    """Browsers look at no contexts."""
+
+
 @pytest.fixture(scope="package")
 def site(db):
     assert (settings.BASE / "build" / "fair.css").exists(), "Build the scripts and styles first: make assets."

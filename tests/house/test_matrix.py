@@ -20,7 +20,7 @@ from tests.house.matrix.pages import PAGES
 from tests.house.matrix.scene import TOKENS, Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
 
 DOCUMENT = "openapi"
 """For everybody, and no view of the API."""

@@ -9,7 +9,7 @@ from booths.models import Exhibitor, Invitation, Organisation
 from tests.booths.conftest import told
 from tests.factories import CountryFactory, DelegationFactory, sectors
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("contexts")]
+pytestmark = pytest.mark.django_db
 
 COLUMNS = ["name_en", "country", "sector", "tier", "contact", "delegation"]
 GOOD = ("Baobab Telehealth", "NO", "health", "premium", "awa@baobab.test", "")
