@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
@@ -38,6 +39,7 @@ def in_library(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     """For those of the team who write what booths show; to a scanner the library is not there."""
 
     @at_exhibitor
+    @wraps(view)
     def door(request: HttpRequest, exhibitor: Exhibitor, **kwargs: Any) -> HttpResponse:
         if not can_keep_media(request.user, exhibitor):
             raise Http404
