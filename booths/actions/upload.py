@@ -17,16 +17,8 @@ from django.utils import timezone
 
 from booths.actions.moving import locked_exhibitor
 from booths.enums import ExhibitorState
-from booths.errors import (
-    FileEmpty,
-    FileTooLarge,
-    NotApproved,
-    OffsetMoved,
-    PartTooLong,
-    QuotaReached,
-    TooManyUploads,
-    WrongState,
-)
+from booths.errors import NotApproved, WrongState
+from booths.errors.upload import FileEmpty, FileTooLarge, OffsetMoved, PartTooLong, QuotaReached, TooManyUploads
 from booths.events.media import MediaReceived
 from booths.models import MediaItem, Upload
 from booths.models.media import storage_used

@@ -14,14 +14,8 @@ from booths.actions.upload import (
     give_up_upload,
 )
 from booths.enums import ExhibitorState, MediaState
-from booths.errors import (
-    FileEmpty,
-    FileTooLarge,
-    NotApproved,
-    OffsetMoved,
-    PartTooLong,
-    QuotaReached,
-)
+from booths.errors import NotApproved
+from booths.errors.upload import FileEmpty, FileTooLarge, OffsetMoved, PartTooLong, QuotaReached
 from booths.models import Upload
 from booths.models.media import storage_used
 from fairsite.errors import Forbidden

@@ -26,6 +26,7 @@ DOCUMENT = "openapi"
 """For everybody, and no view of the API."""
 API = {route.name: route for route in routes_below("api/v1/") if route.name != DOCUMENT}
 SITE = {route.name: route for route in routes_below("en/")}
+OF_ALLAUTH = {name for name, route in SITE.items() if route.module.startswith("allauth.")}
 AT_A_BROWSER = [role for role in Role if role not in TOKENS]
 
 
@@ -44,6 +45,15 @@ def test_every_address_of_the_api_stands_in_the_table_with_every_method():
 
 def test_every_page_stands_in_the_table():
     assert set(SITE) == {name for name, _method in PAGES}
+
+
+def test_every_page_stands_in_the_table_with_every_method_that_it_takes():
+    assert {(route.name, method) for route in SITE.values() for method in route.methods} - set(PAGES) == set()
+
+
+def test_every_page_of_our_own_says_which_methods_it_takes():
+    silent = {name for name, route in SITE.items() if not route.methods and name.startswith(("booths:", "account_"))}
+    assert silent - OF_ALLAUTH == {"booths:lost"}, "require_http_methods, require_safe or require_POST says it"
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from inspect import getclosurevars, isfunction, unwrap
 from typing import Any
 
 from django.db import transaction
@@ -15,13 +16,18 @@ from tests.house.matrix.scene import Role, Scene
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
+FORMS = ("_add", "_change", "_import")
+"""How the addresses of the console's forms end."""
+
+
 @dataclass(frozen=True)
 class Route:
-    """`name` with its namespace; `methods` are known of views of the API only."""
+    """`name` with its namespace; `methods` are known of views of the API, and of pages that say them."""
 
     name: str
     parameters: tuple[str, ...]
     methods: frozenset[str]
+    module: str
 
 
 def routes_below(path: str) -> list[Route]:
@@ -36,12 +42,29 @@ def inside(resolver: URLResolver, space: str, parameters: tuple[str, ...]) -> It
         if isinstance(pattern, URLResolver):
             yield from inside(pattern, f"{pattern.namespace}:" if pattern.namespace else space, taken)
         else:
-            yield Route(f"{space}{pattern.name}", taken, methods_of(pattern))
+            module = getattr(pattern.callback, "view_class", unwrap(pattern.callback)).__module__
+            yield Route(f"{space}{pattern.name}", taken, methods_of(pattern), module)
 
 
 def methods_of(pattern: URLPattern) -> frozenset[str]:
     view = getattr(pattern.callback, "cls", None)
-    return frozenset(method for method in METHODS if hasattr(view, method.lower()))
+    of_api = {method for method in METHODS if hasattr(view, method.lower())}
+    return frozenset(of_api or said_by(pattern.callback) or of_console(str(pattern.name)))
+
+
+def said_by(view: Any) -> set[str]:
+    """What `require_http_methods` lets through, around a page and all that it is wrapped in."""
+    said: set[str] = set()
+    while view is not None:
+        if isfunction(view):
+            said |= set(getclosurevars(view).nonlocals.get("request_method_list", ()))
+        view = getattr(view, "__wrapped__", None)
+    return said & set(METHODS)
+
+
+def of_console(name: str) -> set[str]:
+    """Django's admin takes both at a form, and nothing says so."""
+    return {"GET", "POST"} if name.startswith("booths_") and name.endswith(FORMS) else set()
 
 
 def ask(

@@ -48,6 +48,7 @@ def at(role: Role, status: int, *, is_here: bool) -> int:
 
 QUEUES = ("exhibitor", "booth", "projectrelease")
 ADDED = ("phrase", "tier", "theme", "delegation", "announcement", "fairtext")
+REWORDED = ("phrase", "tier", "theme", "delegation", "announcement")
 REMOVED = ("phrase", "theme", "announcement")
 SEEN = ("hall", "organisation")
 SHARED = ("sector", "country")
@@ -79,20 +80,28 @@ CONSOLE: dict[tuple[str, str], Row] = {
     **{(f"console:booths_{noun}_export", "GET"): Row(sitting(200), ANYWHERE) for noun in (*OF_THE_FAIR, *SHARED)},
     **{(f"console:booths_{noun}_change", "GET"): Row(over(200), OF_A_FAIR) for noun in OF_THE_FAIR},
     **{(f"console:booths_{noun}_change", "GET"): Row(sitting(200), ANYWHERE) for noun in SHARED},
+    **{(f"console:booths_{noun}_change", "POST"): Row(over(200), OF_A_FAIR) for noun in (*REWORDED, "fair")},
+    **{(f"console:booths_{noun}_change", "POST"): Row(over(403), OF_A_FAIR) for noun in (*SEEN, "fairtext")},
+    **{(f"console:booths_{noun}_change", "POST"): Row(over(405), OF_A_FAIR) for noun in QUEUES},
+    **{(f"console:booths_{noun}_change", "POST"): Row(sitting(403), ANYWHERE) for noun in SHARED},
     **{(f"console:booths_{noun}_bulk", "POST"): Row(sitting(302), ANYWHERE) for noun in QUEUES},
     **{(f"console:booths_{noun}_decide", "POST"): Row(over(409), OF_A_FAIR) for noun in QUEUES},
     **{(f"console:booths_{noun}_assign", "POST"): Row(over(302), OF_A_FAIR) for noun in QUEUES},
     **{(f"console:booths_{noun}_add", "GET"): Row(sitting(200), ANYWHERE) for noun in ADDED},
+    **{(f"console:booths_{noun}_add", "POST"): Row(sitting(200), ANYWHERE) for noun in ADDED},
     **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in REMOVED},
     ("console:booths_person_changelist", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_person_export", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_person_change", "GET"): Row(of_people(200), ANYWHERE),
+    ("console:booths_person_change", "POST"): Row(of_people(405), ANYWHERE),
     ("console:booths_person_deed", "GET"): Row(of_people(200), ANYWHERE),
     ("console:booths_person_deed", "POST"): Row(of_people(302), ANYWHERE),
     ("console:booths_person_appoint", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_person_appoint", "POST"): Row(sitting(200), ANYWHERE),
     ("console:booths_organisation_import", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:booths_organisation_import", "POST"): Row(sitting(200), ANYWHERE),
     ("console:booths_fair_add", "GET"): Row(to_admins, ANYWHERE),
+    ("console:booths_fair_add", "POST"): Row(to_admins, ANYWHERE),
     ("console:booths_delegation_members", "POST"): Row(over(302), OF_A_FAIR),
 }
 
