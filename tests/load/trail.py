@@ -11,8 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from booths.models import Booth, Favourite
-from fairsite.accounts.models import User
+from booths.models import Booth, Offering
 from tests.load.cost import backend_pid, cpu_of
 
 TIMES, ROUNDS = 1_000, 5
@@ -22,13 +21,13 @@ def describe(booth: Booth, number: int) -> None:
     Booth.objects.filter(pk=booth.pk).update(summary_en=f"Services across the border, said anew {number} times.")
 
 
-def star_and_let_go(booth: Booth, _number: int) -> None:
-    Favourite.objects.create(booth=booth, person=User.objects.only("pk")[0]).delete()
+def offer_and_drop(booth: Booth, number: int) -> None:
+    booth.offerings.create(name_en=f"Tour {number}", position=number % 100).delete()
 
 
 WRITES: dict[str, tuple[type[Any], Callable[[Booth, int], None]]] = {
     "a booth's summary changed": (Booth, describe),
-    "a star set and taken back": (Favourite, star_and_let_go),
+    "a service offered and dropped": (Offering, offer_and_drop),
 }
 
 
