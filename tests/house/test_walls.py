@@ -22,7 +22,8 @@ WRITES = {
     "asave",
     "adelete",
 }
-MOST_LINES = 300
+MOST_LINES = 350
+"""Three hundred are the rule; whoever comes to fifty more splits before adding."""
 NO_ROWS = ("cache.", "segno.")
 DOORS = [
     *ROOT.glob("*/gates.py"),
