@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from booths.enums import TeamRole
 from booths.models import (
     Booth,
+    BoothDraft,
     BoothRevision,
     Delegation,
     Document,
@@ -22,6 +23,7 @@ from booths.models import (
     Fair,
     Invitation,
     MediaItem,
+    Offering,
     Organisation,
     ProjectRelease,
     ReviewNote,
@@ -119,8 +121,24 @@ def own_project_or_404(exhibitor: Exhibitor, pk: int) -> ProjectRelease:
     return project
 
 
+def written_booth_or_404(person: User, fair_slug: str, code: str) -> Booth:
+    """A booth that the person writes, with all that stands beside its exhibitor, in one query."""
+    beside = ("fair", "exhibitor__fair", "exhibitor__organisation__country", "exhibitor__sector", "exhibitor__tier")
+    written = Booth.objects.filter(exhibitor__in=Exhibitor.objects.kept_by(person)).select_related(*beside)
+    return get_object_or_404(written, fair__slug=fair_slug, code=code)
+
+
+def draft_or_404(person: User, booth: Booth, client: str) -> BoothDraft:
+    """What somebody types is his own."""
+    return get_object_or_404(booth.drafts.filter(person=person), client=client)
+
+
+def offering_or_404(booth: Booth, pk: int) -> Offering:
+    return get_object_or_404(booth.offerings.select_related("booth__exhibitor", "booth__fair"), pk=pk)
+
+
 def revision_or_404(booth: Booth, version: int) -> BoothRevision:
-    return get_object_or_404(booth.revisions.all(), version=version)
+    return get_object_or_404(booth.revisions.select_related("by"), version=version)
 
 
 def note_or_404(booth: Booth, pk: int) -> ReviewNote:

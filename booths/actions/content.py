@@ -9,7 +9,7 @@ from django.db import transaction
 from booths.actions.booth import keep, open_booth, opened_for_editing
 from booths.actions.offering import offerings_limited_to
 from booths.enums import BoothKind, Deed
-from booths.errors import ChangedMeanwhile, ContentClashes, TextMissing
+from booths.errors import ChangedMeanwhile, ContentClashes, TextMissing, VersionMoved
 from booths.models import Booth, BoothDraft, BoothRevision, ContactPerson, Link, Offering, SubSector, TeamMember
 from booths.policies import can_edit_booth
 from booths.serializers.content import content_of
@@ -20,6 +20,7 @@ from fairsite.errors import Forbidden
 if TYPE_CHECKING:
     from booths.models import Exhibitor
     from booths.writing.content import Content, Item
+    from booths.writing.merge import Merged
     from fairsite.accounts.models import User
 
 COLUMNS: Final = (*(f"{field}_{language}" for field in PAIRS for language in LANGUAGES), "sign", *CHOICES)
@@ -39,8 +40,8 @@ def write_booth(
     written_with = f"{client}:{sequence}" if client else ""
     if written_with and booth.revisions.filter(written_with=written_with).exists():
         return booth
-    base, now = base_of(booth, version), content_of(booth)
-    merged = merge(base, {**base, **content}, now)
+    now = content_of(booth)
+    merged = merged_since(booth, version, content, now)
     if merged.clashes:
         raise ContentClashes(merged=merged, version=booth.version)
     if merged.content != now:
@@ -48,6 +49,28 @@ def write_booth(
         keep(booth, *COLUMNS, by=by, deed=Deed.WRITTEN, written_with=written_with)
     BoothDraft.objects.filter(booth=booth, person=by, client=client, sequence__lte=sequence).delete()
     return booth
+
+
+@transaction.atomic
+def write_unchanged_booth(*, booth: Booth, content: Content, version: int, by: User) -> Booth:
+    """Write only if version `version` still stands; nothing of others is brought together with it."""
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = opened_for_editing(booth)
+    now = content_of(booth)
+    merged = merged_since(booth, version, content, now)
+    if booth.version != version:
+        raise VersionMoved(merged=merged, version=booth.version)
+    if merged.content != now:
+        put_content(booth, merged.content)
+        keep(booth, *COLUMNS, by=by, deed=Deed.WRITTEN)
+    return booth
+
+
+def merged_since(booth: Booth, version: int, content: Content, now: Content) -> Merged:
+    """What somebody wrote who had version `version` before him, and what others have written since."""
+    base = base_of(booth, version)
+    return merge(base, {**base, **content}, now)
 
 
 def base_of(booth: Booth, version: int) -> Content:

@@ -1,11 +1,11 @@
-"""One booth and the services it offers: `/api/v1/fairs/<fair>/booths/<code>/`."""
+"""One booth: `/api/v1/fairs/<fair>/booths/<code>/`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, prefetch_related_objects
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from booths.api import examples
@@ -13,11 +13,8 @@ from booths.api.entrance import FairDoor
 from booths.models import Booth, Delegation, Offering
 from booths.presence import lit_exhibitors
 from booths.serializers.booth import BoothSerializer
-from booths.serializers.offering import OfferingSerializer
-from fairsite.api.views import ListView
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from rest_framework.request import Request
 
 TAGS = ["Booths"]
@@ -61,21 +58,3 @@ def neighbours_of(booth: Booth) -> list[str]:
     near = (booth.number - NEXT_DOOR, booth.number + NEXT_DOOR)
     row = Booth.objects.in_directory().filter(fair=booth.fair_id, hall=booth.hall, row=booth.row, number__range=near)
     return list(row.exclude(pk=booth.pk).order_by("number").values_list("code", flat=True))
-
-
-@extend_schema_view(
-    get=extend_schema(
-        operation_id="offerings_list",
-        tags=TAGS,
-        summary="Offerings of a booth",
-        description="The services that a booth offers, in its own order.",
-        examples=[examples.of(examples.OFFERING)],
-    )
-)
-class OfferingsView(FairDoor, ListView):
-    serializer_class = OfferingSerializer
-    queryset = Offering.objects.none()
-    ordering = ("position", "pk")
-
-    def get_queryset(self) -> QuerySet[Offering]:
-        return Offering.objects.filter(booth=self.booth).select_related("sub_sector")

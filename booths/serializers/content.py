@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from booths.enums import SupplyMode
@@ -68,6 +69,13 @@ def pair_of(field: str) -> JSONObject:
     return JSONObject(en=f"{field}_en", zh=f"{field}_zh")
 
 
+@extend_schema_field(
+    {
+        "type": "object",
+        "properties": {language: {"type": "string"} for language in LANGUAGES},
+        "additionalProperties": False,
+    }
+)
 class TextPair(serializers.Field[Any, Any, dict[str, str], Any]):
     """A text in both languages; one of them may be empty, both only where `allow_blank`."""
 

@@ -11,10 +11,21 @@ from typing import Any
 
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
-from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, WELCOME, WRITERS, Place, Role
+from tests.house.matrix.scene import (
+    ANONYMOUS,
+    OF_THE_TEAM,
+    RUN_IT,
+    SEEN_BY,
+    TOKENS,
+    WELCOME,
+    WRITERS,
+    Place,
+    Role,
+)
 
 Rule = Callable[[Role, Place], int]
 
+RUN_ELSEWHERE = {Role.OTHER_ORGANISER, Role.ADMIN}
 FAIR = (Place.PUBLIC, Place.OTHER_FAIR)
 """A page of a fair as a whole."""
 SHARED = (Place.PUBLIC, Place.OTHER_FAIR, Place.FOREIGN, Place.ABSENT)
@@ -56,6 +67,44 @@ def in_library(status: int, *, beginner: int | None = None) -> Rule:
 
 def choose_media(role: Role, place: Place) -> int:
     return 401 if role in ANONYMOUS else 200 if role in WRITERS.get(place, set()) else 404
+
+
+def bench(done: int) -> Rule:
+    """For those who write an exhibitor's booths; to everybody else the room is not there."""
+    return in_library(done)
+
+
+def lead_at_bench(done: int) -> Rule:
+    """What the main contact alone does in a room of those who write."""
+
+    def rule(role: Role, place: Place) -> int:
+        found = in_library(done)(role, place)
+        return 403 if found == done and role is not Role.MAIN_CONTACT else found
+
+    return rule
+
+
+def seen_and_done_by(doers: Callable[[Role, Place], bool], done: int) -> Rule:
+    """Who sees it learns that it is not for him to do."""
+
+    def rule(role: Role, place: Place) -> int:
+        if read_own(role, place) != 200:
+            return read_own(role, place)
+        return done if doers(role, place) else 403
+
+    return rule
+
+
+def writes(role: Role, place: Place) -> bool:
+    return role in WRITERS.get(place, set())
+
+
+def leads_there(role: Role, place: Place) -> bool:
+    return role is Role.MAIN_CONTACT and place is Place.OWN
+
+
+def leads_or_runs(role: Role, place: Place) -> bool:
+    return leads_there(role, place) or role in (RUN_IT if place is not Place.OTHER_FAIR else RUN_ELSEWHERE)
 
 
 def visit(role: Role, place: Place) -> int:
@@ -169,6 +218,17 @@ def accept(role: Role, _place: Place) -> int:
     return 201 if role is Role.STAFF else 403
 
 
+CONTENT = {
+    "name": {"en": "Nine Lanterns"},
+    "sign": "Lanterns",
+    "summary": {"en": "Walks"},
+    "text": {},
+    "look": {"colour": 3, "roof": "eave", "wall": "waves", "mark": "peak", "prop": "bags"},
+    "themes": [],
+    "offerings": [],
+    "links": [],
+    "contacts": [],
+}
 APPLICATION = {
     "about": {"name": {"en": "Nine Lanterns"}, "kind": "enterprise", "country": "NO"},
     "sector": "tourism",
@@ -236,6 +296,36 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_offerings", "GET"): Row(read, EXHIBITED),
     ("api_documents", "GET"): Row(read, EXHIBITED),
     ("api_document_file", "GET"): Row(read, EXHIBITED),
+    ("api_offerings", "POST"): Row(bench(201), EXHIBITED, {"name": {"en": "Walks"}}),
+    ("api_offering_order", "PUT"): Row(bench(409), EXHIBITED, {"order": []}),
+    ("api_offering", "PATCH"): Row(bench(200), EXHIBITED, {"name": {"en": "Walks"}}),
+    ("api_offering", "DELETE"): Row(bench(204), EXHIBITED),
+    ("api_own_booths", "GET"): Row(bench(200), EXHIBITED),
+    ("api_own_booths", "POST"): Row(lead_at_bench(201), EXHIBITED, {"name": {"en": "Second"}}),
+    ("api_standing", "GET"): Row(bench(200), EXHIBITED),
+    ("api_content", "GET"): Row(bench(200), EXHIBITED),
+    ("api_content", "PUT"): Row(bench(200), EXHIBITED, {"version": 1, "content": CONTENT}),
+    ("api_content", "PATCH"): Row(bench(200), EXHIBITED, {"version": 1, "content": {"sign": "Walks"}}),
+    ("api_drafts", "GET"): Row(bench(200), EXHIBITED),
+    ("api_draft", "GET"): Row(bench(404), EXHIBITED),
+    ("api_draft", "PUT"): Row(bench(200), EXHIBITED, {"sequence": 1, "version": 1, "content": {"sign": "Wal"}}),
+    ("api_draft", "DELETE"): Row(bench(204), EXHIBITED),
+    ("api_history", "GET"): Row(bench(200), EXHIBITED),
+    ("api_revision", "GET"): Row(bench(200), EXHIBITED),
+    ("api_restorations", "POST"): Row(bench(201), EXHIBITED, {"version": 1}),
+    ("api_notes", "GET"): Row(bench(200), EXHIBITED),
+    ("api_note_done", "PUT"): Row(bench(200), EXHIBITED),
+    ("api_note_done", "DELETE"): Row(bench(200), EXHIBITED),
+    ("api_submissions", "POST"): Row(bench(201), EXHIBITED),
+    ("api_opening", "PUT"): Row(bench(200), EXHIBITED, {"publish_at": "2099-09-04T09:00:00+08:00"}),
+    ("api_opening", "DELETE"): Row(bench(200), EXHIBITED),
+    ("api_retirement", "PUT"): Row(seen_and_done_by(leads_or_runs, 200), EXHIBITED),
+    ("api_retirement", "DELETE"): Row(seen_and_done_by(leads_there, 409), EXHIBITED),
+    ("api_copies", "POST"): Row(bench(404), EXHIBITED, {"exhibitor": 1}),
+    ("api_own_projects", "GET"): Row(bench(200), EXHIBITED),
+    ("api_own_projects", "POST"): Row(bench(201), EXHIBITED, {"title": {"en": "A project"}}),
+    ("api_project", "PATCH"): Row(seen_and_done_by(writes, 200), EXHIBITED, {"title": {"en": "A project"}}),
+    ("api_project_submissions", "POST"): Row(seen_and_done_by(writes, 201), EXHIBITED),
     ("api_visits", "POST"): Row(visit, EXHIBITED, {"place": "page"}),
     ("api_projects", "GET"): Row(read, FAIR),
     ("api_project", "GET"): Row(read, EXHIBITED),
@@ -290,8 +380,21 @@ PARTS: dict[str, str] = {
     "mark": "mark",
     "item_id": "media",
     "key": "upload",
+    "offering_id": "offering",
+    "note_id": "note",
+    "version": "version",
+    "client": "client",
 }
-AT_THE_DESK = {"api_media", "api_storage", "api_media_item", "api_crop", "api_uploads", "api_upload"}
+AT_THE_DESK = {
+    "api_own_booths",
+    "api_own_projects",
+    "api_media",
+    "api_storage",
+    "api_media_item",
+    "api_crop",
+    "api_uploads",
+    "api_upload",
+}
 """Rooms of an approved exhibitor."""
 SLUGS = {
     "api_organisation": "organisation",
