@@ -7,12 +7,12 @@ gates below it lead to.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from booths.enums import TeamRole
+from booths.enums import Queue, TeamRole
 from booths.models import (
     Booth,
     BoothDraft,
@@ -25,12 +25,17 @@ from booths.models import (
     MediaItem,
     Offering,
     Organisation,
+    Phrase,
     ProjectRelease,
     ReviewNote,
     Showroom,
     Upload,
 )
+from booths.queues import LINES
 from fairsite.accounts.models import User
+
+if TYPE_CHECKING:
+    from booths.models.decision import Submission
 
 WRITERS: Final = frozenset({TeamRole.MAIN_CONTACT, TeamRole.STAFF})
 
@@ -119,6 +124,18 @@ def own_project_or_404(exhibitor: Exhibitor, pk: int) -> ProjectRelease:
     project: ProjectRelease = get_object_or_404(exhibitor.projects.all(), pk=pk)
     project.exhibitor, project.fair = exhibitor, exhibitor.fair
     return project
+
+
+def submission_or_404(fair: Fair, queue: Queue, pk: int) -> Submission:
+    """Anything that was ever handed in at a fair that the caller has found to be the person's to run."""
+    line = LINES[queue]
+    rows = line.model.objects.select_related("fair", "reviewer", *line.beside)
+    found: Submission = get_object_or_404(rows, fair=fair, pk=pk)
+    return found
+
+
+def phrase_or_404(fair: Fair, pk: int) -> Phrase:
+    return get_object_or_404(fair.phrases.select_related("fair"), pk=pk)
 
 
 def written_booth_or_404(person: User, fair_slug: str, code: str) -> Booth:

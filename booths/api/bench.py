@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from booths.actions.booth import bring_booth_back, open_booth, retire_booth, submit_booth
-from booths.actions.content import copy_booth, copy_booth_to_exhibitor
+from booths.actions.copying import copy_booth, copy_booth_to_exhibitor
 from booths.actions.schedule import open_booth_at, open_booth_once_approved
 from booths.api import examples_of_writing as examples
 from booths.api.entrance import FairDoor

@@ -49,14 +49,15 @@ CONTENT: Final[dict[str, Any]] = {
     "contacts": [{"key": "88", "role": words("Tour operators", "旅行社合作")}],
 }
 NEW_LINK: Final = {"key": "new-1", "title": words("Map", "地图"), "url": "https://cangshan.example/map/"}
-CONTENT_READ: Final = {"version": 4, "content": CONTENT}
+SHOWN: Final = {**CONTENT, "media": {"logo": 84, "banner": None, "film": None, "pictures": [85, 86]}}
+CONTENT_READ: Final = {"version": 4, "content": SHOWN}
 CONTENT_WRITTEN: Final = {"version": 4, "content": {**CONTENT, "links": [*CONTENT["links"], NEW_LINK]}}
 DRAFT_KEPT: Final = {"sequence": 17, "version": 4, "content": {"sign": "苍山"}}
 DRAFT: Final = {"client": "till-3", **DRAFT_KEPT, "kept_at": "2020-08-19T06:30:00Z"}
 REVISION_LINE: Final = {"version": 4, "deed": "written", "by": "Duan Yun", "at": "2020-08-19T06:30:00Z"}
 REVISION: Final = {
     **REVISION_LINE,
-    "content": CONTENT,
+    "content": SHOWN,
     "changes": [{"path": "summary.en", "before": "Hiking and tea.", "after": "Hiking, homestays and tea."}],
 }
 VERSION: Final = {"version": 6}

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.response import Response
 
-from booths.actions.content import restore_revision
+from booths.actions.copying import restore_revision
 from booths.actions.note import mark_note_done, reopen_note
 from booths.api import examples_of_writing as examples
 from booths.api.bench import TAGS, BenchDoor

@@ -6,6 +6,7 @@ from booths.api.application import ApplicationsView, ApplicationView, Correction
 from booths.api.audit import AuditView
 from booths.api.bench import CopiesView, OpeningView, OwnBoothsView, RetirementView, StandingView, SubmissionsView
 from booths.api.booth import BoothView
+from booths.api.bulk import BulkView
 from booths.api.classification import CountriesView, SectorsView, ThemesView
 from booths.api.content import ContentView
 from booths.api.directory import BoothsView, FacetsView
@@ -25,7 +26,9 @@ from booths.api.organisation import (
     OrganisationsView,
     OrganisationView,
 )
+from booths.api.phrase import PhrasesView, PhraseView, ReviewersView
 from booths.api.project import OwnProjectsView, ProjectSubmissionsView, ProjectsView, ProjectView
+from booths.api.queue import AssignmentView, DecisionsView, QueuesView, QueueView, SubmissionView
 from booths.api.registration import RegistrationsView
 from booths.api.showing import BoothMediaView
 from booths.api.showroom import SceneView, StandView
@@ -82,9 +85,22 @@ invitations = [
     path("<int:invitation_id>/letters/", InvitationLettersView.as_view(), name="api_invitation_letters"),
 ]
 
+queues = [
+    path("", QueuesView.as_view(), name="api_queues"),
+    path("<str:queue>/", QueueView.as_view(), name="api_queue"),
+    path("<str:queue>/bulk/", BulkView.as_view(), name="api_bulk"),
+    path("<str:queue>/<int:submission_id>/", SubmissionView.as_view(), name="api_submission"),
+    path("<str:queue>/<int:submission_id>/decisions/", DecisionsView.as_view(), name="api_decisions"),
+    path("<str:queue>/<int:submission_id>/reviewer/", AssignmentView.as_view(), name="api_reviewer"),
+]
+
 fair = [
     path("", FairView.as_view(), name="api_fair"),
     path("audit/", AuditView.as_view(), name="api_audit"),
+    path("queues/", include(queues)),
+    path("reviewers/", ReviewersView.as_view(), name="api_reviewers"),
+    path("phrases/", PhrasesView.as_view(), name="api_phrases"),
+    path("phrases/<int:phrase_id>/", PhraseView.as_view(), name="api_phrase"),
     path("figures/", FiguresView.as_view(), name="api_figures"),
     path("sectors/", SectorsView.as_view(), name="api_sectors"),
     path("themes/", ThemesView.as_view(), name="api_themes"),

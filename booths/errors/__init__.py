@@ -180,6 +180,11 @@ class NotAColleague(Invalid):
     message = _("Only somebody who runs this fair can look through what was handed in.")
 
 
+class PreviewOutdated(Refusal):
+    code = "preview_outdated"
+    message = _("What you confirm is not what you have looked at: something has changed. Look at the preview again.")
+
+
 class PhraseEmpty(Invalid):
     code = "phrase_empty"
     message = _("A phrase says something, in one language at least.")

@@ -14,7 +14,7 @@ from booths.drawing.look import Look
 from booths.enums import BoothKind, SupplyMode
 from booths.models import Booth, BoothDraft, BoothRevision, ReviewNote, SubSector
 from booths.serializers.booth import LookSerializer
-from booths.serializers.content import MOST_ITEMS, ContentSerializer
+from booths.serializers.content import MOST_ITEMS, ContentSerializer, ContentShownSerializer
 from booths.writing.typed import misfits
 from fairsite.api.fields import BilingualField
 
@@ -25,7 +25,7 @@ class BoothStandingSerializer(serializers.ModelSerializer[Booth]):
     """How a booth stands, for its team. `publish_at` is the moment before which it does not open."""
 
     name = BilingualField()
-    fair = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    fair: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     page = serializers.SerializerMethodField(help_text="where visitors see it once it is published")
 
     class Meta:
@@ -68,7 +68,7 @@ class ContentReadSerializer(serializers.Serializer[Any]):
     """What a booth says, and the version of it. An item's `key` stays its own, whatever becomes of the item."""
 
     version = serializers.IntegerField()
-    content = ContentSerializer()
+    content = ContentShownSerializer()
 
 
 class ContentWrittenSerializer(serializers.Serializer[Any]):
@@ -173,7 +173,7 @@ class RevisionLineSerializer(serializers.ModelSerializer[BoothRevision]):
         fields = ["version", "deed", "by", "at"]
 
 
-class ChangeSerializer(serializers.Serializer["Change"]):
+class ChangeSerializer(serializers.Serializer[Any]):
     """A place; null before is something new, null after something taken away."""
 
     path = serializers.CharField()
@@ -184,7 +184,7 @@ class ChangeSerializer(serializers.Serializer["Change"]):
 class RevisionSerializer(RevisionLineSerializer):
     """With all that it said, and what it changed of the version before it."""
 
-    content = ContentSerializer()
+    content = ContentShownSerializer()
     changes = serializers.SerializerMethodField()
 
     class Meta(RevisionLineSerializer.Meta):

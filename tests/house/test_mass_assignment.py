@@ -22,6 +22,7 @@ from booths.models import (
     Invitation,
     MediaItem,
     Offering,
+    Phrase,
     ProjectRelease,
     Registration,
     ReviewNote,
@@ -83,6 +84,9 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_own_projects", "POST"): Written(ProjectRelease, place=Place.OWN),
     ("api_project", "PATCH"): Written(ProjectRelease, place=Place.OWN),
     ("api_project_submissions", "POST"): Written(ProjectRelease, place=Place.OWN),
+    ("api_reviewer", "PUT"): Written(Booth, {"reviewer"}, Role.ORGANISER, Place.OWN),
+    ("api_phrases", "POST"): Written(Phrase, {"queue"}, Role.ORGANISER),
+    ("api_phrase", "PATCH"): Written(Phrase, {"queue", "position"}, Role.ORGANISER),
     ("api_registrations", "POST"): Written(Registration, {"organisation"}),
     ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
     ("api_export", "POST"): Written(DataExport),
@@ -103,8 +107,13 @@ DOORS: dict[tuple[str, str], Written] = {
 }
 READ_NO_FIELDS = {("api_media", "POST"), ("api_uploads", "POST"), ("api_upload", "PATCH")}
 """They take bytes: of a form the file and nothing else, of a request what stands in its headers."""
-READ_NUMBERS_ONLY = {("api_copies", "POST"), ("api_offering_order", "PUT")}
-"""They take numbers of rows and nothing that is written."""
+READ_NUMBERS_ONLY = {
+    ("api_copies", "POST"),
+    ("api_offering_order", "PUT"),
+    ("api_decisions", "POST"),
+    ("api_bulk", "POST"),
+}
+"""They take numbers of rows, or the words of a decision, and nothing that is written as it is sent."""
 WRONG: list[tuple[type[models.Field], Any]] = [
     (models.BooleanField, True),
     (models.DateTimeField, "2001-01-01T00:00:00Z"),

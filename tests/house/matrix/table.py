@@ -145,6 +145,18 @@ def run(role: Role, place: Place) -> int:
     return 200 if role in runs else 404
 
 
+def runs(status: int) -> Rule:
+    """For those who run the fair to which the thing belongs."""
+
+    def rule(role: Role, place: Place) -> int:
+        if role in ANONYMOUS:
+            return 401
+        there = {Place.OTHER_FAIR: RUN_ELSEWHERE, Place.FOREIGN: set(), Place.ABSENT: set()}
+        return status if role in there.get(place, RUN_IT) else 404
+
+    return rule
+
+
 def personal(role: Role, _place: Place) -> int:
     return 401 if role in ANONYMOUS else 200
 
@@ -263,6 +275,17 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_fairs", "GET"): Row(read, ANYWHERE),
     ("api_fair", "GET"): Row(read, FAIR),
     ("api_audit", "GET"): Row(run, FAIR),
+    ("api_queues", "GET"): Row(runs(200), FAIR),
+    ("api_queue", "GET"): Row(runs(200), FAIR),
+    ("api_bulk", "POST"): Row(runs(200), FAIR, {"ids": [1], "do": "approved"}),
+    ("api_submission", "GET"): Row(runs(200), EXHIBITED),
+    ("api_decisions", "POST"): Row(runs(409), EXHIBITED, {"outcome": "approved"}),
+    ("api_reviewer", "PUT"): Row(runs(200), EXHIBITED, {"reviewer": None}),
+    ("api_reviewers", "GET"): Row(runs(200), FAIR),
+    ("api_phrases", "GET"): Row(runs(200), FAIR),
+    ("api_phrases", "POST"): Row(runs(201), FAIR, {"queue": "booths", "text": {"en": "Louder."}}),
+    ("api_phrase", "PATCH"): Row(runs(200), EXHIBITED, {"text": {"en": "Louder."}}),
+    ("api_phrase", "DELETE"): Row(runs(204), EXHIBITED),
     ("api_figures", "GET"): Row(read, FAIR),
     ("api_sectors", "GET"): Row(read, FAIR),
     ("api_themes", "GET"): Row(read, FAIR),
@@ -380,6 +403,9 @@ PARTS: dict[str, str] = {
     "mark": "mark",
     "item_id": "media",
     "key": "upload",
+    "queue": "queue",
+    "submission_id": "booth",
+    "phrase_id": "phrase",
     "offering_id": "offering",
     "note_id": "note",
     "version": "version",
