@@ -10,11 +10,13 @@ from rest_framework.response import Response
 
 from booths.api import examples
 from booths.api.entrance import FairDoor
-from booths.models import Booth, Delegation, Offering
+from booths.models import Booth, ContactPerson, Delegation, Offering
 from booths.presence import lit_exhibitors
 from booths.serializers.booth import BoothSerializer
+from booths.showing import shown_by
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from rest_framework.request import Request
 
 TAGS = ["Booths"]
@@ -36,7 +38,9 @@ class BoothView(FairDoor):
     )
     def get(self, _request: Request, **_address: str) -> Response:
         booth = self.booth
-        prefetch_related_objects([booth], "themes", in_order_with_sub_sector(), "documents")
+        prefetch_related_objects(
+            [booth], "themes", in_order_with_sub_sector(), "documents", "links", Prefetch("contacts", in_team())
+        )
         return Response(BoothSerializer(booth, context={**self.get_serializer_context(), **self.beside(booth)}).data)
 
     def beside(self, booth: Booth) -> dict[str, Any]:
@@ -47,11 +51,17 @@ class BoothView(FairDoor):
             "staffed": booth.exhibitor_id in lit_exhibitors(self.fair),
             "delegations": Delegation.objects.filter(fair=self.fair, memberships__organisation=organisation),
             "neighbours": neighbours_of(booth),
+            "shown": shown_by(booth),
         }
 
 
 def in_order_with_sub_sector() -> Prefetch[Any]:
     return Prefetch("offerings", Offering.objects.select_related("sub_sector"))
+
+
+def in_team() -> QuerySet[ContactPerson]:
+    found: QuerySet[ContactPerson] = ContactPerson.objects.in_team()
+    return found
 
 
 def neighbours_of(booth: Booth) -> list[str]:

@@ -179,6 +179,9 @@ BOOTH: Final = {
     "sub_sector": SUB_SECTOR,
     "delegations": [DELEGATION_NAME],
     "documents": [DOCUMENT],
+    "links": [{"title": words("Our routes", "我们的线路"), "url": "https://cangshan.example/routes/"}],
+    "contacts": [{"name": "Duan Yun", "role": words("Tour operators", "旅行社合作")}],
+    "media": {"logo": None, "banner": None, "film": None, "pictures": []},
     "staffed": True,
     "neighbours": ["I07-10", "I07-11", "I07-13"],
 }
