@@ -409,6 +409,7 @@ SPECTACULAR_SETTINGS = {
         "BoothState": "booths.enums.BoothState",
         "DelegationKind": "booths.enums.DelegationKind",
         "ExhibitorState": "booths.enums.ExhibitorState",
+        "MediaKind": "booths.enums.MediaKind",
         "OrganisationKind": "booths.enums.OrganisationKind",
         "ProjectState": "booths.enums.ProjectState",
     },
