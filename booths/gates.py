@@ -7,14 +7,15 @@ gates below it lead to.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from booths.enums import TeamRole
+from booths.enums import Queue, TeamRole
 from booths.models import (
     Booth,
+    BoothDraft,
     BoothRevision,
     Delegation,
     Document,
@@ -22,13 +23,19 @@ from booths.models import (
     Fair,
     Invitation,
     MediaItem,
+    Offering,
     Organisation,
+    Phrase,
     ProjectRelease,
     ReviewNote,
     Showroom,
     Upload,
 )
+from booths.queues import LINES
 from fairsite.accounts.models import User
+
+if TYPE_CHECKING:
+    from booths.models.decision import Submission
 
 WRITERS: Final = frozenset({TeamRole.MAIN_CONTACT, TeamRole.STAFF})
 
@@ -119,8 +126,36 @@ def own_project_or_404(exhibitor: Exhibitor, pk: int) -> ProjectRelease:
     return project
 
 
+def submission_or_404(fair: Fair, queue: Queue, pk: int) -> Submission:
+    """Anything that was ever handed in at a fair that the caller has found to be the person's to run."""
+    line = LINES[queue]
+    rows = line.model.objects.select_related("fair", "reviewer", *line.beside)
+    found: Submission = get_object_or_404(rows, fair=fair, pk=pk)
+    return found
+
+
+def phrase_or_404(fair: Fair, pk: int) -> Phrase:
+    return get_object_or_404(fair.phrases.select_related("fair"), pk=pk)
+
+
+def written_booth_or_404(person: User, fair_slug: str, code: str) -> Booth:
+    """A booth that the person writes, with all that stands beside its exhibitor, in one query."""
+    beside = ("fair", "exhibitor__fair", "exhibitor__organisation__country", "exhibitor__sector", "exhibitor__tier")
+    written = Booth.objects.filter(exhibitor__in=Exhibitor.objects.kept_by(person)).select_related(*beside)
+    return get_object_or_404(written, fair__slug=fair_slug, code=code)
+
+
+def draft_or_404(person: User, booth: Booth, client: str) -> BoothDraft:
+    """What somebody types is his own."""
+    return get_object_or_404(booth.drafts.filter(person=person), client=client)
+
+
+def offering_or_404(booth: Booth, pk: int) -> Offering:
+    return get_object_or_404(booth.offerings.select_related("booth__exhibitor", "booth__fair"), pk=pk)
+
+
 def revision_or_404(booth: Booth, version: int) -> BoothRevision:
-    return get_object_or_404(booth.revisions.all(), version=version)
+    return get_object_or_404(booth.revisions.select_related("by"), version=version)
 
 
 def note_or_404(booth: Booth, pk: int) -> ReviewNote:

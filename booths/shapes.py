@@ -73,6 +73,11 @@ class OfferingTexts(TypedDict, total=False):
     summary_zh: str
 
 
+class OfferingFacts(OfferingTexts, total=False):
+    sub_sector: SubSector | None
+    supply_modes: Sequence[int]
+
+
 class ProjectTexts(TypedDict, total=False):
     title_en: str
     title_zh: str

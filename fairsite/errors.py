@@ -22,7 +22,8 @@ class Refusal(Exception):
 
     Subclasses are facts (`StandTaken`): `code` is what machines read and never changes once published, `message` is
     what people read (translated when rendered), `status` the HTTP status that fits it, `fields` names what was wrong
-    with which input. `constraints` names the database's constraints whose violation is this refusal.
+    with which input, `more` what else a program needs to go on. `constraints` names the database's constraints whose
+    violation is this refusal.
     """
 
     code: ClassVar[str] = "refused"
@@ -34,9 +35,16 @@ class Refusal(Exception):
         super().__init_subclass__(**kwargs)
         REFUSALS_BY_CONSTRAINT.update(dict.fromkeys(vars(cls).get("constraints", ()), cls))
 
-    def __init__(self, message: str | Promise | None = None, *, fields: Mapping[str, list[str]] | None = None) -> None:
+    def __init__(
+        self,
+        message: str | Promise | None = None,
+        *,
+        fields: Mapping[str, list[str]] | None = None,
+        more: Mapping[str, Any] | None = None,
+    ) -> None:
         self.detail = message or self.message
         self.fields = dict(fields or {})
+        self.more = dict(more or {})
         super().__init__(self.detail)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Write a booth as a whole: from a form, from a program, from its history or from another booth."""
+"""Write a booth as a whole: from a form or from a program."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
-from booths.actions.booth import keep, open_booth, opened_for_editing
+from booths.actions.booth import keep, opened_for_editing
 from booths.actions.offering import offerings_limited_to
-from booths.enums import BoothKind, Deed
-from booths.errors import ChangedMeanwhile, ContentClashes, TextMissing
-from booths.models import Booth, BoothDraft, BoothRevision, ContactPerson, Link, Offering, SubSector, TeamMember
+from booths.actions.showing import put_media
+from booths.enums import Deed
+from booths.errors import ChangedMeanwhile, ContentClashes, TextMissing, VersionMoved
+from booths.models import Booth, BoothDraft, ContactPerson, Link, Offering, SubSector, TeamMember
 from booths.policies import can_edit_booth
 from booths.serializers.content import content_of
-from booths.writing.content import CHOICES, LANGUAGES, PAIRS
+from booths.writing.content import CHOICES, LANGUAGES, PAIRS, PLACES
 from booths.writing.merge import merge
 from fairsite.errors import Forbidden
 
 if TYPE_CHECKING:
-    from booths.models import Exhibitor
     from booths.writing.content import Content, Item
+    from booths.writing.merge import Merged
     from fairsite.accounts.models import User
 
-COLUMNS: Final = (*(f"{field}_{language}" for field in PAIRS for language in LANGUAGES), "sign", *CHOICES)
+COLUMNS: Final = (*(f"{field}_{language}" for field in PAIRS for language in LANGUAGES), "sign", *CHOICES, *PLACES)
 
 
 @transaction.atomic
@@ -39,8 +40,8 @@ def write_booth(
     written_with = f"{client}:{sequence}" if client else ""
     if written_with and booth.revisions.filter(written_with=written_with).exists():
         return booth
-    base, now = base_of(booth, version), content_of(booth)
-    merged = merge(base, {**base, **content}, now)
+    now = content_of(booth)
+    merged = merged_since(booth, version, content, now)
     if merged.clashes:
         raise ContentClashes(merged=merged, version=booth.version)
     if merged.content != now:
@@ -48,6 +49,28 @@ def write_booth(
         keep(booth, *COLUMNS, by=by, deed=Deed.WRITTEN, written_with=written_with)
     BoothDraft.objects.filter(booth=booth, person=by, client=client, sequence__lte=sequence).delete()
     return booth
+
+
+@transaction.atomic
+def write_unchanged_booth(*, booth: Booth, content: Content, version: int, by: User) -> Booth:
+    """Write only if version `version` still stands; nothing of others is brought together with it."""
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = opened_for_editing(booth)
+    now = content_of(booth)
+    merged = merged_since(booth, version, content, now)
+    if booth.version != version:
+        raise VersionMoved(merged=merged, version=booth.version)
+    if merged.content != now:
+        put_content(booth, merged.content)
+        keep(booth, *COLUMNS, by=by, deed=Deed.WRITTEN)
+    return booth
+
+
+def merged_since(booth: Booth, version: int, content: Content, now: Content) -> Merged:
+    """What somebody wrote who had version `version` before him, and what others have written since."""
+    base = base_of(booth, version)
+    return merge(base, {**base, **content}, now)
 
 
 def base_of(booth: Booth, version: int) -> Content:
@@ -72,6 +95,8 @@ def put_content(booth: Booth, content: Content) -> None:
     put_offerings(booth, content["offerings"])
     put_links(booth, content["links"])
     put_contacts(booth, content["contacts"])
+    if "media" in content:  # histories that began before media were part of them have none
+        put_media(booth, content["media"])
 
 
 def put_pair(row: Any, field: str, texts: dict[str, str]) -> None:
@@ -120,50 +145,3 @@ def put_contacts(booth: Booth, items: list[Item]) -> None:
         contact = ContactPerson(booth=booth, person_id=int(item["key"]), position=position)
         put_pair(contact, "role", item["role"])
         contact.save()
-
-
-@transaction.atomic
-def restore_revision(*, revision: BoothRevision, version: int, by: User) -> Booth:
-    """Make a booth say again what it said at an earlier version; the history goes on with a new one."""
-    if not can_edit_booth(by, revision.booth):
-        raise Forbidden
-    booth = opened_for_editing(revision.booth, version=version)
-    put_content(booth, revision.content)
-    keep(booth, *COLUMNS, by=by, deed=Deed.RESTORED)
-    return booth
-
-
-@transaction.atomic
-def copy_booth(*, booth: Booth, to: Booth, version: int, by: User) -> Booth:
-    """Write over a booth what another one says. Themes and people that do not exist there are left out."""
-    if not (can_edit_booth(by, booth) and can_edit_booth(by, to)):
-        raise Forbidden
-    to = opened_for_editing(to, version=version)
-    put_content(to, as_new(content_of(booth)))
-    keep(to, *COLUMNS, by=by, deed=Deed.COPIED)
-    return to
-
-
-@transaction.atomic
-def copy_booth_to_exhibitor(*, booth: Booth, exhibitor: Exhibitor, by: User) -> Booth:
-    """Open a booth for the exhibitor, at this fair or at another edition, that says what this one says."""
-    if not can_edit_booth(by, booth):
-        raise Forbidden
-    opened = open_booth(
-        exhibitor=exhibitor,
-        kind=BoothKind(booth.kind),
-        look=booth.look,
-        sign=booth.sign,
-        name_en=booth.name_en,
-        name_zh=booth.name_zh,
-        by=by,
-    )
-    return copy_booth(booth=booth, to=opened, version=opened.version, by=by)
-
-
-def as_new(content: Content) -> Content:
-    """A content whose offerings and links belong to no rows yet."""
-    return {
-        **content,
-        **{part: [{**item, "key": f"new-{item['key']}"} for item in content[part]] for part in ("offerings", "links")},
-    }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from booths.enums import BoothKind
 from booths.errors import NoteElsewhere, ReasonNeeded
 from booths.events import NoteDone, NoteReopened
 from booths.models import ReviewNote
@@ -28,11 +29,16 @@ def put_notes(booth: Booth, notes: Iterable[Note], *, by: User) -> None:
     """Pin notes to places of the booth's present version; called in the transaction that returns it."""
     content = content_of(booth)
     for note in notes:
-        if not is_place(content, note["field"]):
+        if not (is_place(content, note["field"]) or is_scene(booth, note["field"])):
             raise NoteElsewhere(fields={"notes": [str(NoteElsewhere.message)]})
         if not (note["text_en"].strip() or note["text_zh"].strip()):
             raise ReasonNeeded(fields={"notes": [str(ReasonNeeded.message)]})
         ReviewNote.objects.create(booth=booth, version=booth.version, by=by, **note)
+
+
+def is_scene(booth: Booth, field: str) -> bool:
+    """A 3D scene is looked at as a whole."""
+    return field == "scene" and booth.kind == BoothKind.THREE_D
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from booths.actions.booth import keep, opened_for_editing
-from booths.errors import LimitReached, TextMissing
+from booths.errors import ChangedMeanwhile, LimitReached, TextMissing
 from booths.models import Offering
 from booths.policies import can_edit_booth
 from fairsite.errors import Forbidden
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from booths.enums import SupplyMode
     from booths.models import Booth, SubSector
-    from booths.shapes import OfferingTexts
+    from booths.shapes import OfferingFacts, OfferingTexts
     from fairsite.accounts.models import User
 
 
@@ -52,16 +52,42 @@ def add_offering(
 
 
 @transaction.atomic
-def reword_offering(*, offering: Offering, by: User, **texts: Unpack[OfferingTexts]) -> Offering:
+def reword_offering(*, offering: Offering, by: User, **facts: Unpack[OfferingFacts]) -> Offering:
+    """Say otherwise what a service is; what is not given stays."""
     if not can_edit_booth(by, offering.booth):
         raise Forbidden
     booth = opened_for_editing(offering.booth)
-    for field, text in texts.items():
-        setattr(offering, field, text)
+    offering = still_there(booth, offering)
+    for field, value in facts.items():
+        setattr(offering, field, value)
     require_name({"name_en": offering.name_en, "name_zh": offering.name_zh})
-    offering.save(update_fields=list(texts))
+    offering.save(update_fields=list(facts))
     keep(booth, by=by)
     return offering
+
+
+@transaction.atomic
+def arrange_offerings(*, booth: Booth, order: Sequence[int], by: User) -> Booth:
+    """Put the services into another order; `order` names every one of them, once."""
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = opened_for_editing(booth)
+    offerings = {offering.pk: offering for offering in booth.offerings.all()}
+    if sorted(order) != sorted(offerings):
+        raise ChangedMeanwhile
+    for position, pk in enumerate(order):
+        offerings[pk].position = position
+    Offering.objects.bulk_update(offerings.values(), ["position"])
+    keep(booth, by=by)
+    return booth
+
+
+def still_there(booth: Booth, offering: Offering) -> Offering:
+    """As it is now that its booth is locked."""
+    found = booth.offerings.filter(pk=offering.pk).first()
+    if found is None:
+        raise ChangedMeanwhile
+    return found
 
 
 @transaction.atomic
@@ -69,7 +95,7 @@ def drop_offering(*, offering: Offering, by: User) -> None:
     if not can_edit_booth(by, offering.booth):
         raise Forbidden
     booth = opened_for_editing(offering.booth)
-    offering.delete()
+    still_there(booth, offering).delete()
     keep(booth, by=by)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 
-from booths.enums import Deed
+from booths.enums import BoothKind, Deed
 from booths.errors import DraftTooLarge
-from booths.models import Booth, BoothDraft, BoothRevision
+from booths.models import Booth, BoothDraft, BoothRevision, Showroom
 from booths.policies import can_edit_booth
 from booths.serializers.content import content_of
 from fairsite.errors import Forbidden
@@ -26,8 +26,21 @@ LARGEST_DRAFT: Final = 200_000  # characters
 def record_revision(*, booth: Booth, deed: Deed, by: User | None, written_with: str = "") -> BoothRevision:
     """Keep the booth as it is now as its present version; called in the transaction of the deed."""
     return BoothRevision.objects.create(
-        booth=booth, version=booth.version, content=content_of(booth), deed=deed, by=by, written_with=written_with
+        booth=booth,
+        version=booth.version,
+        content=content_of(booth),
+        scene=scene_of(booth) if deed != Deed.WRITTEN else None,
+        deed=deed,
+        by=by,
+        written_with=written_with,
     )
+
+
+def scene_of(booth: Booth) -> dict[str, Any] | None:
+    """A flat booth has none."""
+    if booth.kind != BoothKind.THREE_D:
+        return None
+    return Showroom.objects.filter(booth=booth).values_list("scene", flat=True).first()
 
 
 def remember_as_found(booth: Booth) -> None:

@@ -55,6 +55,21 @@ def arrange_pictures(booth: Booth, items: Sequence[MediaItem]) -> None:
     )
 
 
+def put_media(booth: Booth, media: dict[str, Any]) -> None:
+    """Show again what was shown once, or what another booth shows; what the library has no more is left out."""
+    shown = {place: getattr(booth, f"{place}_id") for place in FITS}
+    shown["pictures"] = list(booth.pictures.values_list("item", flat=True))
+    if media == shown:
+        return
+    wanted = {media["logo"], media["banner"], media["film"], *media["pictures"]} - {None}
+    rows = MediaItem.objects.ready().filter(exhibitor=booth.exhibitor_id, pk__in=wanted)
+    found = {item.pk: item for item in rows.select_for_update(of=("self",)).order_by("pk")}
+    for place, kind in FITS.items():
+        item = found.get(media[place])
+        setattr(booth, place, item if item and item.kind == kind else None)
+    arrange_pictures(booth, [found[pk] for pk in media["pictures"] if pk in found])
+
+
 def note_media_of_scene(showroom: Showroom) -> None:
     """Keep in the rows what of the library a scene shows, so that it is seen with the booth and not removed."""
     keys = {name.split("/")[1] for name in names_in(showroom.scene) if name.startswith("library/")}

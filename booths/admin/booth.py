@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -14,6 +13,7 @@ from booths.admin.queue import QueueDoor
 from booths.admin.reviewing import LONGEST_REASON
 from booths.admin.shelf import Shelf, Translated
 from booths.enums import BoothState, Queue
+from booths.queues import changes_in_words
 from booths.serializers.submission import submission_fields
 from booths.shapes import Note
 
@@ -53,10 +53,7 @@ class BoothDoor(QueueDoor):
         return publish_booth(booth=row, by=by)
 
     def give_back(self, row: Booth, *, reason_en: str, reason_zh: str, notes: Iterable[Note] = (), by: User) -> Booth:
-        """Notes alone are reason enough: the booth then says that they are to be read."""
-        changes = "\n\n".join(filter(None, (reason_en, reason_zh)))
-        if notes and not changes:
-            changes = f"{see_notes('en')}\n\n{see_notes('zh-hans')}"
+        changes = changes_in_words(reason_en, reason_zh, notes)
         return ask_for_changes(booth=row, changes=changes, notes=notes, by=by)
 
     def beside(self, row: Booth) -> dict[str, Any]:
@@ -71,8 +68,3 @@ class BoothDoor(QueueDoor):
 
 def said_at(request: HttpRequest, language: str, path: str) -> str:
     return request.POST.get(f"note_{language}:{path}", "").strip()[:LONGEST_REASON]
-
-
-def see_notes(language: str) -> str:
-    with override(language):
-        return gettext("See the notes at the places concerned.")

@@ -11,9 +11,9 @@ from django.utils.translation import gettext, ngettext
 
 from booths.actions.review import assign_review
 from booths.admin.desk import desk_of
-from booths.admin.rehearsal import carry_out, rehearse
 from booths.admin.reviewing import AssignForm, DecisionForm
 from booths.enums import Outcome
+from booths.rehearsal import carry_out, rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -32,6 +32,7 @@ NOUNS: Final[dict[str, str | Promise]] = {
     "documents": _("Document"),
     "links": _("Link"),
     "look": _("Look"),
+    "media": _("Shown"),
     "offerings": _("Offering"),
     "sector": _("Sector"),
     "sub_sector": _("Sub-sector"),

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from booths.admin.desk import desk_of
-from booths.admin.waiting import waiting_at
 from booths.enums import Queue
+from booths.waiting import waiting_at
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

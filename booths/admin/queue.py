@@ -20,10 +20,10 @@ from booths.admin.desk import desk_of
 from booths.admin.door import ConsoleDoor
 from booths.admin.reviewing import AssignForm, DecisionForm
 from booths.admin.shelf import Shelf
-from booths.admin.waiting import LINES
 from booths.enums import Outcome
 from booths.models import Decision
 from booths.serializers.submission import submission_fields
+from booths.waiting import LINES
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:

@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from booths.colleagues import reviewers_at
 from booths.enums import Outcome, Queue
 from booths.models import Phrase
 from fairsite.accounts.models import User
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from booths.models import Fair
 
 LONGEST_REASON = 500  # characters, as the columns of applications and projects have it
-
-
-def colleagues_at(fair: Fair) -> QuerySet[User]:
-    """Who runs the fair and may be given a review."""
-    return User.objects.active().filter(organised__fair=fair).order_by("name")
 
 
 class PhraseSelect(forms.Select):
@@ -78,4 +72,4 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, fair: Fair, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues_at(fair)
+        self.fields["to"].queryset = reviewers_at(fair)

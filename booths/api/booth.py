@@ -1,20 +1,19 @@
-"""One booth and the services it offers: `/api/v1/fairs/<fair>/booths/<code>/`."""
+"""One booth: `/api/v1/fairs/<fair>/booths/<code>/`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, prefetch_related_objects
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from booths.api import examples
 from booths.api.entrance import FairDoor
-from booths.models import Booth, Delegation, Offering
+from booths.models import Booth, ContactPerson, Delegation, Offering
 from booths.presence import lit_exhibitors
 from booths.serializers.booth import BoothSerializer
-from booths.serializers.offering import OfferingSerializer
-from fairsite.api.views import ListView
+from booths.showing import shown_by
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -39,7 +38,9 @@ class BoothView(FairDoor):
     )
     def get(self, _request: Request, **_address: str) -> Response:
         booth = self.booth
-        prefetch_related_objects([booth], "themes", in_order_with_sub_sector(), "documents")
+        prefetch_related_objects(
+            [booth], "themes", in_order_with_sub_sector(), "documents", "links", Prefetch("contacts", in_team())
+        )
         return Response(BoothSerializer(booth, context={**self.get_serializer_context(), **self.beside(booth)}).data)
 
     def beside(self, booth: Booth) -> dict[str, Any]:
@@ -50,6 +51,7 @@ class BoothView(FairDoor):
             "staffed": booth.exhibitor_id in lit_exhibitors(self.fair),
             "delegations": Delegation.objects.filter(fair=self.fair, memberships__organisation=organisation),
             "neighbours": neighbours_of(booth),
+            "shown": shown_by(booth),
         }
 
 
@@ -57,25 +59,12 @@ def in_order_with_sub_sector() -> Prefetch[Any]:
     return Prefetch("offerings", Offering.objects.select_related("sub_sector"))
 
 
+def in_team() -> QuerySet[ContactPerson]:
+    found: QuerySet[ContactPerson] = ContactPerson.objects.in_team()
+    return found
+
+
 def neighbours_of(booth: Booth) -> list[str]:
     near = (booth.number - NEXT_DOOR, booth.number + NEXT_DOOR)
     row = Booth.objects.in_directory().filter(fair=booth.fair_id, hall=booth.hall, row=booth.row, number__range=near)
     return list(row.exclude(pk=booth.pk).order_by("number").values_list("code", flat=True))
-
-
-@extend_schema_view(
-    get=extend_schema(
-        operation_id="offerings_list",
-        tags=TAGS,
-        summary="Offerings of a booth",
-        description="The services that a booth offers, in its own order.",
-        examples=[examples.of(examples.OFFERING)],
-    )
-)
-class OfferingsView(FairDoor, ListView):
-    serializer_class = OfferingSerializer
-    queryset = Offering.objects.none()
-    ordering = ("position", "pk")
-
-    def get_queryset(self) -> QuerySet[Offering]:
-        return Offering.objects.filter(booth=self.booth).select_related("sub_sector")

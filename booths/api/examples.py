@@ -155,6 +155,13 @@ OFFERING: Final = {
     "sub_sector": SUB_SECTOR,
     "supply_modes": [2],
 }
+OFFERING_WRITTEN: Final = {
+    "name": words("Guided walks", "向导徒步"),
+    "summary": words("Four to eleven days, small groups.", "四至十一天，小团出行。"),
+    "sub_sector": "9.B",
+    "supply_modes": [2],
+}
+ORDER: Final = {"order": [32, 31]}
 DOCUMENT: Final = {
     "id": 7,
     "title": words("Routes 2020", "2020年线路"),
@@ -172,6 +179,9 @@ BOOTH: Final = {
     "sub_sector": SUB_SECTOR,
     "delegations": [DELEGATION_NAME],
     "documents": [DOCUMENT],
+    "links": [{"title": words("Our routes", "我们的线路"), "url": "https://cangshan.example/routes/"}],
+    "contacts": [{"name": "Duan Yun", "role": words("Tour operators", "旅行社合作")}],
+    "media": {"logo": None, "banner": None, "film": None, "pictures": []},
     "staffed": True,
     "neighbours": ["I07-10", "I07-11", "I07-13"],
 }
@@ -184,6 +194,17 @@ PROJECT: Final = {
     "sector": SECTOR_NAME,
     "organisation": ORGANISATION_CARD,
     "published_at": "2020-09-04T02:00:00Z",
+}
+OWN_PROJECT: Final = {
+    **PROJECT,
+    "state": "returned",
+    "published_at": None,
+    "submitted_at": "2020-08-30T02:00:00Z",
+    "reason": words("Say where the passport is valid.", "请说明护照在何处有效。"),
+}
+PROJECT_WRITTEN: Final = {
+    "title": words("A tea road passport", "茶马古道护照"),
+    "summary": words("One ticket for eleven routes.", "一票通行十一条线路。"),
 }
 VISIT_ASKED: Final = {"place": "showroom"}
 VISIT: Final = {"place": "showroom", "at": "2020-09-05T02:11:09.031000Z"}

@@ -4,15 +4,21 @@ from django.urls import include, path
 
 from booths.api.application import ApplicationsView, ApplicationView, CorrectionsView
 from booths.api.audit import AuditView
-from booths.api.booth import BoothView, OfferingsView
+from booths.api.bench import CopiesView, OpeningView, OwnBoothsView, RetirementView, StandingView, SubmissionsView
+from booths.api.booth import BoothView
+from booths.api.bulk import BulkView
 from booths.api.classification import CountriesView, SectorsView, ThemesView
+from booths.api.content import ContentView
 from booths.api.directory import BoothsView, FacetsView
 from booths.api.document import DocumentFileView, DocumentsView
+from booths.api.draft import DraftsView, DraftView
 from booths.api.exhibitor import ExhibitorsView, ExhibitorView
 from booths.api.fair import FairsView, FairView, FiguresView
 from booths.api.favourite import FavouritesView, FavouriteView
+from booths.api.history import HistoryView, NoteDoneView, NotesView, RestorationsView, RevisionView
 from booths.api.invitation import AcceptancesView, InvitationLettersView, InvitationsView, InvitationView
 from booths.api.media import CropView, MediaItemView, MediaView, StorageView
+from booths.api.offering import OfferingOrderView, OfferingsView, OfferingView
 from booths.api.organisation import (
     DelegationMembersView,
     DelegationsView,
@@ -20,7 +26,9 @@ from booths.api.organisation import (
     OrganisationsView,
     OrganisationView,
 )
-from booths.api.project import ProjectsView, ProjectView
+from booths.api.phrase import PhrasesView, PhraseView, ReviewersView
+from booths.api.project import OwnProjectsView, ProjectSubmissionsView, ProjectsView, ProjectView
+from booths.api.queue import AssignmentView, DecisionsView, QueuesView, QueueView, SubmissionView
 from booths.api.registration import RegistrationsView
 from booths.api.showing import BoothMediaView
 from booths.api.showroom import SceneView, StandView
@@ -33,6 +41,21 @@ booth = [
     path("scene/", SceneView.as_view(), name="api_scene"),
     path("stand.svg", StandView.as_view(), name="api_stand"),
     path("offerings/", OfferingsView.as_view(), name="api_offerings"),
+    path("offerings/order/", OfferingOrderView.as_view(), name="api_offering_order"),
+    path("offerings/<int:offering_id>/", OfferingView.as_view(), name="api_offering"),
+    path("standing/", StandingView.as_view(), name="api_standing"),
+    path("content/", ContentView.as_view(), name="api_content"),
+    path("drafts/", DraftsView.as_view(), name="api_drafts"),
+    path("drafts/<str:client>/", DraftView.as_view(), name="api_draft"),
+    path("history/", HistoryView.as_view(), name="api_history"),
+    path("history/<int:version>/", RevisionView.as_view(), name="api_revision"),
+    path("history/<int:version>/restorations/", RestorationsView.as_view(), name="api_restorations"),
+    path("notes/", NotesView.as_view(), name="api_notes"),
+    path("notes/<int:note_id>/done/", NoteDoneView.as_view(), name="api_note_done"),
+    path("submissions/", SubmissionsView.as_view(), name="api_submissions"),
+    path("opening/", OpeningView.as_view(), name="api_opening"),
+    path("retirement/", RetirementView.as_view(), name="api_retirement"),
+    path("copies/", CopiesView.as_view(), name="api_copies"),
     path("documents/", DocumentsView.as_view(), name="api_documents"),
     path("documents/<int:document_id>/file/", DocumentFileView.as_view(), name="api_document_file"),
     path("media/", BoothMediaView.as_view(), name="api_booth_media"),
@@ -40,6 +63,8 @@ booth = [
 ]
 
 library = [
+    path("booths/", OwnBoothsView.as_view(), name="api_own_booths"),
+    path("projects/", OwnProjectsView.as_view(), name="api_own_projects"),
     path("media/", MediaView.as_view(), name="api_media"),
     path("media/storage/", StorageView.as_view(), name="api_storage"),
     path("media/<int:item_id>/", MediaItemView.as_view(), name="api_media_item"),
@@ -60,9 +85,22 @@ invitations = [
     path("<int:invitation_id>/letters/", InvitationLettersView.as_view(), name="api_invitation_letters"),
 ]
 
+queues = [
+    path("", QueuesView.as_view(), name="api_queues"),
+    path("<str:queue>/", QueueView.as_view(), name="api_queue"),
+    path("<str:queue>/bulk/", BulkView.as_view(), name="api_bulk"),
+    path("<str:queue>/<int:submission_id>/", SubmissionView.as_view(), name="api_submission"),
+    path("<str:queue>/<int:submission_id>/decisions/", DecisionsView.as_view(), name="api_decisions"),
+    path("<str:queue>/<int:submission_id>/reviewer/", AssignmentView.as_view(), name="api_reviewer"),
+]
+
 fair = [
     path("", FairView.as_view(), name="api_fair"),
     path("audit/", AuditView.as_view(), name="api_audit"),
+    path("queues/", include(queues)),
+    path("reviewers/", ReviewersView.as_view(), name="api_reviewers"),
+    path("phrases/", PhrasesView.as_view(), name="api_phrases"),
+    path("phrases/<int:phrase_id>/", PhraseView.as_view(), name="api_phrase"),
     path("figures/", FiguresView.as_view(), name="api_figures"),
     path("sectors/", SectorsView.as_view(), name="api_sectors"),
     path("themes/", ThemesView.as_view(), name="api_themes"),
@@ -86,6 +124,7 @@ fair = [
     path("booths/<str:code>/", include(booth)),
     path("projects/", ProjectsView.as_view(), name="api_projects"),
     path("projects/<int:project_id>/", ProjectView.as_view(), name="api_project"),
+    path("projects/<int:project_id>/submissions/", ProjectSubmissionsView.as_view(), name="api_project_submissions"),
     path("favourites/", FavouritesView.as_view(), name="api_favourites"),
     path("favourites/<str:code>/", FavouriteView.as_view(), name="api_favourite"),
     path("registrations/", RegistrationsView.as_view(), name="api_registrations"),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
+from booths.errors.writing import (
+    ChangedMeanwhile,
+    ContentClashes,
+    DraftTooLarge,
+    MomentPast,
+    NoteElsewhere,
+    VersionMoved,
+)
 from fairsite.errors import Invalid, Refusal
 
-if TYPE_CHECKING:
-    from booths.writing.merge import Merged
+__all__ = ["ChangedMeanwhile", "ContentClashes", "DraftTooLarge", "MomentPast", "NoteElsewhere", "VersionMoved"]
 
 
 class AlreadyRegistered(Refusal):
@@ -81,38 +86,6 @@ class SceneMissing(Refusal):
 class TextMissing(Refusal):
     code = "text_missing"
     message = _("A booth needs a name and a summary before it is handed in.")
-
-
-class ChangedMeanwhile(Refusal):
-    code = "changed_meanwhile"
-    message = _("Somebody else has changed this in the meantime. Look at the new version first.")
-
-
-class ContentClashes(ChangedMeanwhile):
-    """Two people wrote different things at the same places; `merged` has both, `version` is the one that stands."""
-
-    code = "content_clashes"
-    message = _("You and somebody else have changed the same places. Choose what is to stand there.")
-
-    def __init__(self, *, merged: Merged, version: int) -> None:
-        super().__init__(fields={clash.path: [str(self.message)] for clash in merged.clashes})
-        self.merged = merged
-        self.version = version
-
-
-class DraftTooLarge(Invalid):
-    code = "draft_too_large"
-    message = _("This is more text than a booth can hold.")
-
-
-class NoteElsewhere(Invalid):
-    code = "note_at_no_place"
-    message = _("A note belongs to a place that the booth has.")
-
-
-class MomentPast(Invalid):
-    code = "moment_past"
-    message = _("Choose a moment that is still to come.")
 
 
 class LastMainContact(Refusal):
@@ -205,6 +178,11 @@ class RoleNeeded(Invalid):
 class NotAColleague(Invalid):
     code = "reviewer_runs_another_fair"
     message = _("Only somebody who runs this fair can look through what was handed in.")
+
+
+class PreviewOutdated(Refusal):
+    code = "preview_outdated"
+    message = _("What you confirm is not what you have looked at: something has changed. Look at the preview again.")
 
 
 class PhraseEmpty(Invalid):

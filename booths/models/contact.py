@@ -37,7 +37,7 @@ class ContactQuerySet(models.QuerySet["ContactPerson"]):
         team = TeamMember.objects.filter(
             exhibitor=models.OuterRef("booth__exhibitor"), person=models.OuterRef("person")
         )
-        return self.filter(models.Exists(team))
+        return self.filter(models.Exists(team)).select_related("person")
 
 
 class ContactPerson(models.Model):

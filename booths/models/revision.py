@@ -33,12 +33,14 @@ class OfEditedBooth(models.QuerySet):  # type: ignore[type-arg]
 class BoothRevision(models.Model):
     """A version of a booth: its whole content (the shape of `booths.writing.content`) and the deed that made it.
 
+    `scene` is the 3D scene where the deed may have changed it; a version without one has that of the version before.
     `written_with` names the edit of the device that wrote it, so that one sent twice is written once.
     """
 
     booth = models.ForeignKey(Booth, models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField()
     content = models.JSONField()
+    scene = models.JSONField(null=True, blank=True)
     deed = models.CharField(max_length=10, choices=Deed)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 import segno
@@ -18,15 +18,16 @@ from booths.enums import VisitPlace
 from booths.gates import document_or_404
 from booths.pages.aisle import surroundings
 from booths.pages.entrance import at_booth, show
-from booths.pages.showing import shown_by
 from booths.pages.visitor import note_visit
 from booths.presence import people_at_stands
+from booths.showing import shown_by
 
 if TYPE_CHECKING:
     from django.http import FileResponse
 
     from booths.models import Booth
 
+MOST_ON_PAPER: Final = 6
 QR_FOR_S: Final = 86_400
 
 
@@ -35,7 +36,8 @@ QR_FOR_S: Final = 86_400
 def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
     note_visit(request, booth, VisitPlace.PAGE)
     context = {
-        **surroundings(booth),
+        **at_the_counter(booth),
+        "links": booth.links.all(),
         "themes": orjson.loads(booth.card)["themes"],
         "offerings": booth.offerings.select_related("sub_sector"),
         "documents": booth.documents.all(),
@@ -45,11 +47,30 @@ def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
     return show(request, "booths/booth.html", context)
 
 
+def at_the_counter(booth: Booth) -> dict[str, Any]:
+    """Those whom the booth names as the ones to turn to, who is here first, and then the others of the team."""
+    around = surroundings(booth)
+    here = {one.person.pk for one in around["team"] if one.is_here}
+    contacts = list(booth.contacts.in_team())
+    for contact in contacts:
+        contact.is_here = contact.person_id in here
+    named = {contact.person_id for contact in contacts}
+    return {**around, "contacts": contacts, "others": [one for one in around["team"] if one.person.pk not in named]}
+
+
 @require_safe
 @at_booth
 def booth_print(request: HttpRequest, booth: Booth) -> HttpResponse:
     """A sheet of A4 for a wall or a table: stand, name and QR code."""
-    context = {"fair": booth.fair, "booth": booth, "link": link_of(booth), "lit": people_at_stands(booth.fair)}
+    context = {
+        "fair": booth.fair,
+        "booth": booth,
+        "link": link_of(booth),
+        "lit": people_at_stands(booth.fair),
+        "offerings": booth.offerings.all()[:MOST_ON_PAPER],
+        "contacts": booth.contacts.in_team()[:MOST_ON_PAPER],
+        "links": booth.links.all()[:MOST_ON_PAPER],
+    }
     return show(request, "booths/print.html", context)
 
 

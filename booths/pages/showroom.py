@@ -15,11 +15,11 @@ from booths.models.bilingual import language_here
 from booths.pages.aisle import surroundings
 from booths.pages.booth import link_of
 from booths.pages.entrance import at_booth, show
-from booths.pages.showing import shown_by
 from booths.pages.visitor import note_visit
 from booths.scenes.addresses import private_url_of, url_of
 from booths.scenes.contents import points_of
 from booths.scenes.present import present_scene
+from booths.showing import shown_by
 from booths.templatetags.stands import NOBODY, drawing_of
 
 if TYPE_CHECKING:

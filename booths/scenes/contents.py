@@ -105,3 +105,15 @@ def files_in(part: Any, path: str = "") -> Iterator[tuple[str, str]]:
         if key in FILES and isinstance(value, str) and value:
             yield place, value
         yield from files_in(value, place)
+
+
+def with_files(part: Any, names: Mapping[str, str]) -> Any:
+    """The scene with its files under other names; of a file that has none, only the place is left."""
+    if isinstance(part, list):
+        return [with_files(one, names) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: (names.get(value) if key in FILES and isinstance(value, str) and value else with_files(value, names))
+        for key, value in part.items()
+    }

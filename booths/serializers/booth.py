@@ -8,9 +8,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from booths.drawing.look import PALETTE, Mark, Prop, Roof, Wall
-from booths.models import Booth
+from booths.models import Booth, Link, MediaItem
 from booths.serializers.card import OFFERINGS_ON_A_CARD, both
 from booths.serializers.document import DocumentSerializer
+from booths.serializers.media import WithFiles
 from booths.serializers.offering import OfferingSerializer
 from booths.serializers.organisation import DelegationNameSerializer, OrganisationCardSerializer
 from booths.serializers.reference import SectorNameSerializer, SubSectorSerializer, ThemeNameSerializer
@@ -68,14 +69,56 @@ class BoothCardSerializer(serializers.ModelSerializer[Booth]):
         return [both(offering, "name") for offering in list(booth.offerings.all())[:OFFERINGS_ON_A_CARD]]
 
 
+class LinkSerializer(serializers.ModelSerializer[Link]):
+    """An address outside the fair."""
+
+    title = BilingualField()
+
+    class Meta:
+        model = Link
+        fields = ["title", "url"]
+
+
+class ContactSerializer(serializers.Serializer[Any]):
+    """Somebody of the team whom the booth names, and what for. Who has left the team is named no longer."""
+
+    name = serializers.CharField(source="person.name", allow_blank=True)
+    role = BilingualField()
+
+
+class MediaShownSerializer(WithFiles, serializers.ModelSerializer[MediaItem]):
+    """A file that the booth shows; of a picture also in smaller widths, of a film its poster."""
+
+    alt = BilingualField()
+
+    class Meta:
+        model = MediaItem
+        fields = ["id", "kind", "media_type", "width", "height", "duration", "alt", "url", "poster", "renditions"]
+
+
+class ShownMediaSerializer(serializers.Serializer[Any]):
+    """What the booth shows of its exhibitor's library."""
+
+    logo = MediaShownSerializer(allow_null=True)
+    banner = MediaShownSerializer(allow_null=True)
+    film = MediaShownSerializer(allow_null=True)
+    pictures = MediaShownSerializer(many=True)
+
+
 class BoothSerializer(BoothCardSerializer):
-    """Everything that a booth shows. The context has what stands beside it: `staffed`, `delegations`, `neighbours`."""
+    """Everything that a booth shows.
+
+    The context has what stands beside it: `staffed`, `delegations`, `neighbours`, `shown`.
+    """
 
     text = BilingualField()
     sub_sector = SubSectorSerializer(source="exhibitor.sub_sector", allow_null=True)
     delegations = serializers.SerializerMethodField()
     offerings = OfferingSerializer(many=True)  # type: ignore[assignment]
     documents = DocumentSerializer(many=True)
+    links = LinkSerializer(many=True)
+    contacts = ContactSerializer(many=True)
+    media = serializers.SerializerMethodField()
     staffed = serializers.SerializerMethodField(help_text="Somebody of the team is present.")
     neighbours = serializers.SerializerMethodField(help_text="Codes of the stands beside it.")
 
@@ -88,6 +131,9 @@ class BoothSerializer(BoothCardSerializer):
             "sub_sector",
             "delegations",
             "documents",
+            "links",
+            "contacts",
+            "media",
             "staffed",
             "neighbours",
         ]
@@ -95,6 +141,10 @@ class BoothSerializer(BoothCardSerializer):
     @extend_schema_field(DelegationNameSerializer(many=True))
     def get_delegations(self, _booth: Booth) -> Any:
         return DelegationNameSerializer(self.context["delegations"], many=True).data
+
+    @extend_schema_field(ShownMediaSerializer)
+    def get_media(self, _booth: Booth) -> Any:
+        return ShownMediaSerializer(self.context["shown"], context=self.context).data
 
     def get_staffed(self, _booth: Booth) -> bool:
         staffed: bool = self.context["staffed"]

@@ -8,13 +8,14 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from booths.enums import SupplyMode
-from booths.models import Booth, ContactPerson, Link, Offering, Theme
+from booths.models import Booth, BoothPicture, ContactPerson, Link, Offering, Theme
 from booths.serializers.booth import LookSerializer
 from booths.serializers.card import both
-from booths.writing.content import CHOICES, ITEMS, LANGUAGES, PAIRS, Content
+from booths.writing.content import CHOICES, ITEMS, LANGUAGES, PAIRS, PLACES, Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,17 +31,18 @@ HTTPS_ONLY = _("A link begins with https://.")
 
 def content_of(booth: Booth) -> Content:
     """Everything that the booth's exhibitor has written, as the row has it, with what hangs on it in one query."""
-    lists = Booth.objects.filter(pk=booth.pk).values_list(*map(ArraySubquery, lists_of_a_booth())).get()
+    *lists, pictures = Booth.objects.filter(pk=booth.pk).values_list(*map(ArraySubquery, lists_of_a_booth())).get()
     return {
         **{field: both(booth, field) for field in PAIRS},
         "sign": booth.sign,
         "look": {choice: getattr(booth, choice) for choice in CHOICES},
         **dict(zip(("themes", *ITEMS), lists, strict=True)),
+        "media": {**{place: getattr(booth, f"{place}_id") for place in PLACES}, "pictures": pictures},
     }
 
 
 def lists_of_a_booth() -> tuple[QuerySet[Any, Any], ...]:
-    """Themes, offerings, links and contact persons, each in the content's shape."""
+    """Themes, offerings, links, contact persons and pictures, each in the content's shape."""
     here = OuterRef("pk")
     return (
         Theme.objects.filter(booths=here).values_list("slug"),
@@ -57,6 +59,7 @@ def lists_of_a_booth() -> tuple[QuerySet[Any, Any], ...]:
         ContactPerson.objects.filter(booth=here)
         .in_team()
         .values_list(JSONObject(key=as_key("person_id"), role=pair_of("role"))),
+        BoothPicture.objects.filter(booth=here).values_list("item"),
     )
 
 
@@ -68,6 +71,13 @@ def pair_of(field: str) -> JSONObject:
     return JSONObject(en=f"{field}_en", zh=f"{field}_zh")
 
 
+@extend_schema_field(
+    {
+        "type": "object",
+        "properties": {language: {"type": "string"} for language in LANGUAGES},
+        "additionalProperties": False,
+    }
+)
 class TextPair(serializers.Field[Any, Any, dict[str, str], Any]):
     """A text in both languages; one of them may be empty, both only where `allow_blank`."""
 
@@ -179,3 +189,18 @@ def key_and_item(sent: Any, index: Any) -> tuple[str, Any]:
     """Serializers count the items of a list, paths name them by their keys."""
     item = sent[index] if isinstance(sent, list) and isinstance(index, int) else None
     return (str(item.get("key", index)), item) if isinstance(item, dict) else (str(index), None)
+
+
+class ShownSerializer(serializers.Serializer[Any]):
+    """What a booth shows of its library, by the items' numbers; null for nothing."""
+
+    logo = serializers.IntegerField(allow_null=True)
+    banner = serializers.IntegerField(allow_null=True)
+    film = serializers.IntegerField(allow_null=True)
+    pictures = serializers.ListField(child=serializers.IntegerField())
+
+
+class ContentShownSerializer(ContentSerializer):
+    """The content with what is chosen elsewhere: the media that the booth shows."""
+
+    media = ShownSerializer(read_only=True)

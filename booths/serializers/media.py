@@ -30,7 +30,28 @@ class RenditionSerializer(serializers.Serializer[Rendition]):
     url = serializers.URLField()
 
 
-class MediaItemSerializer(Linked, serializers.ModelSerializer[MediaItem]):
+class WithFiles(Linked):
+    """Where an item's files are: the whole, a film's poster, a picture in smaller widths."""
+
+    url = serializers.SerializerMethodField()
+    poster = serializers.SerializerMethodField()
+    renditions = serializers.SerializerMethodField()
+
+    def get_url(self, item: MediaItem) -> str:
+        return self.link(item, str(item.file.name or ""))
+
+    def get_poster(self, item: MediaItem) -> str:
+        return self.link(item, str(item.poster.name or ""))
+
+    @extend_schema_field(RenditionSerializer(many=True))
+    def get_renditions(self, item: MediaItem) -> list[dict[str, Any]]:
+        return [
+            {"width": cut.width, "height": cut.height, "url": self.link(item, str(cut.file.name))}
+            for cut in item.renditions.all()
+        ]
+
+
+class MediaItemSerializer(WithFiles, serializers.ModelSerializer[MediaItem]):
     """A file of the library. `size` is in bytes, as it was sent, `duration` in milliseconds.
 
     `crop` is left, top, width and height in pixels; `used_in` are the codes of the booths that show it.
@@ -38,9 +59,6 @@ class MediaItemSerializer(Linked, serializers.ModelSerializer[MediaItem]):
 
     alt = BilingualField(max_length=300, allow_blank=True)
     refusal = serializers.SerializerMethodField(help_text="why it was refused, as a sentence")
-    url = serializers.SerializerMethodField()
-    poster = serializers.SerializerMethodField()
-    renditions = serializers.SerializerMethodField()
     used_in = serializers.ListField(child=serializers.CharField(), read_only=True)
     crop = serializers.ListField(child=serializers.IntegerField(), read_only=True)
 
@@ -71,19 +89,6 @@ class MediaItemSerializer(Linked, serializers.ModelSerializer[MediaItem]):
 
     def get_refusal(self, item: MediaItem) -> str:
         return str(MediaFault(item.reason).label) if item.reason else ""
-
-    def get_url(self, item: MediaItem) -> str:
-        return self.link(item, str(item.file.name or ""))
-
-    def get_poster(self, item: MediaItem) -> str:
-        return self.link(item, str(item.poster.name or ""))
-
-    @extend_schema_field(RenditionSerializer(many=True))
-    def get_renditions(self, item: MediaItem) -> list[dict[str, Any]]:
-        return [
-            {"width": cut.width, "height": cut.height, "url": self.link(item, str(cut.file.name))}
-            for cut in item.renditions.all()
-        ]
 
 
 class MediaAskedSerializer(serializers.Serializer[Any]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from booths.models import ProjectRelease
@@ -21,3 +23,17 @@ class ProjectSerializer(serializers.ModelSerializer[ProjectRelease]):
     class Meta:
         model = ProjectRelease
         fields = ["id", "state", "title", "summary", "exhibitor", "sector", "organisation", "published_at"]
+
+
+class OwnProjectSerializer(ProjectSerializer):
+    """As its team sees it: since when it waits, and why it was returned."""
+
+    reason = BilingualField()
+
+    class Meta(ProjectSerializer.Meta):
+        fields = [*ProjectSerializer.Meta.fields, "submitted_at", "reason"]
+
+
+class ProjectWrittenSerializer(serializers.Serializer[Any]):
+    title = BilingualField(max_length=160)
+    summary = BilingualField(max_length=600, allow_blank=True, required=False)

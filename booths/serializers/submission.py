@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from booths.models import Booth, Exhibitor, ProjectRelease
+from booths.enums import BoothKind
+from booths.models import Booth, Exhibitor, MediaItem, ProjectRelease, Showroom
 from booths.serializers.content import content_of
-from booths.writing.content import ITEMS, leaves
+from booths.writing.content import ITEMS, PLACES, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,13 +58,26 @@ def _(exhibitor: Exhibitor) -> list[tuple[str, str]]:
 
 @submission_fields.register
 def _(booth: Booth) -> list[tuple[str, str]]:
-    """The places of its content, so that a note can be pinned to each; then its documents."""
-    places = leaves(content_of(booth))
+    """The places of its content, so that a note can be pinned to each; then its 3D scene and its documents."""
+    content = content_of(booth)
+    places = leaves(content) | by_name(content["media"])
+    if booth.kind == BoothKind.THREE_D:
+        places["scene"] = Showroom.objects.filter(booth=booth).values_list("version", flat=True).first()
     documents = numbered(booth.documents.all(), "documents", "title")
     return [*((path, in_words(value)) for path, value in places.items() if path not in ITEMS), *documents]
 
 
+def by_name(media: dict[str, Any]) -> dict[str, str]:
+    """What is shown, by the names of the files."""
+    numbers = {*media["pictures"], *(media[place] for place in PLACES)} - {None}
+    names = dict(MediaItem.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
+    shown = {f"media.{place}": names.get(media[place], "") for place in PLACES}
+    return {**shown, "media.pictures": ", ".join(names[pk] for pk in media["pictures"])}
+
+
 def in_words(value: Any) -> str:
+    if value is None:
+        return ""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django import template
 from django.conf import settings
@@ -89,3 +89,15 @@ def project_poster(project: ProjectRelease, card: Mapping[str, Any] | None, titl
     """The poster of a project, in the look of its exhibitor's first stand."""
     look = look_of(card) if card else some_look(project.pk)
     return mark_safe(poster_svg(look, seed=project.pk, title=title))
+
+
+@register.filter
+def host(url: str) -> str:
+    """Where a link leads, as a reader knows it: `cangshan.example`."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+@register.filter
+def bare(url: str) -> str:
+    """A link to be typed from paper."""
+    return url.removeprefix("https://").rstrip("/")

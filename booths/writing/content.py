@@ -5,10 +5,12 @@
      "themes": ["smart-office"],
      "offerings": [{"key": "12", "name": {…}, "summary": {…}, "sub_sector": "9.B", "supply_modes": [1]}],
      "links": [{"key": "4", "title": {…}, "url": "https://…"}],
-     "contacts": [{"key": "17", "role": {…}}]}
+     "contacts": [{"key": "17", "role": {…}}],
+     "media": {"logo": 84, "banner": null, "film": null, "pictures": [85, 86]}}
 
 Items have a `key` that stays theirs: the row's number, for a contact person the person's, or `new-…` before there is a
-row. A place is named by a path, `offerings.12.name.en`; forms, notes and clashes use the same names.
+row. Media are the numbers of items of the library; they are chosen apart and kept with the rest. A place is named by a
+path, `offerings.12.name.en`; forms, notes and clashes use the same names.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ Item = dict[str, Any]
 PAIRS: Final = ("name", "summary", "text")
 LANGUAGES: Final = ("en", "zh")
 CHOICES: Final = ("colour", "roof", "wall", "mark", "prop")
+PLACES: Final = ("logo", "banner", "film")
 ITEMS: Final = ("offerings", "links", "contacts")
 NEW: Final = "new-"
 
@@ -83,4 +86,6 @@ def with_item(items: list[Item], path: str, value: Any) -> list[Item]:
 
 def is_place(content: Content, path: str) -> bool:
     """Whether something can be said about a place of the content: a part, an item or one of its texts."""
-    return value_at(content, path) is not None
+    above, _dot, last = path.rpartition(".")
+    there = value_at(content, above) if above else content
+    return last in (keyed(there) if isinstance(there, list) else there if isinstance(there, dict) else ())

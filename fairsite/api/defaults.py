@@ -41,6 +41,7 @@ DOCUMENT: Final[dict[str, Any]] = {
         "BoothState": "booths.enums.BoothState",
         "DelegationKind": "booths.enums.DelegationKind",
         "ExhibitorState": "booths.enums.ExhibitorState",
+        "MediaKind": "booths.enums.MediaKind",
         "OrganisationKind": "booths.enums.OrganisationKind",
         "ProjectState": "booths.enums.ProjectState",
     },

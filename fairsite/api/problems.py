@@ -57,7 +57,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Problem:
-    """What went wrong: `code` for programs, `title` (the kind) and `detail` (this case) for people."""
+    """What went wrong: `code` for programs, `title` (the kind) and `detail` (this case) for people.
+
+    `more` is what a kind of problem has beside that.
+    """
 
     code: str
     status: int
@@ -65,6 +68,7 @@ class Problem:
     detail: str | Promise
     errors: Mapping[str, list[str]] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @singledispatch
@@ -78,7 +82,7 @@ def problem_of(exc: BaseException) -> Problem | None:
 def of_refusal(exc: Refusal) -> Problem:
     wait = RETRY_AFTER.get(type(exc))
     headers = {"Retry-After": str(wait)} if wait else {}
-    return Problem(exc.code, exc.status, exc.message, exc.detail, exc.fields, headers)
+    return Problem(exc.code, exc.status, exc.message, exc.detail, exc.fields, headers, exc.more)
 
 
 @problem_of.register
@@ -145,6 +149,7 @@ def body_of(problem: Problem, request: HttpRequest) -> dict[str, Any]:
         "detail": str(problem.detail),
         "errors": {name: [str(message) for message in messages] for name, messages in problem.errors.items()},
         "request_id": getattr(request, "id", ""),
+        **problem.more,
     }
 
 

@@ -39,6 +39,13 @@ def test_an_offering_can_be_noted(scene):
     assert booth.notes.get().field == f"offerings.{key}"
 
 
+def test_a_3d_scene_can_be_noted_and_a_flat_booth_has_none(scene):
+    booth = ask_for_changes(booth=scene.booth(three_d=True), changes="See.", notes=[note("scene")], by=scene.organiser)
+    assert booth.notes.get().field == "scene"
+    with pytest.raises(NoteElsewhere):
+        ask_for_changes(booth=scene.booth(), changes="See.", notes=[note("scene")], by=scene.organiser)
+
+
 @pytest.mark.parametrize(
     ("wrong", "refusal"),
     [(note("nowhere"), NoteElsewhere), (note("offerings.0"), NoteElsewhere), (note(text_en="  "), ReasonNeeded)],

@@ -3,7 +3,8 @@
 import pytest
 
 from booths.actions.booth import describe_booth
-from booths.actions.content import restore_revision, write_booth
+from booths.actions.content import write_booth
+from booths.actions.copying import restore_revision
 from booths.actions.revision import LARGEST_DRAFT, MOST_DRAFTS, drop_draft, keep_draft
 from booths.enums import Deed
 from booths.errors import (

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from booths.actions.content import copy_booth, copy_booth_to_exhibitor, restore_revision, write_booth
+from booths.actions.content import write_booth
+from booths.actions.copying import copy_booth, copy_booth_to_exhibitor, restore_revision
 from booths.actions.revision import drop_draft, keep_draft
 from booths.actions.schedule import open_booth_at, open_booth_once_approved
 from booths.actions.team import leave_team

@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from booths.actions.content import write_booth
+from booths.actions.content import write_booth, write_unchanged_booth
 from booths.actions.revision import keep_draft
 from booths.actions.schedule import open_due_booths
 from booths.enums import BoothState
-from booths.errors import ContentClashes
+from booths.errors import ContentClashes, VersionMoved
 from booths.models import Booth, BoothDraft
 from booths.serializers.content import content_of
 from booths.writing.content import with_value_at
@@ -52,6 +52,25 @@ def test_of_two_edits_of_one_place_one_stands_and_the_other_is_asked(team):
 
     outcomes = at_once(save("Mine", lead), save("Theirs", staff))
     assert sorted(outcomes, key=bool) == [None, {"Mine", "Theirs"}]
+
+
+def test_of_two_who_write_only_over_what_they_have_read_one_wins_and_the_other_learns_it(team):
+    booth, lead, staff = team
+
+    def save(path, text, by):
+        def deed():
+            content = with_value_at(content_of(booth), path, text)
+            try:
+                return write_unchanged_booth(booth=booth, content=content, version=1, by=by).version
+            except VersionMoved as refusal:
+                return refusal.version
+
+        return deed
+
+    assert at_once(save("name.en", "Mine", lead), save("summary.en", "Theirs", staff)) == [2, 2]
+    now = content_of(Booth.objects.get(pk=booth.pk))
+    assert (now["name"]["en"] == "Mine") is not (now["summary"]["en"] == "Theirs")
+    assert Booth.objects.get().version == 2
 
 
 def test_one_edit_sent_twice_at_once_is_written_once(team):

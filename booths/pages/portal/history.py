@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,18 +11,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from booths.actions.content import restore_revision
+from booths.actions.copying import restore_revision
 from booths.gates import revision_or_404
 from booths.pages.portal.booth import number
 from booths.pages.portal.entrance import at_own_booth, show_desk
-from booths.writing.compare import changes
+from booths.writing.compare import Change, changes
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from booths.models import Booth, BoothRevision
-    from booths.writing.compare import Change
 
 ON_A_PAGE: Final = 20
 
@@ -43,8 +42,34 @@ def history(request: HttpRequest, booth: Booth) -> HttpResponse:
         Entry(row, changes(older.content, row.content) if older else [])
         for row, older in zip(rows, [*rows[1:], before], strict=False)
     ]
-    context = {"booth": booth, "entries": entries, "page": page}
+    context = {"booth": booth, "entries": with_names(booth, entries), "page": page}
     return show_desk(request, "booths/portal/history.html", booth.exhibitor, context)
+
+
+def with_names(booth: Booth, entries: list[Entry]) -> list[Entry]:
+    """Media by the names of their files instead of their numbers; one that is gone has kept its number alone."""
+    if not any(is_of_media(change) for entry in entries for change in entry.changes):
+        return entries
+    names = dict(booth.exhibitor.media.values_list("pk", "name"))
+
+    def named(value: Any) -> Any:
+        many = value if isinstance(value, list) else [] if value is None else [value]
+        return ", ".join(names.get(one, f"№ {one}") for one in many)
+
+    return [
+        Entry(
+            entry.revision,
+            [
+                Change(change.path, named(change.before), named(change.after)) if is_of_media(change) else change
+                for change in entry.changes
+            ],
+        )
+        for entry in entries
+    ]
+
+
+def is_of_media(change: Change) -> bool:
+    return change.path.startswith("media.")
 
 
 @at_own_booth

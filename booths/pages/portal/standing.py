@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from booths.actions.booth import bring_booth_back, open_booth, retire_booth
-from booths.actions.content import copy_booth, copy_booth_to_exhibitor
+from booths.actions.copying import copy_booth, copy_booth_to_exhibitor
 from booths.actions.note import mark_note_done, reopen_note
 from booths.actions.schedule import open_booth_at, open_booth_once_approved
 from booths.drawing.look import a_look_for

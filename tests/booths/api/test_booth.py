@@ -12,7 +12,9 @@ from tests.factories import (
     DocumentFactory,
     ExhibitorFactory,
     FairFactory,
+    MediaItemFactory,
     OrganiserFactory,
+    PersonFactory,
     ThemeFactory,
 )
 
@@ -46,14 +48,33 @@ def test_a_booth_shows_everything(client, at, fair, booth, arrive):
     assert status(client.get(shown["documents"][0]["url"])) == 200
 
 
+def test_a_booth_shows_links_contact_persons_and_media(client, at, booth, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    picture = MediaItemFactory(exhibitor=booth.exhibitor)
+    lead, gone = booth.exhibitor.team.get().person, PersonFactory(name="Anna")
+    booth.links.create(title_en="Map", url="https://cangshan.test/map/")
+    booth.contacts.create(person=lead, role_en="Sales")
+    booth.contacts.create(person=gone, role_en="Press")
+    booth.pictures.create(item=picture)
+    shown = client.get(at(f"booths/{booth.code}/")).json()
+    assert shown["links"] == [{"title": {"en": "Map", "zh": ""}, "url": "https://cangshan.test/map/"}]
+    assert shown["contacts"] == [{"name": lead.name, "role": {"en": "Sales", "zh": ""}}]
+    assert shown["media"]["logo"] is None
+    [told] = shown["media"]["pictures"]
+    assert (told["alt"]["en"], told["width"], len(told["renditions"])) == ("A gradient", 64, 1)
+    assert status(client.get(told["url"])) == 200
+
+
 def test_a_booth_costs_a_constant_number_of_queries(client, at, booth, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(at(f"booths/{booth.code}/"))
     for _ in range(2):
         DocumentFactory(booth=booth)
         booth.offerings.create(name_en="More")
+        booth.links.create(title_en="Map", url="https://cangshan.test/map/")
+        booth.contacts.create(person=booth.exhibitor.team.create(person=PersonFactory(), role="staff").person)
         booth.themes.add(ThemeFactory(fair=booth.fair))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(at(f"booths/{booth.code}/"))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from booths.enums import BoothState, VisitorKind, VisitPlace
-from booths.models import Visit
+from booths.models import SubSector, Visit
 from tests.factories import (
     BoothFactory,
     DocumentFactory,
@@ -41,6 +41,37 @@ def test_a_booth_shows_what_its_exhibitor_wrote_in_both_scripts(read, booth):
     assert "&lt;b&gt;bold" in page
     assert "Cizhong and the vineyards" in page
     assert "Cross-border supply" in page
+
+
+@pytest.fixture
+def written(booth, exhibitor):
+    """The booth with a link, a kind of service, and two contact persons of whom one has left the team since."""
+    SubSector.objects.get_or_create(code="9.B", defaults={"sector": exhibitor.sector, "name_en": "Tour operators"})
+    booth.offerings.update(sub_sector="9.B")
+    booth.links.create(title_en="Our routes", title_zh="线路", url="https://www.cangshan.test/routes/")
+    lead, gone = exhibitor.team.get().person, PersonFactory(name="Anna")
+    booth.contacts.create(person=lead, role_en="Tour operators abroad", role_zh="海外旅行社")
+    booth.contacts.create(person=gone, role_en="Press")
+    return booth
+
+
+def test_links_and_whom_to_turn_to_are_shown(read, written):
+    page = read(f"booths/{written.code}/")
+    assert '<a href="https://www.cangshan.test/routes/" rel="noopener nofollow external">' in page
+    assert "Our routes" in page
+    assert ">cangshan.test<" in page
+    assert "Tour operators abroad" in page
+    assert page.count("<b>Duan Yun</b>") == 1
+    assert "Anna" not in page
+    assert "海外旅行社" in read(f"booths/{written.code}/", "zh-hans")
+    assert str(SubSector.objects.get(code="9.B").name_en) in page
+
+
+def test_the_sheet_to_print_says_what_is_offered_and_whom_to_turn_to(read, written):
+    page = read(f"booths/{written.code}/print/")
+    for text in ("Cizhong and the vineyards", "Duan Yun", "Tour operators abroad", "www.cangshan.test/routes"):
+        assert text in page
+    assert "Anna" not in page
 
 
 def test_what_was_not_translated_is_shown_and_marked(read, fair):
@@ -91,7 +122,7 @@ def test_somebody_who_works_here_twice_is_named_once(read, fair):
     assert read(f"booths/{booth.code}/").count("<b>Duan Yun</b>") == 1
 
 
-def test_a_booth_page_costs_seven_queries_with_the_visit(fair, at, costs_the_same):
+def test_a_booth_page_costs_nine_queries_with_the_visit(fair, at, costs_the_same):
     exhibitor = ExhibitorFactory(fair=fair)
     booth = BoothFactory(exhibitor=exhibitor, themes=[ThemeFactory(fair=fair)], three_d=True)
     number = iter(range(100))
@@ -100,15 +131,17 @@ def test_a_booth_page_costs_seven_queries_with_the_visit(fair, at, costs_the_sam
         BoothFactory(exhibitor=exhibitor)
         booth.offerings.create(name_en=f"Service {next(number)}", supply_modes=[1])
         DocumentFactory(booth=booth)
-        exhibitor.team.create(person=PersonFactory(), role="staff")
+        member = exhibitor.team.create(person=PersonFactory(), role="staff")
+        booth.contacts.create(person=member.person)
+        booth.links.create(title_en="Map", url="https://cangshan.test/map/")
 
-    costs_the_same(at(f"booths/{booth.code}/"), 7, make)
+    costs_the_same(at(f"booths/{booth.code}/"), 9, make)
     assert Visit.objects.count() == 4
 
 
 def test_a_signed_in_visitor_costs_four_more_for_who_he_is(booth, at, client, visitor, django_assert_num_queries):
     client.get(at(f"booths/{booth.code}/"))
-    with django_assert_num_queries(11):  # session, person, in which part, a stand of his own
+    with django_assert_num_queries(13):  # session, person, in which part, a stand of his own
         client.get(at(f"booths/{booth.code}/"))
 
 

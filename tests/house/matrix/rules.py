@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, WRITERS, Place, Role
+from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, RUN_IT, SEEN_BY, TOKENS, WRITERS, Place, Role
 
 Rule = Callable[[Role, Place], int]
 
+RUN_ELSEWHERE = {Role.OTHER_ORGANISER, Role.ADMIN}
 FAIR = (Place.PUBLIC, Place.OTHER_FAIR)
 """A page of a fair as a whole."""
 SHARED = (Place.PUBLIC, Place.OTHER_FAIR, Place.FOREIGN, Place.ABSENT)
@@ -51,6 +52,44 @@ def choose_media(role: Role, place: Place) -> int:
     return 401 if role in ANONYMOUS else 200 if role in WRITERS.get(place, set()) else 404
 
 
+def bench(done: int) -> Rule:
+    """For those who write an exhibitor's booths; to everybody else the room is not there."""
+    return in_library(done)
+
+
+def lead_at_bench(done: int) -> Rule:
+    """What the main contact alone does in a room of those who write."""
+
+    def rule(role: Role, place: Place) -> int:
+        found = in_library(done)(role, place)
+        return 403 if found == done and role is not Role.MAIN_CONTACT else found
+
+    return rule
+
+
+def seen_and_done_by(doers: Callable[[Role, Place], bool], done: int) -> Rule:
+    """Who sees it learns that it is not for him to do."""
+
+    def rule(role: Role, place: Place) -> int:
+        if read_own(role, place) != 200:
+            return read_own(role, place)
+        return done if doers(role, place) else 403
+
+    return rule
+
+
+def writes(role: Role, place: Place) -> bool:
+    return role in WRITERS.get(place, set())
+
+
+def leads_there(role: Role, place: Place) -> bool:
+    return role is Role.MAIN_CONTACT and place is Place.OWN
+
+
+def leads_or_runs(role: Role, place: Place) -> bool:
+    return leads_there(role, place) or role in (RUN_IT if place is not Place.OTHER_FAIR else RUN_ELSEWHERE)
+
+
 def visit(role: Role, place: Place) -> int:
     """A booth that is not public has no visits, not even of those who see it."""
     if not sees(role, place):
@@ -87,6 +126,18 @@ def run(role: Role, place: Place) -> int:
         return 401
     runs = {Role.ORGANISER, Role.ADMIN} if place is Place.PUBLIC else {Role.OTHER_ORGANISER, Role.ADMIN}
     return 200 if role in runs else 404
+
+
+def runs(status: int) -> Rule:
+    """For those who run the fair to which the thing belongs."""
+
+    def rule(role: Role, place: Place) -> int:
+        if role in ANONYMOUS:
+            return 401
+        there = {Place.OTHER_FAIR: RUN_ELSEWHERE, Place.FOREIGN: set(), Place.ABSENT: set()}
+        return status if role in there.get(place, RUN_IT) else 404
+
+    return rule
 
 
 def personal(role: Role, _place: Place) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
-from booths.enums import BoothState, ExhibitorState, ProjectState
+from booths.actions.revision import record_revision
+from booths.enums import BoothState, Deed, ExhibitorState, ProjectState
 from booths.models import Exhibitor
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.models import FactorReset, User
@@ -109,6 +110,17 @@ def colleague_of(exhibitor: Exhibitor) -> int:
     return colleague
 
 
+def written_on(booth: Any) -> Address:
+    """A service, a note of the review and the first version."""
+    record_revision(booth=booth, deed=Deed.FOUND, by=None)
+    return {
+        "offering": booth.offerings.create(name_en="Walks").pk,
+        "note": booth.notes.create(version=1, field="name.en", text_en="Louder.").pk,
+        "version": 1,
+        "client": "till-3",
+    }
+
+
 def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Address:
     """A booth, an application, a project and a document, all published or all not."""
     exhibitor = ExhibitorFactory(fair=fair, **team)
@@ -121,8 +133,10 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
         "fair": fair.slug,
         "code": booth.code,
         "booth": booth.pk,
+        "queue": "booths",
         **console_rows(fair, exhibitor),
         "document": DocumentFactory(booth=booth).pk,
+        **written_on(booth),
         "desk": exhibitor.pk,
         "colleague": colleague_of(exhibitor),
         "declined": ExhibitorFactory(fair=fair, state=ExhibitorState.DECLINED, **team).pk,
@@ -209,6 +223,13 @@ def set_up() -> Scene:
             "fair": here.slug,
             **nowhere,
             "document": 0,
+            "queue": "booths",
+            "booth": 0,
+            "phrase": 0,
+            "offering": 0,
+            "note": 0,
+            "version": 9,
+            "client": "none",
             "desk": 0,
             "colleague": 0,
             "declined": 0,

@@ -185,6 +185,7 @@ def special(scene: Scene) -> dict[str, dict[str, Any]]:
     applied = {"sector": things["sector"], "tier": things["tier"]}
     return {
         "add_offering": {"name_en": "Guided tours"},
+        "arrange_offerings": {"order": [things["offering"].pk]},
         "assign_review": {"to": scene.people[Role.ORGANISER]},
         "copy_booth": {"to": things["booth"]},
         "decline_exhibitor": {"reason_en": "The fair is full."},
