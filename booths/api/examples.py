@@ -155,6 +155,8 @@ OFFERING: Final = {
     "sub_sector": SUB_SECTOR,
     "supply_modes": [2],
 }
+DOCUMENT_ASKED: Final = {"item": 12, "title": words("Routes 2020", "2020年线路")}
+DOCUMENT_ORDER: Final = {"order": [7, 5]}
 DOCUMENT: Final = {
     "id": 7,
     "title": words("Routes 2020", "2020年线路"),
@@ -185,8 +187,8 @@ PROJECT: Final = {
     "organisation": ORGANISATION_CARD,
     "published_at": "2020-09-04T02:00:00Z",
 }
-VISIT_ASKED: Final = {"place": "showroom"}
-VISIT: Final = {"place": "showroom", "at": "2020-09-05T02:11:09.031000Z"}
+VISIT_ASKED: Final = {"place": "product", "item": "lamp"}
+VISIT: Final = {"place": "product", "item": "lamp", "at": "2020-09-05T02:11:09.031000Z"}
 FAVOURITE: Final = {"booth": CARD, "starred_at": "2020-09-05T02:15:00Z"}
 REGISTRATION_ASKED: Final = {"organisation": "cangshan-slow-travel"}
 REGISTRATION: Final = {"organisation": "cangshan-slow-travel", "registered_at": "2020-09-04T00:40:00Z"}

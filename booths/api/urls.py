@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from booths.api.application import ApplicationsView, ApplicationView, CorrectionsView
+from booths.api.attendance import BoothFiguresView, ExhibitorFiguresView
 from booths.api.audit import AuditView
 from booths.api.booth import BoothView, OfferingsView
 from booths.api.classification import CountriesView, SectorsView, ThemesView
 from booths.api.directory import BoothsView, FacetsView
-from booths.api.document import DocumentFileView, DocumentsView
+from booths.api.document import DocumentFileView, DocumentsView, DocumentView
 from booths.api.exhibitor import ExhibitorsView, ExhibitorView
 from booths.api.fair import FairsView, FairView, FiguresView
 from booths.api.favourite import FavouritesView, FavouriteView
@@ -34,9 +35,11 @@ booth = [
     path("stand.svg", StandView.as_view(), name="api_stand"),
     path("offerings/", OfferingsView.as_view(), name="api_offerings"),
     path("documents/", DocumentsView.as_view(), name="api_documents"),
+    path("documents/<int:document_id>/", DocumentView.as_view(), name="api_document"),
     path("documents/<int:document_id>/file/", DocumentFileView.as_view(), name="api_document_file"),
     path("media/", BoothMediaView.as_view(), name="api_booth_media"),
     path("visits/", VisitsView.as_view(), name="api_visits"),
+    path("figures/", BoothFiguresView.as_view(), name="api_booth_figures"),
 ]
 
 library = [
@@ -74,6 +77,7 @@ fair = [
     path("delegations/<slug:slug>/members/", DelegationMembersView.as_view(), name="api_delegation_members"),
     path("exhibitors/", ExhibitorsView.as_view(), name="api_exhibitors"),
     path("exhibitors/<int:exhibitor_id>/", ExhibitorView.as_view(), name="api_exhibitor"),
+    path("exhibitors/<int:exhibitor_id>/figures/", ExhibitorFiguresView.as_view(), name="api_exhibitor_figures"),
     path("exhibitors/<int:exhibitor_id>/", include(library)),
     path("exhibitors/<int:exhibitor_id>/team/", include(team)),
     path("exhibitors/<int:exhibitor_id>/invitations/", include(invitations)),

@@ -236,6 +236,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_offerings", "GET"): Row(read, EXHIBITED),
     ("api_documents", "GET"): Row(read, EXHIBITED),
     ("api_document_file", "GET"): Row(read, EXHIBITED),
+    ("api_documents", "POST"): Row(in_library(404), EXHIBITED, {"item": 1_000_000}),
+    ("api_documents", "PUT"): Row(in_library(204), EXHIBITED, {"order": []}),
+    ("api_document", "DELETE"): Row(in_library(204), EXHIBITED),
     ("api_visits", "POST"): Row(visit, EXHIBITED, {"place": "page"}),
     ("api_projects", "GET"): Row(read, FAIR),
     ("api_project", "GET"): Row(read, EXHIBITED),
@@ -249,6 +252,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_uploads", "POST"): Row(in_library(201), EXHIBITED, None, {**TUS, "Upload-Length": "9"}),
     ("api_upload", "PATCH"): Row(in_library(404, beginner=204), EXHIBITED, "bytes", {**TUS, **PART}),
     ("api_upload", "DELETE"): Row(in_library(404, beginner=204), EXHIBITED, None, TUS),
+    ("api_booth_figures", "GET"): Row(choose_media, EXHIBITED),
+    ("api_exhibitor_figures", "GET"): Row(in_library(200), EXHIBITED),
     ("api_booth_media", "PUT"): Row(choose_media, EXHIBITED, {"logo": None, "version": 1}),
     ("api_favourites", "GET"): Row(read_own, FAIR),
     ("api_favourite", "PUT"): Row(star, EXHIBITED),
@@ -291,7 +296,10 @@ PARTS: dict[str, str] = {
     "item_id": "media",
     "key": "upload",
 }
-AT_THE_DESK = {"api_media", "api_storage", "api_media_item", "api_crop", "api_uploads", "api_upload"}
+AT_THE_DESK = {
+    *("api_exhibitor_figures", "api_media", "api_storage", "api_media_item"),
+    *("api_crop", "api_uploads", "api_upload"),
+}
 """Rooms of an approved exhibitor."""
 SLUGS = {
     "api_organisation": "organisation",
