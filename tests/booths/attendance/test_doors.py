@@ -8,6 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from booths.models import Visit
+from booths.notices import notices_of
 from tests.factories import BoothFactory, PersonFactory
 
 DAYS = "?first=2020-09-05&last=2020-09-06"
@@ -73,7 +74,11 @@ def test_nobody_else_sees_them(client, fair, exhibitor, booth):
     assert client.get(f"/en/{fair.slug}/portal/{exhibitor.pk}/figures/").status_code == 404
 
 
-def test_figures_of_one_booth_and_of_three_cost_the_same(client, desk, exhibitor, comes, django_assert_num_queries):
+def test_figures_of_one_booth_and_of_three_cost_the_same(
+    client, desk, exhibitor, comes, django_assert_num_queries, monkeypatch
+):
+    monkeypatch.setattr(notices_of, "seconds", 3_600)
+    client.get(f"{desk}figures/{DAYS}")
     for booths in (1, 3):
         while exhibitor.booths.count() < booths:
             comes("ana", 5, at=BoothFactory(exhibitor=exhibitor))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from booths.actions.revision import record_revision
 from booths.enums import Deed, ExhibitorState
+from booths.notices import notices_of
 from tests.factories import (
     BoothFactory,
     DocumentFactory,
@@ -68,8 +69,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(fair, visitor):
-    """The clock stands still: now and then a session notes that it is alive, and that is no cost of a page."""
+def desk(fair, visitor, monkeypatch):
+    """The clock stands still and notices are kept: what is read or noted anew now and then is no cost of a page."""
+    monkeypatch.setattr(notices_of, "seconds", 3_600)
     with time_machine.travel(timezone.now(), tick=False):
         yield Desk(fair, visitor)
 
