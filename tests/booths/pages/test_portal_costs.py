@@ -52,7 +52,7 @@ class Desk:
         for booth in self.exhibitor.booths.all():
             DocumentFactory(booth=booth)
         self.item = MediaItemFactory(exhibitor=self.exhibitor)
-        ProjectFactory(exhibitor=self.exhibitor)
+        self.project = ProjectFactory(exhibitor=self.exhibitor)
         self.exhibitor.team.create(person=PersonFactory(), role="staff")
         self.invitation = InvitationFactory(exhibitor=self.exhibitor)
         ExhibitorFactory(fair=self.fair, main_contact=self.lead)
@@ -63,6 +63,7 @@ class Desk:
             "exhibitor": self.exhibitor.pk,
             "code": self.booth.code,
             "item": self.item.pk,
+            "project": self.project.pk,
             "secret": self.invitation.secret,
         }
         return reverse(route.name, kwargs={name: parts[name] for name in route.parameters})
