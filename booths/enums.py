@@ -201,10 +201,39 @@ class MediaFault(TextChoices):
 
 
 class VisitPlace(TextChoices):
-    """Which part of a booth was opened."""
+    """Which part of a booth was opened, or what in it was looked at."""
 
     PAGE = "page", _("Booth page")
     SHOWROOM = "showroom", _("3D booth")
+    COUNTER = "counter", _("Counter")
+    SCREEN = "screen", _("Screen")
+    PANEL = "panel", _("Panel")
+    PRODUCT = "product", _("Product")
+    OFFERING = "offering", _("Service")
+    DOCUMENT = "document", _("Document")
+    FILM = "film", _("Film")
+
+    @property
+    def is_an_opening(self) -> bool:
+        """A visit; everything else is a look at something during one."""
+        return self in OPENINGS
+
+
+OPENINGS: tuple[VisitPlace, ...] = (VisitPlace.PAGE, VisitPlace.SHOWROOM)
+
+
+class VisitSource(TextChoices):
+    """By what way of the site a visitor came to a booth; of other sites no more is known than that it was one."""
+
+    DIRECTORY = "directory", _("Directory and search")
+    HALL = "hall", _("Plan of a hall")
+    NEIGHBOUR = "neighbour", _("Another booth")
+    LOBBY = "lobby", _("Lobby")
+    ORGANISATION = "organisation", _("Organisations, delegations and projects")
+    FAVOURITES = "favourites", _("Favourites")
+    OTHER = "other", _("Elsewhere at the fair")
+    OUTSIDE = "outside", _("Another website")
+    DIRECT = "direct", _("Address, QR code or letter")
 
 
 class VisitorKind(TextChoices):

@@ -65,7 +65,7 @@ def showroom_or_404(booth: Booth) -> Showroom:
 
 
 def document_or_404(booth: Booth, pk: int) -> Document:
-    return get_object_or_404(booth.documents.all(), pk=pk)
+    return get_object_or_404(booth.documents.select_related("item", "booth__exhibitor"), pk=pk)
 
 
 def organisation_or_404(fair: Fair, slug: str) -> Organisation:

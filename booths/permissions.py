@@ -62,6 +62,7 @@ OF_BOOTHS: Final = {
     "drop_draft": Permission(_("Drop what was typed"), WORKERS),
     "arrange_showroom": Permission(_("Arrange a 3D scene"), WORKERS),
     "hand_out_document": Permission(_("Hand out a document"), WORKERS),
+    "order_documents": Permission(_("Put documents in order"), WORKERS),
     "withdraw_document": Permission(_("Withdraw a document"), WORKERS),
     "add_offering": Permission(_("Add an offering"), WORKERS),
     "reword_offering": Permission(_("Reword an offering"), WORKERS),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from booths.enums import VisitSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,6 +12,14 @@ if TYPE_CHECKING:
 
     from booths.enums import OrganisationKind
     from booths.models import Country, Delegation, MediaItem, Sector, SubSector, Tier
+
+
+class Visitor(NamedTuple):
+    """What a request tells of whoever opens a booth; `came_from` tells guests apart (address and browser)."""
+
+    came_from: str
+    language: str = ""
+    source: VisitSource = VisitSource.DIRECT
 
 
 class FairCalendar(TypedDict):

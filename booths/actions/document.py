@@ -1,65 +1,80 @@
-"""Documents that a booth hands out."""
+"""Documents that a booth hands out: chosen from its exhibitor's media library, where every file has been cleaned."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from booths.actions.booth import locked, require_editable
-from booths.enums import DocumentType
+from booths.actions.media import remove_files_later, require_own
+from booths.enums import DocumentType, MediaKind
 from booths.errors import DocumentRefused, LimitReached
 from booths.models import Document
 from booths.policies import can_edit_booth
 from fairsite.errors import Forbidden
 
 if TYPE_CHECKING:
-    from django.core.files import File
+    from collections.abc import Sequence
 
-    from booths.models import Booth
+    from booths.models import Booth, MediaItem
     from fairsite.accounts.models import User
-
-LARGEST_DOCUMENT = 10 * 1024 * 1024  # bytes
-BEGINS_WITH = {DocumentType.PDF: b"%PDF-"}
 
 
 @transaction.atomic
-def hand_out_document(
-    *, booth: Booth, title_en: str = "", title_zh: str = "", media_type: DocumentType, file: File[bytes], by: User
-) -> Document:
-    """Add a document to a booth, within the tier's limit and 10 MiB."""
+def hand_out_document(*, booth: Booth, item: MediaItem, title_en: str = "", title_zh: str = "", by: User) -> Document:
+    """Put a document of the library behind the others, within the tier's limit; without a title under its own name."""
     if not can_edit_booth(by, booth):
         raise Forbidden
-    require_fit_for_handing_out(file, media_type, title=title_en or title_zh)
     booth = locked(booth)
     require_editable(booth)
+    require_own(item, booth, MediaKind.DOCUMENT)
+    if item.media_type not in DocumentType or booth.documents.filter(item=item).exists():
+        raise DocumentRefused
     if booth.documents.count() >= booth.exhibitor.tier.document_limit:
         raise LimitReached
+    if not (title_en or title_zh):
+        title_en, title_zh = title_of(item)
+    last = booth.documents.last()
     return Document.objects.create(
-        booth=booth, title_en=title_en, title_zh=title_zh, media_type=media_type, size=file.size, file=file
+        booth=booth,
+        item=item,
+        title_en=title_en,
+        title_zh=title_zh,
+        file=item.file.name,
+        media_type=item.media_type,
+        size=default_storage.size(str(item.file.name)),
+        position=last.position + 1 if last else 0,
     )
 
 
-def require_fit_for_handing_out(file: File[bytes], media_type: DocumentType, *, title: str) -> None:
-    """A title, a size within the limit, and contents that are what they are said to be."""
-    if not title or not file.size or file.size > LARGEST_DOCUMENT:
-        raise DocumentRefused
-    head = file.read(1024)
-    file.seek(0)
-    if not head.startswith(BEGINS_WITH.get(media_type, b"")) or (media_type != DocumentType.PDF and b"\0" in head):
-        raise DocumentRefused
+def title_of(item: MediaItem) -> tuple[str, str]:
+    """What the library says of it, or else what the file is called."""
+    longest = 160
+    return (item.alt_en[:longest], item.alt_zh[:longest]) if item.alt_en or item.alt_zh else (item.name[:longest], "")
+
+
+@transaction.atomic
+def order_documents(*, booth: Booth, documents: Sequence[Document], by: User) -> None:
+    """In the order given; what is not named stands behind, as it stood."""
+    if not can_edit_booth(by, booth):
+        raise Forbidden
+    booth = locked(booth)
+    require_editable(booth)
+    wanted = {document.pk: place for place, document in enumerate(documents)}
+    standing = sorted(booth.documents.all(), key=lambda one: wanted.get(one.pk, len(wanted)))
+    for position, document in enumerate(standing):
+        document.position = position
+    Document.objects.bulk_update(standing, ["position"])
 
 
 @transaction.atomic
 def withdraw_document(*, document: Document, by: User) -> None:
-    """Take a document away; its file goes when the transaction is committed."""
+    """Take a document away from the booth; the library keeps it. One from before there was a library goes for good."""
     if not can_edit_booth(by, document.booth):
         raise Forbidden
     require_editable(locked(document.booth))
-    storage, name = document.file.storage, str(document.file.name)
     document.delete()
-
-    def remove_file() -> None:
-        storage.delete(name)
-
-    transaction.on_commit(remove_file)
+    if document.item is None:
+        remove_files_later([str(document.file.name)])

@@ -9,27 +9,23 @@ from django.http import HttpResponse
 from django.utils.html import strip_tags
 
 from booths.admin.cells import NOTHING, cells, heading
+from fairsite.spreadsheets import BYTE_ORDER_MARK, harmless
 
 if TYPE_CHECKING:
     from django.contrib.admin.views.main import ChangeList
 
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-BYTE_ORDER_MARK: Final = "\ufeff"
-"""Without it Excel takes UTF-8 for something else."""
 SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READ_AT_ONCE: Final = 2_000
 
 
-def harmless(text: Any) -> str:
-    """A cell that begins like a formula gets an apostrophe before it, as spreadsheets write text."""
-    plain = "" if str(text) == NOTHING else strip_tags(str(text))
-    return f"'{plain}" if plain.lstrip(" ").startswith(FORMULAS) else plain
+def plain(text: Any) -> str:
+    return harmless("" if str(text) == NOTHING else strip_tags(str(text)))
 
 
 def exported(cl: ChangeList, as_what: str) -> HttpResponse:
-    table = tablib.Dataset(headers=[harmless(heading(cl, name)) for name in cl.list_display])
+    table = tablib.Dataset(headers=[plain(heading(cl, name)) for name in cl.list_display])
     for row in cl.queryset.iterator(READ_AT_ONCE):
-        table.append([harmless(cell.text) for cell in cells(cl, row)])
+        table.append([plain(cell.text) for cell in cells(cl, row)])
     if as_what == "xlsx":
         response = HttpResponse(table.export("xlsx"), content_type=SHEET)
     else:

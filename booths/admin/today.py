@@ -133,7 +133,7 @@ def counts_by_day(rows: Any, moment: str, fair: Fair) -> dict[date, int]:
 def visits_by_hour(fair: Fair) -> list[Bar]:
     """Of today, by the clocks of the fair."""
     begins = timezone.now().astimezone(fair.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    today = fair.visits.filter(at__gte=begins).order_by().annotate(hour=ExtractHour("at", tzinfo=fair.zone))
+    today = fair.visits.openings().filter(at__gte=begins).order_by().annotate(hour=ExtractHour("at", tzinfo=fair.zone))
     counts = dict(today.values_list("hour").annotate(n=Count("pk")))
     return [Bar(f"{hour:02d}:00", counts.get(hour, 0)) for hour in range(HOURS)]
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from booths.api.application import ApplicationsView, ApplicationView, CorrectionsView
+from booths.api.attendance import BoothFiguresView, ExhibitorFiguresView
 from booths.api.audit import AuditView
 from booths.api.bench import CopiesView, OpeningView, OwnBoothsView, RetirementView, StandingView, SubmissionsView
 from booths.api.booth import BoothView
@@ -10,7 +11,7 @@ from booths.api.bulk import BulkView
 from booths.api.classification import CountriesView, SectorsView, ThemesView
 from booths.api.content import ContentView
 from booths.api.directory import BoothsView, FacetsView
-from booths.api.document import DocumentFileView, DocumentsView
+from booths.api.document import DocumentFileView, DocumentsView, DocumentView
 from booths.api.draft import DraftsView, DraftView
 from booths.api.exhibitor import ExhibitorsView, ExhibitorView
 from booths.api.fair import FairsView, FairView, FiguresView
@@ -57,9 +58,11 @@ booth = [
     path("retirement/", RetirementView.as_view(), name="api_retirement"),
     path("copies/", CopiesView.as_view(), name="api_copies"),
     path("documents/", DocumentsView.as_view(), name="api_documents"),
+    path("documents/<int:document_id>/", DocumentView.as_view(), name="api_document"),
     path("documents/<int:document_id>/file/", DocumentFileView.as_view(), name="api_document_file"),
     path("media/", BoothMediaView.as_view(), name="api_booth_media"),
     path("visits/", VisitsView.as_view(), name="api_visits"),
+    path("figures/", BoothFiguresView.as_view(), name="api_booth_figures"),
 ]
 
 library = [
@@ -112,6 +115,7 @@ fair = [
     path("delegations/<slug:slug>/members/", DelegationMembersView.as_view(), name="api_delegation_members"),
     path("exhibitors/", ExhibitorsView.as_view(), name="api_exhibitors"),
     path("exhibitors/<int:exhibitor_id>/", ExhibitorView.as_view(), name="api_exhibitor"),
+    path("exhibitors/<int:exhibitor_id>/figures/", ExhibitorFiguresView.as_view(), name="api_exhibitor_figures"),
     path("exhibitors/<int:exhibitor_id>/", include(library)),
     path("exhibitors/<int:exhibitor_id>/team/", include(team)),
     path("exhibitors/<int:exhibitor_id>/invitations/", include(invitations)),

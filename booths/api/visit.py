@@ -13,7 +13,9 @@ from rest_framework.response import Response
 from booths.actions.visit import record_visit
 from booths.api import examples
 from booths.api.entrance import FairDoor
+from booths.enums import VisitPlace, VisitSource
 from booths.serializers.visit import VisitSerializer
+from booths.shapes import Visitor
 from fairsite.api.addresses import guest_at
 
 if TYPE_CHECKING:
@@ -31,19 +33,21 @@ class VisitsView(FairDoor):
         operation_id="visit_record",
         tags=TAGS,
         summary="Record a visit",
-        description="Tell that a booth was opened, on its page or in 3D. Anybody may, also without an account. Who "
-        "it was is kept as a keyed hash for counting, and never shown.",
+        description="Tell that a booth was opened, on its page or in 3D, or that something in it was looked at: a "
+        "panel or product of the scene by its `id`, a service or document by its key. Anybody may, also without an "
+        "account. Who it was is kept as a keyed hash for counting, and never shown.",
         responses={201: VisitSerializer},
         examples=[examples.asked(examples.VISIT_ASKED), examples.of(examples.VISIT)],
     )
     def post(self, request: Request, **_address: str) -> Response:
         shape = VisitSerializer(data=request.data)
         shape.is_valid(raise_exception=True)
+        asked = shape.validated_data
         visit = record_visit(
             booth=self.booth,
-            place=shape.validated_data["place"],
-            language=get_language() or "",
-            came_from=guest_at(request),
+            visitor=Visitor(guest_at(request), get_language() or "", VisitSource.OUTSIDE),
+            place=VisitPlace(asked["place"]),
+            item=asked["item"],
             by=request.user,
         )
         return Response(VisitSerializer(visit).data, status=status.HTTP_201_CREATED)

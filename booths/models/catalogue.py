@@ -115,7 +115,7 @@ def place_of_document(document: Document, filename: str) -> str:
 
 
 class Document(models.Model):
-    """A file that a booth hands out."""
+    """A file that a booth hands out. What the site itself made, or is older than the library, has no item."""
 
     booth = models.ForeignKey(Booth, models.CASCADE, related_name="documents")
     title_en = models.CharField(max_length=160, blank=True)
@@ -129,12 +129,13 @@ class Document(models.Model):
         blank=True,
         help_text="where it was chosen from the media library: then the file is that item's",
     )
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)
     media_type = models.CharField(max_length=40, choices=DocumentType)
     size = models.PositiveIntegerField(help_text="bytes")
     added_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["position", "pk"]
         constraints = [
             said_in_one_language_at_least("title", name="a_document_has_a_title"),
             models.CheckConstraint(

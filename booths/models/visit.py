@@ -10,24 +10,56 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from booths.enums import VisitorKind, VisitPlace
+from booths.enums import OPENINGS, VisitorKind, VisitPlace, VisitSource
 from booths.models.booth import Booth
 from booths.models.fair import Fair
+from booths.models.reference import Country
 
 if TYPE_CHECKING:
     from fairsite.accounts.models import User
 
 
+class VisitQuerySet(models.QuerySet["Visit"]):
+    def openings(self) -> VisitQuerySet:
+        """Visits as they are counted; the rest are looks at something in the booth."""
+        return self.filter(place__in=OPENINGS)
+
+    def looks(self) -> VisitQuerySet:
+        return self.exclude(place__in=OPENINGS)
+
+    def of_visitors(self) -> VisitQuerySet:
+        """Exhibitors and organisers go about their work."""
+        return self.filter(visitor_kind__in=[VisitorKind.ANONYMOUS, VisitorKind.VISITOR])
+
+
 class Visit(models.Model):
-    """Somebody opened a booth. Append-only; `visitor_key` is a keyed hash, so that who it was can't be read from it."""
+    """Somebody opened a booth, or looked at something in it, which `item` names.
+
+    Append-only; `visitor_key` is a keyed hash, so that who it was can't be read from it.
+    """
 
     fair = models.ForeignKey(Fair, models.CASCADE, related_name="visits")
     booth = models.ForeignKey(Booth, models.CASCADE, related_name="visits")
     visitor_key = models.CharField(max_length=32)
     visitor_kind = models.CharField(max_length=10, choices=VisitorKind)
     place = models.CharField(max_length=10, choices=VisitPlace, default=VisitPlace.PAGE)
+    item = models.CharField(
+        max_length=40, blank=True, db_default="", help_text="the key of an offering or document, or a scene's id"
+    )
     language = models.CharField(max_length=8, blank=True)
+    country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        help_text="of the organisation that the visitor has registered for",
+    )
+    source = models.CharField(max_length=12, choices=VisitSource, blank=True, db_default="")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -35,6 +67,13 @@ class Visit(models.Model):
                 condition=Q(visitor_kind__in=VisitorKind.values), name="a_visitor_is_of_a_known_kind"
             ),
             models.CheckConstraint(condition=Q(place__in=VisitPlace.values), name="a_visit_is_to_a_known_place"),
+            models.CheckConstraint(
+                condition=Q(source__in=["", *VisitSource.values]), name="a_visitor_comes_by_a_known_way"
+            ),
+            models.CheckConstraint(
+                condition=Q(place__in=OPENINGS, item="") | (~Q(place__in=OPENINGS) & ~Q(item="")),
+                name="a_look_is_at_something",
+            ),
         ]
         indexes = [
             models.Index(fields=["booth", "at"], name="visits_of_a_booth"),

@@ -92,5 +92,7 @@ def link_of(booth: Booth) -> str:
 
 @require_safe
 @at_booth
-def document(_request: HttpRequest, booth: Booth, pk: int) -> FileResponse:
-    return download(document_or_404(booth, pk))
+def document(request: HttpRequest, booth: Booth, pk: int) -> FileResponse:
+    found = document_or_404(booth, pk)
+    note_visit(request, booth, VisitPlace.DOCUMENT, str(pk))
+    return download(found)

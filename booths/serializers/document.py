@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rest_framework import serializers
 from rest_framework.reverse import reverse
@@ -29,3 +29,16 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
         booth = self.context["booth"]
         place = {"fair_slug": booth.fair.slug, "code": booth.code, "document_id": document.pk}
         return str(reverse("api_document_file", kwargs=place, request=request))
+
+
+class DocumentAskedSerializer(serializers.Serializer[Any]):
+    """A document of the library by its id; without a title it has that of the library, or the file's name."""
+
+    item = serializers.IntegerField(min_value=1)
+    title = BilingualField(max_length=160, allow_blank=True, required=False)
+
+
+class DocumentOrderSerializer(serializers.Serializer[Any]):
+    """The documents' ids, the first one first."""
+
+    order = serializers.ListField(child=serializers.IntegerField(min_value=1), max_length=100)

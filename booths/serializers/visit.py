@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -14,14 +15,24 @@ from booths.serializers.booth import BoothCardSerializer
 
 
 class VisitSerializer(serializers.ModelSerializer[Visit]):
-    """That a booth was opened, and which part of it. Who it was is stored as a keyed hash and never shown."""
+    """That a booth was opened, or that something in it was looked at: then `item` says what.
+
+    Who it was is stored as a keyed hash and never shown.
+    """
 
     place = serializers.ChoiceField(choices=VisitPlace.choices, default=VisitPlace.PAGE)
+    item = serializers.RegexField(r"^[A-Za-z0-9_-]*$", max_length=40, default="", allow_blank=True)
 
     class Meta:
         model = Visit
-        fields = ["place", "at"]
+        fields = ["place", "item", "at"]
         read_only_fields = ["at"]
+
+    def validate(self, shape: dict[str, Any]) -> dict[str, Any]:
+        if VisitPlace(shape["place"]).is_an_opening == bool(shape["item"]):
+            said = _("Say what was looked at; a booth that is opened has no item.")
+            raise serializers.ValidationError({"item": said})
+        return shape
 
 
 class FavouriteSerializer(serializers.ModelSerializer[Favourite]):

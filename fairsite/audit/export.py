@@ -6,6 +6,8 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from fairsite.spreadsheets import BYTE_ORDER_MARK, harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,8 +18,6 @@ COLUMNS: Final = (
     *("model", "row", "change", "before", "after"),
 )
 AT_ONCE: Final = 500
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
-MARK: Final = "\ufeff"  # without it Excel takes Chinese for something else
 
 
 class Line:
@@ -29,7 +29,7 @@ class Line:
 
 def lines(entries: EntryQuerySet) -> Iterator[str]:
     writer = csv.writer(Line())
-    yield MARK + writer.writerow(COLUMNS)
+    yield BYTE_ORDER_MARK + writer.writerow(COLUMNS)
     for entry in entries.with_people().iterator(AT_ONCE):
         yield writer.writerow([cell(value) for value in values(entry)])
 
@@ -42,5 +42,4 @@ def values(entry: Entry) -> Iterator[Any]:
 
 def cell(value: Any) -> str:
     """A text that a spreadsheet shows and never computes: somebody may call a booth `=HYPERLINK(…)`."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULAS) else text
+    return harmless("" if value is None else str(value))

@@ -1,9 +1,7 @@
-"""Offerings, projects, documents and the 3D scene."""
+"""Offerings, projects and the 3D scene."""
 
 import pytest
-from django.core.files.base import ContentFile
 
-from booths.actions.document import LARGEST_DOCUMENT, hand_out_document, withdraw_document
 from booths.actions.offering import add_offering, drop_offering, reword_offering
 from booths.actions.project import (
     draft_project,
@@ -14,10 +12,9 @@ from booths.actions.project import (
     submit_project,
 )
 from booths.actions.showroom import arrange_showroom
-from booths.enums import PROJECT_MOVES, BoothKind, BoothState, DocumentType, ProjectState, SupplyMode
+from booths.enums import PROJECT_MOVES, BoothKind, BoothState, ProjectState, SupplyMode
 from booths.errors import (
     ChangedMeanwhile,
-    DocumentRefused,
     LimitReached,
     NotApproved,
     NotThreeD,
@@ -26,11 +23,11 @@ from booths.errors import (
     TextMissing,
     WrongState,
 )
-from booths.models import Document, Offering, ProjectRelease
+from booths.models import Offering, ProjectRelease
 from booths.scenes.compose import compose_scene
 from fairsite.errors import Forbidden
 from tests.booths.conftest import told
-from tests.factories import DocumentFactory, ExhibitorFactory, ProjectFactory
+from tests.factories import ExhibitorFactory, ProjectFactory
 
 EDITORS = ("lead", "staff")
 NO_EDITORS = ("scanner", "rival", "visitor", "organiser", "foreign_organiser")
@@ -217,62 +214,6 @@ def test_only_organisers_of_the_fair_review_projects(scene, who):
     with pytest.raises(Forbidden):
         return_project(project=project, reason_en="No", by=getattr(scene, who))
     assert ProjectRelease.objects.get().state == ProjectState.SUBMITTED
-
-
-# Documents
-
-
-def pdf(size=200):
-    return ContentFile(b"%PDF-1.7\n" + b" " * size, name="rates.pdf")
-
-
-def test_a_document_is_handed_out_and_its_file_goes_with_it(
-    scene, settings, tmp_path, django_capture_on_commit_callbacks
-):
-    settings.MEDIA_ROOT = tmp_path
-    booth = scene.booth()
-    document = hand_out_document(booth=booth, title_en="Rates", media_type=DocumentType.PDF, file=pdf(), by=scene.staff)
-    assert document.size == 209
-    assert (tmp_path / document.file.name).is_file()
-    with django_capture_on_commit_callbacks(execute=True):
-        withdraw_document(document=document, by=scene.lead)
-    assert not (tmp_path / document.file.name).exists()
-
-
-@pytest.mark.parametrize(
-    ("title", "media_type", "file"),
-    [
-        ("", DocumentType.PDF, pdf()),
-        ("Empty", DocumentType.PDF, ContentFile(b"", name="empty.pdf")),
-        ("Not a PDF", DocumentType.PDF, ContentFile(b"<html>", name="fake.pdf")),
-        ("A program", DocumentType.TEXT, ContentFile(b"\x7fELF\0\0", name="program.txt")),
-        ("Too large", DocumentType.PDF, pdf(LARGEST_DOCUMENT)),
-    ],
-)
-def test_what_is_not_what_it_says_is_not_handed_out(scene, title, media_type, file):
-    with pytest.raises(DocumentRefused):
-        hand_out_document(booth=scene.booth(), title_en=title, media_type=media_type, file=file, by=scene.lead)
-    assert not Document.objects.exists()
-
-
-def test_a_tier_limits_the_documents_of_a_booth(scene, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    booth = scene.booth()
-    hand_out_document(booth=booth, title_en="One", media_type=DocumentType.PDF, file=pdf(), by=scene.lead)
-    with pytest.raises(LimitReached):
-        hand_out_document(booth=booth, title_en="Two", media_type=DocumentType.PDF, file=pdf(), by=scene.lead)
-
-
-@pytest.mark.parametrize("who", NO_EDITORS)
-def test_nobody_else_hands_out_or_withdraws(scene, settings, tmp_path, who):
-    settings.MEDIA_ROOT = tmp_path
-    document = DocumentFactory(booth=scene.booth())
-    by = getattr(scene, who)
-    with pytest.raises(Forbidden):
-        hand_out_document(booth=document.booth, title_en="Mine", media_type=DocumentType.PDF, file=pdf(), by=by)
-    with pytest.raises(Forbidden):
-        withdraw_document(document=document, by=by)
-    assert Document.objects.count() == 1
 
 
 # The 3D scene

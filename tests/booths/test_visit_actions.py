@@ -7,11 +7,12 @@ from booths.actions.visit import record_visit, star_booth, unstar_booth
 from booths.enums import BoothState, VisitorKind, VisitPlace
 from booths.errors import WrongState
 from booths.models import Favourite, Visit
+from booths.shapes import Visitor
 from fairsite.errors import Forbidden
 
 
 def visit(booth, by=None, came_from="192.0.2.7 Firefox"):
-    return record_visit(booth=booth, place=VisitPlace.PAGE, language="zh-hans", came_from=came_from, by=by)
+    return record_visit(booth=booth, place=VisitPlace.PAGE, visitor=Visitor(came_from, "zh-hans"), by=by)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from booths.actions.listing import relist_booth
 from booths.actions.visit import record_visit, star_booth
 from booths.enums import BoothState, Phase, VisitPlace
 from booths.models import Booth, Exhibitor, Fair, Favourite, ProjectRelease, Registration, Visit
+from booths.shapes import Visitor
 from fairsite.accounts.models import User
 from fairsite.seeding.figures import findings
 from fairsite.seeding.loading import Outcome, seed_edition
@@ -134,7 +135,7 @@ def test_a_visit_stays_when_it_was(shifted, files):
     with time_machine.travel(MORNING, tick=False):
         shifted()
         booth = public_booths().first()
-        record_visit(booth=booth, place=VisitPlace.PAGE, language="en", came_from="somewhere", by=None)
+        record_visit(booth=booth, place=VisitPlace.PAGE, visitor=Visitor("somewhere", "en"), by=None)
     with time_machine.travel(MORNING + DAY, tick=False):
         seed_edition(files, scale=SMALL, seed=SEED)
     assert Visit.objects.get().at == MORNING

@@ -7,8 +7,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from booths.pages import converters  # noqa: F401 registers stand_code
 from booths.pages.portal.application import application, apply, withdraw
 from booths.pages.portal.booth import booth
+from booths.pages.portal.documents import documents
 from booths.pages.portal.draft import discard, draft, editors
 from booths.pages.portal.exhibitor import exhibitor
+from booths.pages.portal.figures import booth_figures, booth_figures_file, figures, figures_file
 from booths.pages.portal.history import history, restore
 from booths.pages.portal.invitation import invitation
 from booths.pages.portal.media import (
@@ -47,7 +49,10 @@ of_a_booth: list[URLPattern | URLResolver] = [
     path("history/", history, name="portal-booth-history"),
     path("history/<int:version>/restore/", restore, name="portal-booth-restore"),
     path("notes/<int:note>/", note, name="portal-booth-note"),
+    path("documents/", documents, name="portal-booth-documents"),
     path("schedule/", schedule, name="portal-booth-schedule"),
+    path("figures/", booth_figures, name="portal-booth-figures"),
+    path("figures.csv", booth_figures_file, name="portal-booth-figures-file"),
     path("copy/", copy, name="portal-booth-copy"),
     path("retire/", retire, name="portal-booth-retire"),
     path("bring-back/", bring_back, name="portal-booth-bring-back"),
@@ -79,6 +84,8 @@ of_an_exhibitor: list[URLPattern | URLResolver] = [
     path("team/", include(of_the_team)),
     path("booths/", booths, name="portal-booths"),
     path("booths/<stand_code:code>/", include(of_a_booth)),
+    path("figures/", figures, name="portal-figures"),
+    path("figures.csv", figures_file, name="portal-figures-file"),
     path("media/", include(of_the_library)),
     path("projects/", include(of_projects)),
 ]

@@ -1,4 +1,5 @@
-// Charts of the console, each drawn from the table that stands below it; a click leads where the table's row leads.
+// Charts, each drawn from the table that stands below it: what was counted, and before it, if the table tells that, what
+// was counted the time before, as a dashed line. A click leads where the table's row leads.
 import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
@@ -7,6 +8,7 @@ import { CanvasRenderer } from "echarts/renderers";
 use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 const ROW = 24; // pixels
+const NAME = 140; // pixels
 const charts = [];
 
 /** A colour of the page as the canvas understands it: the browser resolves light-dark() on an element. */
@@ -23,8 +25,15 @@ function rowsOf(place) {
   return [...place.parentElement.querySelectorAll("tbody tr")].map((row) => ({
     label: row.querySelector("th").textContent.trim(),
     count: Number(row.querySelector("[data-count]").dataset.count),
+    before: row.querySelector("[data-before]")?.dataset.before,
     link: row.querySelector("a")?.href,
   }));
+}
+
+function earlier(rows) {
+  if (rows[0].before === undefined) return [];
+  const line = { color: colour("--ink-3"), width: 1.5, type: "dashed" };
+  return [{ type: "line", data: rows.map(({ before }) => Number(before)), showSymbol: false, lineStyle: line, itemStyle: { color: line.color } }];
 }
 
 function options(kind, rows) {
@@ -32,6 +41,7 @@ function options(kind, rows) {
   const names = { type: "category", data: rows.map(({ label }) => label), axisLabel: text, axisTick: { show: false } };
   const counts = { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: colour("--line") } } };
   const lies = kind === "bars";
+  if (lies) names.axisLabel = { ...text, width: NAME, overflow: "truncate" }; // the table has it whole
   return {
     animation: false,
     grid: { left: 4, right: 24, top: 8, bottom: 4, containLabel: true },
@@ -39,6 +49,7 @@ function options(kind, rows) {
     xAxis: lies ? counts : names,
     yAxis: lies ? { ...names, inverse: true } : counts,
     series: [
+      ...earlier(rows),
       {
         type: kind === "line" ? "line" : "bar",
         data: rows.map(({ count }) => count),

@@ -23,3 +23,5 @@ const sending = document.querySelector("[data-uploads]");
 if (sending) void import("./uploads.js").then(({ startUploads }) => startUploads(sending));
 const cropper = document.querySelector(".cropper");
 if (cropper) void import("./cropper.js").then(({ startCropper }) => startCropper(cropper));
+const booth = document.querySelector("[data-looks]");
+if (booth) void import("./looks.js").then(({ startLooks }) => startLooks(booth));

@@ -5,6 +5,7 @@ import pytest
 from booths.actions.visit import record_visit
 from booths.admin.today import figures_of_today
 from booths.enums import BoothState, ExhibitorState, VisitPlace
+from booths.shapes import Visitor
 from tests.factories import BoothFactory, ExhibitorFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def test_every_figure_counts_what_there_is(scene):
     scene.booth(state=BoothState.IN_REVIEW)
     ExhibitorFactory(fair=scene.fair, state=ExhibitorState.APPLIED)
     BoothFactory()
-    record_visit(booth=booth, place=VisitPlace.PAGE, language="en", came_from="somewhere", by=None)
+    record_visit(booth=booth, place=VisitPlace.PAGE, visitor=Visitor("somewhere", "en"), by=None)
 
     found = figures_of_today(scene.fair)
 

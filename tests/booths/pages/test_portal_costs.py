@@ -1,12 +1,15 @@
 """Every page of the portal, with one thing and with three on it, opens in at most ten queries."""
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from booths.actions.revision import record_revision
 from booths.enums import Deed, ExhibitorState
+from booths.notices import notices_of
 from tests.factories import (
     BoothFactory,
     DocumentFactory,
@@ -49,7 +52,7 @@ class Desk:
         for booth in self.exhibitor.booths.all():
             DocumentFactory(booth=booth)
         self.item = MediaItemFactory(exhibitor=self.exhibitor)
-        ProjectFactory(exhibitor=self.exhibitor)
+        self.project = ProjectFactory(exhibitor=self.exhibitor)
         self.exhibitor.team.create(person=PersonFactory(), role="staff")
         self.invitation = InvitationFactory(exhibitor=self.exhibitor)
         ExhibitorFactory(fair=self.fair, main_contact=self.lead)
@@ -60,14 +63,18 @@ class Desk:
             "exhibitor": self.exhibitor.pk,
             "code": self.booth.code,
             "item": self.item.pk,
+            "project": self.project.pk,
             "secret": self.invitation.secret,
         }
         return reverse(route.name, kwargs={name: parts[name] for name in route.parameters})
 
 
 @pytest.fixture
-def desk(fair, visitor):
-    return Desk(fair, visitor)
+def desk(fair, visitor, monkeypatch):
+    """The clock stands still and notices are kept: what is read or noted anew now and then is no cost of a page."""
+    monkeypatch.setattr(notices_of, "seconds", 3_600)
+    with time_machine.travel(timezone.now(), tick=False):
+        yield Desk(fair, visitor)
 
 
 def test_the_portals_pages_are_found():

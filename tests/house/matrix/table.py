@@ -165,6 +165,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_own_projects", "POST"): Row(bench(201), EXHIBITED, {"title": {"en": "A project"}}),
     ("api_project", "PATCH"): Row(seen_and_done_by(writes, 200), EXHIBITED, {"title": {"en": "A project"}}),
     ("api_project_submissions", "POST"): Row(seen_and_done_by(writes, 201), EXHIBITED),
+    ("api_documents", "POST"): Row(in_library(404), EXHIBITED, {"item": 1_000_000}),
+    ("api_documents", "PUT"): Row(in_library(204), EXHIBITED, {"order": []}),
+    ("api_document", "DELETE"): Row(in_library(204), EXHIBITED),
     ("api_visits", "POST"): Row(visit, EXHIBITED, {"place": "page"}),
     ("api_projects", "GET"): Row(read, FAIR),
     ("api_project", "GET"): Row(read, EXHIBITED),
@@ -178,6 +181,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_uploads", "POST"): Row(in_library(201), EXHIBITED, None, {**TUS, "Upload-Length": "9"}),
     ("api_upload", "PATCH"): Row(in_library(404, beginner=204), EXHIBITED, "bytes", {**TUS, **PART}),
     ("api_upload", "DELETE"): Row(in_library(404, beginner=204), EXHIBITED, None, TUS),
+    ("api_booth_figures", "GET"): Row(choose_media, EXHIBITED),
+    ("api_exhibitor_figures", "GET"): Row(in_library(200), EXHIBITED),
     ("api_booth_media", "PUT"): Row(choose_media, EXHIBITED, {"logo": None, "version": 1}),
     ("api_favourites", "GET"): Row(read_own, FAIR),
     ("api_favourite", "PUT"): Row(star, EXHIBITED),
@@ -228,6 +233,7 @@ PARTS: dict[str, str] = {
     "client": "client",
 }
 AT_THE_DESK = {
+    "api_exhibitor_figures",
     "api_own_booths",
     "api_own_projects",
     "api_media",

@@ -30,6 +30,7 @@ from booths.models import Offering, ReviewNote
 from booths.permissions import Role
 from booths.scenes.compose import compose_scene
 from booths.serializers.content import content_of
+from booths.shapes import Visitor
 from fairsite.accounts.models import FactorReset, Viewing
 from tests.factories import (
     PASSWORD,
@@ -83,12 +84,14 @@ def set_up() -> Scene:
 def of_the_exhibitor(exhibitor: Any) -> dict[str, Any]:
     booth = BoothFactory(exhibitor=exhibitor, state=BoothState.DRAFT, three_d=True)
     project = ProjectFactory(exhibitor=exhibitor, state=ProjectState.DRAFT)
+    document = DocumentFactory(booth=booth)
     return {
         "exhibitor": exhibitor,
         "booth": booth,
         "submission": booth,
         "project": project,
-        "document": DocumentFactory(booth=booth),
+        "document": document,
+        "documents": [document],
         "offering": Offering.objects.create(booth=booth, name_en="Tours", supply_modes=[SupplyMode.CROSS_BORDER]),
         "item": MediaItemFactory(exhibitor=exhibitor),
         "upload": UploadFactory(exhibitor=exhibitor),
@@ -132,7 +135,6 @@ def plain_values() -> dict[str, Any]:
         "asked": {},
         "changes": "Say more.",
         "client": "device",
-        "came_from": "203.0.113.9",
         "content": {},
         "body_en": "New",
         "body_zh": "新",
@@ -170,6 +172,7 @@ def plain_values() -> dict[str, Any]:
         "title_en": "New",
         "title_zh": "新",
         "version": 1,
+        "visitor": Visitor("203.0.113.9"),
     }
 
 
