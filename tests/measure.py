@@ -10,11 +10,13 @@ def main() -> None:
     stand_up()
     from django.core.management import call_command
 
-    from tests.load import directory  # sets Django up, from the environment that now stands
+    from tests.load import console, directory  # sets Django up, from the environment that now stands
 
     call_command("prepare", seed=directory.FAIR, scale=float(os.environ.get("SEED_SCALE") or 1))
     sys.argv = ["directory", *sys.argv[1:]]
     directory.main()
+    sys.argv[0] = "console"
+    console.main()
 
 
 if __name__ == "__main__":

@@ -87,6 +87,7 @@ def of_the_exhibitor(exhibitor: Any) -> dict[str, Any]:
         "exhibitor": exhibitor,
         "booth": booth,
         "submission": booth,
+        "other": BoothFactory(exhibitor=exhibitor, state=BoothState.DRAFT),
         "project": project,
         "document": DocumentFactory(booth=booth),
         "offering": Offering.objects.create(booth=booth, name_en="Tours", supply_modes=[SupplyMode.CROSS_BORDER]),
@@ -185,6 +186,9 @@ def special(scene: Scene) -> dict[str, dict[str, Any]]:
     applied = {"sector": things["sector"], "tier": things["tier"]}
     return {
         "add_offering": {"name_en": "Guided tours"},
+        "move_booth": {"code": "I01-30"},
+        "feature_booth": {"shows_from": None},
+        "arrange_featured": {"codes": []},
         "assign_review": {"to": scene.people[Role.ORGANISER]},
         "copy_booth": {"to": things["booth"]},
         "decline_exhibitor": {"reason_en": "The fair is full."},
