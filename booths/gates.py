@@ -21,6 +21,7 @@ from booths.models import (
     Document,
     Exhibitor,
     Fair,
+    Forwarding,
     Invitation,
     MediaItem,
     Offering,
@@ -35,6 +36,8 @@ from booths.queues import LINES
 from fairsite.accounts.models import User
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from booths.models.decision import Submission
 
 WRITERS: Final = frozenset({TeamRole.MAIN_CONTACT, TeamRole.STAFF})
@@ -49,15 +52,21 @@ def run_fair_or_404(person: User, slug: str) -> Fair:
     return get_object_or_404(Fair.objects.run_by(person), slug=slug)
 
 
+def standing_or_404(booths: QuerySet[Booth], code: str) -> Booth:
+    """The one of these booths at the stand, or the one that stood there and has moved: its `code` is another one."""
+    found = booths.filter(code=code).first()
+    return found or get_object_or_404(booths, pk__in=Forwarding.objects.filter(code=code).values("booth"))
+
+
 def booth_or_404(person: User | None, fair_slug: str, code: str) -> Booth:
     """The booth with its fair, its exhibitor and the person's star, in one query."""
     seen = Booth.objects.visible_to(person).with_page().with_star_of(person)
-    return get_object_or_404(seen, fair__slug=fair_slug, code=code)
+    return standing_or_404(seen.filter(fair__slug=fair_slug), code)
 
 
 def starred_or_visible_booth_or_404(person: User, fair: Fair, code: str) -> Booth:
     """A booth that somebody starred stays within his reach when it leaves the fair, so that he can let go of it."""
-    return get_object_or_404(Booth.objects.within_reach_of(person), fair=fair, code=code)
+    return standing_or_404(Booth.objects.within_reach_of(person).filter(fair=fair), code)
 
 
 def showroom_or_404(booth: Booth) -> Showroom:
@@ -113,7 +122,7 @@ def writers_only(exhibitor: Exhibitor) -> None:
 def own_booth_or_404(exhibitor: Exhibitor, code: str) -> Booth:
     """A booth of the exhibitor to whose desk somebody has come, for those who write it."""
     writers_only(exhibitor)
-    booth: Booth = get_object_or_404(exhibitor.booths.all(), code=code)
+    booth = standing_or_404(exhibitor.booths.all(), code)
     booth.exhibitor, booth.fair = exhibitor, exhibitor.fair
     return booth
 

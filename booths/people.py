@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -34,9 +36,10 @@ def registered_at(fair: Fair) -> QuerySet[User]:
 
 def people_of(fair: Fair) -> QuerySet[User]:
     """Who runs the fair, exhibits there or is registered for it."""
-    teams = TeamMember.objects.filter(exhibitor__fair=fair).values("person")
-    others = (model.objects.filter(fair=fair).values("person") for model in (Organiser, Registration))
-    return User.objects.filter(pk__in=teams.union(*others, all=True))
+    own = {"person": OuterRef("pk")}
+    exhibits = Exists(TeamMember.objects.filter(exhibitor__fair=fair, **own))
+    others = (Exists(model.objects.filter(fair=fair, **own)) for model in (Organiser, Registration))
+    return User.objects.filter(reduce(or_, others, Q(exhibits)))
 
 
 def works_at(fair: Fair, person: User) -> bool:

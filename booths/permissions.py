@@ -75,6 +75,11 @@ OF_BOOTHS: Final = {
     "open_booth_once_approved": Permission(_("Open a booth as soon as it is approved"), WORKERS),
     "publish_booth": Permission(_("Approve a booth"), RUNNERS),
     "ask_for_changes": Permission(_("Return a booth with what has to change"), RUNNERS),
+    "move_booth": Permission(_("Move a booth to another stand"), RUNNERS),
+    "swap_booths": Permission(_("Let two booths change places"), RUNNERS),
+    "feature_booth": Permission(_("Feature a booth in the lobby"), RUNNERS),
+    "unfeature_booth": Permission(_("Feature a booth no longer"), RUNNERS),
+    "arrange_featured": Permission(_("Put the featured booths in order"), RUNNERS),
     "retire_booth": Permission(_("Retire a booth"), LEADS | RUNNERS),
     "bring_booth_back": Permission(_("Bring a retired booth back"), LEADS),
 }

@@ -10,7 +10,7 @@ def main() -> None:
     stand_up()
     from django.core.management import call_command
 
-    from tests.load import directory, trail  # sets Django up, from the environment that now stands
+    from tests.load import console, directory, trail  # sets Django up, from the environment that now stands
 
     call_command("prepare", seed=directory.FAIR, scale=float(os.environ.get("SEED_SCALE") or 1))
     sys.argv = ["directory", *sys.argv[1:]]
@@ -19,6 +19,8 @@ def main() -> None:
     sys.stdout.write(f"{costs}\n")
     if "--write" in sys.argv:
         directory.write(costs, "trail")
+    sys.argv[0] = "console"
+    console.main()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from booths.actions.moving import move
 from booths.actions.note import put_notes
 from booths.actions.review import note_decision
 from booths.actions.revision import record_revision, remember_as_found
+from booths.actions.stand import take_stand
 from booths.enums import BoothKind, BoothState, Deed, ExhibitorState, Outcome
 from booths.errors import (
     ChangedMeanwhile,
@@ -33,7 +34,7 @@ from booths.events import (
     BoothReturned,
     BoothSubmitted,
 )
-from booths.models import Booth, Exhibitor, Hall, Showroom, Stand
+from booths.models import Booth, Exhibitor, Showroom
 from booths.policies import can_edit_booth, can_lead_exhibitor, can_retire_booth, can_review_booth
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
@@ -46,15 +47,6 @@ if TYPE_CHECKING:
     from booths.models import Theme
     from booths.shapes import BoothTexts, Note
     from fairsite.accounts.models import User
-
-
-def take_stand(exhibitor: Exhibitor) -> Stand:
-    """The next free stand in the hall of the exhibitor's sector; the hall is locked, so none is given twice."""
-    hall = Hall.objects.select_for_update().get(fair=exhibitor.fair_id, sector=exhibitor.sector_id)
-    stand = Stand.at(hall.letter, hall.stands_given)
-    hall.stands_given += 1
-    hall.save(update_fields=["stands_given"])
-    return stand
 
 
 @transaction.atomic

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from booths.actions.booth import ask_for_changes, publish_booth
 from booths.admin.columns import named
+from booths.admin.figured import PublishedBy, Says, VisitedIn
+from booths.admin.moving import move_page
 from booths.admin.queue import QueueDoor
 from booths.admin.reviewing import LONGEST_REASON
 from booths.admin.shelf import Shelf, Translated
@@ -20,7 +23,8 @@ from booths.shapes import Note
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
+    from django.urls import URLPattern
 
     from booths.models import Booth
     from fairsite.accounts.models import User
@@ -36,7 +40,7 @@ class BoothDoor(QueueDoor):
     review_template = "booths/console/booth.html"
     approve_label = _("Publish")
     list_display = ["called", "of_exhibitor", "kind", "waits", "looked_at_by", "stands"]
-    list_filter: ClassVar[list[Any]] = [Shelf, "kind", Translated]
+    list_filter: ClassVar[list[Any]] = [Shelf, "kind", Translated, PublishedBy, VisitedIn, Says]
     list_select_related = ["exhibitor__organisation", "reviewer", "fair"]
     search_fields = ["code", "name_en", "name_zh", "exhibitor__organisation__name_en"]
     ordering = ["submitted_at", "pk"]
@@ -48,6 +52,21 @@ class BoothDoor(QueueDoor):
     @display(description=_("Exhibitor"))
     def of_exhibitor(self, row: Booth) -> str:
         return named(row.exhibitor.organisation)
+
+    def more_urls(self) -> list[URLPattern]:
+        enter = self.admin_site.admin_view
+        move = path("<int:object_id>/move/", enter(self.move_view), name="booths_booth_move")
+        return [*super().more_urls(), move]
+
+    def move_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return move_page(self, request, self.row_or_404(request, object_id))
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        return [*self.list_display, "visits_then"] if VisitedIn.parameter_name in request.GET else self.list_display
+
+    @display(description=_("Visits"))
+    def visits_then(self, row: Any) -> int:
+        return getattr(row, "visits_then", 0)
 
     def approve(self, row: Booth, *, by: User) -> Booth:
         return publish_booth(booth=row, by=by)
@@ -61,10 +80,10 @@ class BoothDoor(QueueDoor):
 
     def more_reasons(self, request: HttpRequest, row: Booth) -> dict[str, Any]:
         """Notes on places of the booth, from the fields `note_en:<path>` and `note_zh:<path>`."""
-        paths = [path for path, _text in submission_fields(row) if not path.startswith("documents.")]
-        asked = [(path, said_at(request, "en", path), said_at(request, "zh", path)) for path in paths]
-        return {"notes": [Note(field=path, text_en=en, text_zh=zh) for path, en, zh in asked if en or zh]}
+        paths = [place for place, _text in submission_fields(row) if not place.startswith("documents.")]
+        asked = [(place, said_at(request, "en", place), said_at(request, "zh", place)) for place in paths]
+        return {"notes": [Note(field=place, text_en=en, text_zh=zh) for place, en, zh in asked if en or zh]}
 
 
-def said_at(request: HttpRequest, language: str, path: str) -> str:
-    return request.POST.get(f"note_{language}:{path}", "").strip()[:LONGEST_REASON]
+def said_at(request: HttpRequest, language: str, place: str) -> str:
+    return request.POST.get(f"note_{language}:{place}", "").strip()[:LONGEST_REASON]

@@ -31,8 +31,17 @@ def heading(cl: ChangeList, name: str) -> str:
     return str(label_for_field(name, cl.model, model_admin=cl.model_admin))
 
 
+def headings(cl: ChangeList) -> list[str]:
+    """The same for every row: found out once for a list."""
+    if not hasattr(cl, "headings"):
+        cl.headings = [heading(cl, name) for name in cl.list_display]
+    found: list[str] = cl.headings
+    return found
+
+
 def cells(cl: ChangeList, row: Model) -> list[Cell]:
-    return [Cell(heading(cl, name), shown(cl, name, row)) for name in cl.list_display]
+    names = zip(cl.list_display, headings(cl), strict=True)
+    return [Cell(label, shown(cl, name, row)) for name, label in names]
 
 
 def shown(cl: ChangeList, name: str, row: Model) -> Any:

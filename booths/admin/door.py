@@ -20,6 +20,7 @@ from unfold.admin import ModelAdmin
 from booths.admin.desk import desk_of
 from booths.admin.export import exported
 from booths.admin.labels import label_of
+from booths.admin.paging import KeysFirst
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class ConsoleDoor(ModelAdmin):
     can_add = can_change = can_remove = False
     actions = None
     list_per_page = 50
+    paginator = KeysFirst
     show_full_result_count = False
 
     def __init__(self, model: type[Model], site: Any) -> None:

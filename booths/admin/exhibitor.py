@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from booths.actions.exhibitor import approve_exhibitor, decline_exhibitor
 from booths.admin.columns import named
+from booths.admin.figured import AppliedOn, Keeps
 from booths.admin.queue import QueueDoor
 from booths.admin.shelf import Shelf
 from booths.enums import ExhibitorState, Queue
@@ -24,7 +26,7 @@ class ExhibitorDoor(QueueDoor):
     queue = Queue.APPLICATIONS
     waiting = ExhibitorState.APPLIED
     list_display = ["called", "comes_from", "exhibits_in", "waits", "looked_at_by", "stands"]
-    list_filter: ClassVar[list[Any]] = [Shelf, "sector", "tier"]
+    list_filter: ClassVar[list[Any]] = [Shelf, "sector", "tier", AppliedOn, Keeps]
     list_lookups = {"organisation__country__exact"}
     list_select_related = ["organisation__country", "sector", "tier", "sub_sector", "reviewer", "fair"]
     search_fields = ["organisation__name_en", "organisation__name_zh", "organisation__slug"]
@@ -45,6 +47,13 @@ class ExhibitorDoor(QueueDoor):
     @display(description=_("Sector"), ordering="sector")
     def exhibits_in(self, row: Exhibitor) -> str:
         return named(row.sector, "short")
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        return [*self.list_display, "bytes_kept"] if Keeps.parameter_name in request.GET else self.list_display
+
+    @display(description=_("Storage"))
+    def bytes_kept(self, row: Any) -> str:
+        return filesizeformat(getattr(row, "bytes_kept", 0))
 
     def approve(self, row: Exhibitor, *, by: User) -> Exhibitor:
         return approve_exhibitor(exhibitor=row, by=by)

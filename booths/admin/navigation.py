@@ -34,6 +34,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Entry, ...]], ...]] = (
             ("booths_tier_changelist", _("Tiers and limits"), "sliders-horizontal"),
             ("booths_theme_changelist", _("Themes"), "lightbulb"),
             ("booths_hall_changelist", _("Halls"), "map"),
+            ("featured", _("Featured booths"), "star"),
             ("booths_delegation_changelist", _("Delegations"), "flag"),
             ("booths_organisation_changelist", _("Organisations"), "building-2"),
             ("booths_announcement_changelist", _("Announcements"), "megaphone"),
@@ -44,6 +45,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Entry, ...]], ...]] = (
         _("Reference"),
         (
             ("booths_sector_changelist", _("Sectors"), "shapes"),
+            ("booths_subsector_changelist", _("Sub-sectors"), "list-tree"),
             ("booths_country_changelist", _("Countries and regions"), "globe"),
         ),
     ),

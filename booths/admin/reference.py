@@ -1,4 +1,4 @@
-"""What is only looked at: halls, organisations, and the reference data that all fairs share."""
+"""What is only looked at: organisations, and the reference data that all fairs share."""
 
 from __future__ import annotations
 
@@ -18,21 +18,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
 
-    from booths.models import Hall, Organisation
-
-
-class HallDoor(ConsoleDoor):
-    """Stands are given in order and never twice; the order of booths is that of their stand codes."""
-
-    names = _("Halls")
-    fields = ["letter", "sector", "stands_given"]
-    list_display = ["letter", "of_sector", "stands_given"]
-    list_select_related = ["sector"]
-    ordering = ["letter"]
-
-    @display(description=_("Sector"))
-    def of_sector(self, row: Hall) -> str:
-        return named(row.sector)
+    from booths.models import Organisation, SubSector
 
 
 class OrganisationDoor(ConsoleDoor):
@@ -68,6 +54,24 @@ class SectorDoor(ConsoleDoor):
     of_fair = ""
     fields = ["code", "slug", "name_en", "name_zh", "hall"]
     list_display = ["code", "name_en", "name_zh", "hall"]
+
+
+class SubSectorDoor(ConsoleDoor):
+    """The finer division: what parts of a hall, offerings and applications are named by."""
+
+    names = _("Sub-sectors")
+    of_fair = ""
+    noun = "subsector"
+    key_converter = "str"
+    fields = ["code", "sector", "name_en", "name_zh"]
+    list_display = ["code", "name_en", "name_zh", "of_sector"]
+    list_filter = ["sector"]
+    list_select_related = ["sector"]
+    search_fields = ["code", "name_en", "name_zh"]
+
+    @display(description=_("Sector"), ordering="sector")
+    def of_sector(self, row: SubSector) -> str:
+        return named(row.sector, "short")
 
 
 class CountryDoor(ConsoleDoor):

@@ -8,10 +8,11 @@ from booths.admin.booth import BoothDoor
 from booths.admin.delegation import DelegationDoor
 from booths.admin.exhibitor import ExhibitorDoor
 from booths.admin.fair import FairDoor
+from booths.admin.hall import HallDoor
 from booths.admin.people import PersonDoor
 from booths.admin.phrase import PhraseDoor
 from booths.admin.project import ProjectDoor
-from booths.admin.reference import CountryDoor, HallDoor, OrganisationDoor, SectorDoor
+from booths.admin.reference import CountryDoor, OrganisationDoor, SectorDoor, SubSectorDoor
 from booths.admin.site import console
 from booths.admin.text import TextDoor
 from booths.admin.theme import ThemeDoor
@@ -29,6 +30,7 @@ from booths.models import (
     Phrase,
     ProjectRelease,
     Sector,
+    SubSector,
     Theme,
     Tier,
 )
@@ -48,6 +50,7 @@ console.register(Announcement, AnnouncementDoor)
 console.register(FairText, TextDoor)
 console.register(Organisation, OrganisationDoor)
 console.register(Sector, SectorDoor)
+console.register(SubSector, SubSectorDoor)
 console.register(Country, CountryDoor)
 console.register(User, PersonDoor)
 console.register(Entry, AuditDoor)

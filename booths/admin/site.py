@@ -49,12 +49,14 @@ class Console(UnfoldAdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Only what this house has doors for: signing in and out, passwords and histories have theirs elsewhere."""
+        from booths.admin.featured import featured
         from booths.admin.permissions import permissions
 
         rooms = [path(f"{door.noun}/", include(door.urls)) for door in self._registry.values()]
         return [
             path("", self.admin_view(self.index), name="index"),
             path("permissions/", self.admin_view(permissions), name="permissions"),
+            path("featured/", self.admin_view(featured), name="featured"),
             path("desk/", self.admin_view(require_POST(choose_fair)), name="choose_fair"),
             *rooms,
         ]

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.db.models.functions import ExtractHour, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
 
 from booths.admin.columns import named
+from booths.admin.figured import Says, is_said
 from booths.drawing.worldmap import graticule, project, radius
-from booths.enums import BoothState, ExhibitorState
-from booths.models import Country, Sector
+from booths.enums import BoothState, ExhibitorState, MediaKind
+from booths.models import Country, MediaItem, Sector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from booths.models import Fair
@@ -37,12 +36,16 @@ class Bar:
     count: int
     link: str = ""
     share: int = 0
+    others: int = 0
+    """How many rows of the whole are not counted, and where those are."""
+    others_link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     name: str
     count: int
+    link: str
     x: float
     y: float
     radius: float
@@ -83,14 +86,13 @@ def by_country(fair: Fair) -> dict[str, Any]:
     countries = Country.objects.in_bulk(counts)
     most = max(counts.values(), default=0)
     spots = [spot_of(countries[code], count, most) for code, count in counts.items()]
-    path = "?shelf=approved&organisation__country__exact="
-    bars = [Bar(named(countries[code]), count, link_to("exhibitor", path + code)) for code, count in counts.items()]
-    return {"spots": spots, "bars": bars}
+    return {"spots": spots, "bars": [Bar(spot.name, spot.count, spot.link) for spot in spots]}
 
 
 def spot_of(country: Country, count: int, most: int) -> Spot:
     x, y = project(country.latitude, country.longitude)
-    return Spot(named(country), count, round(x, 1), round(y, 1), round(radius(count, most), 1))
+    link = link_to("exhibitor", f"?shelf=approved&organisation__country__exact={country.pk}")
+    return Spot(named(country), count, link, round(x, 1), round(y, 1), round(radius(count, most), 1))
 
 
 def by_state(fair: Fair) -> list[Bar]:
@@ -110,14 +112,19 @@ def published_by_day(fair: Fair) -> list[Bar]:
     bars = []
     for day in days:
         so_far += each.get(day, 0)
-        bars.append(Bar(date_format(day, "MONTH_DAY_FORMAT"), so_far))
+        link = link_to("booth", f"?shelf=published&published_by={day.isoformat()}")
+        bars.append(Bar(date_format(day, "MONTH_DAY_FORMAT"), so_far, link))
     return bars
 
 
 def applied_by_day(fair: Fair) -> list[Bar]:
     days = last_days(fair)
     each = counts_by_day(fair.exhibitors.filter(applied_at__date__gte=days[0]), "applied_at", fair)
-    return [Bar(date_format(day, "MONTH_DAY_FORMAT"), each.get(day, 0)) for day in days]
+    path = "?shelf=all&applied_on="
+    return [
+        Bar(date_format(day, "MONTH_DAY_FORMAT"), each.get(day, 0), link_to("exhibitor", path + day.isoformat()))
+        for day in days
+    ]
 
 
 def last_days(fair: Fair) -> list[date]:
@@ -135,21 +142,27 @@ def visits_by_hour(fair: Fair) -> list[Bar]:
     begins = timezone.now().astimezone(fair.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     today = fair.visits.openings().filter(at__gte=begins).order_by().annotate(hour=ExtractHour("at", tzinfo=fair.zone))
     counts = dict(today.values_list("hour").annotate(n=Count("pk")))
-    return [Bar(f"{hour:02d}:00", counts.get(hour, 0)) for hour in range(HOURS)]
+    path = f"?shelf=all&visited_in={begins:%Y-%m-%d}T"
+    return [Bar(f"{hour:02d}:00", counts.get(hour, 0), link_to("booth", f"{path}{hour:02d}")) for hour in range(HOURS)]
 
 
 def translated(fair: Fair) -> list[Bar]:
-    """How many published booths say each text in both languages."""
+    """How many published booths say each text in both languages, and how many do not."""
     published = fair.booths.filter(state=BoothState.PUBLISHED)
-    texts = {"name": gettext("Name"), "summary": gettext("Summary"), "text": gettext("Text")}
-    counted = published.aggregate(all=Count("pk"), **{text: Count("pk", filter=in_both(text)) for text in texts})
-    whole = counted["all"]
-    link = link_to("booth", "?shelf=published&translated=no")
-    return [Bar(label, counted[text], link, share_of(counted[text], whole)) for text, label in texts.items()]
-
-
-def in_both(text: str) -> Q:
-    return ~Q(**{f"{text}_en": ""}) & ~Q(**{f"{text}_zh": ""})
+    each = {text: Count("pk", filter=is_said(text)) for text in Says.texts}
+    counted = published.aggregate(all=Count("pk"), **each)
+    whole, path = counted["all"], "?shelf=published&says="
+    return [
+        Bar(
+            str(label),
+            counted[text],
+            link_to("booth", path + text),
+            share_of(counted[text], whole),
+            whole - counted[text],
+            link_to("booth", f"{path}no-{text}"),
+        )
+        for text, label in Says.texts.items()
+    ]
 
 
 def share_of(part: int, whole: int) -> int:
@@ -159,5 +172,10 @@ def share_of(part: int, whole: int) -> int:
 
 def stored(fair: Fair) -> list[Bar]:
     """The media libraries by kind of file, in MiB."""
-    sums: Iterable[Any] = fair.exhibitors.order_by().values_list("media__kind").annotate(size=Sum("media__size"))
-    return [Bar(kind, (size or 0) // MIB) for kind, size in sums if kind]
+    files = MediaItem.objects.filter(exhibitor__fair=fair).order_by()
+    sums = dict(files.values_list("kind").annotate(size=Sum("size")))
+    return [
+        Bar(str(kind.label), sums[kind.value] // MIB, link_to("exhibitor", f"?shelf=all&keeps={kind.value}"))
+        for kind in MediaKind
+        if kind.value in sums
+    ]

@@ -37,6 +37,37 @@ class LastOrganiser(Refusal):
     message = _("This is the only organiser of the fair. Appoint another one first.")
 
 
+class NoSuchStand(Refusal):
+    code = "no_such_stand"
+    message = _("This hall has no such stand, or the booth stands there no longer.")
+
+
+class StandTaken(Refusal):
+    code = "stand_taken"
+    message = _("A booth stands there, or printed addresses of another booth lead there.")
+
+
+class StandKept(Refusal):
+    code = "stand_kept"
+    message = _("One of the two has been public: its address is printed and stays its own. Move it to a free stand.")
+
+
+class BoothNotPublic(Refusal):
+    code = "booth_not_public"
+    message = _("Only a booth that the public sees can be featured.")
+
+
+class TooManyFeatured(Refusal):
+    code = "too_many_featured"
+    message = _("Sixty booths are featured already. Take one away first.")
+
+
+class FeaturedBackwards(Refusal):
+    code = "featured_backwards"
+    message = _("The end has to come after the beginning.")
+    constraints = ("a_booth_is_featured_until_after_it_begins",)
+
+
 class AlreadyExhibiting(Refusal):
     code = "already_exhibiting"
     message = _("This organisation has applied to this fair already.")

@@ -17,6 +17,7 @@ from booths.models.reference import Country, Sector, SubSector
 from booths.models.revision import BoothDraft, BoothRevision, ReviewNote
 from booths.models.search import SearchDocument, SearchWord
 from booths.models.showroom import Showroom
+from booths.models.stand import Forwarding
 from booths.models.visit import Favourite, Visit
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Fair",
     "FairText",
     "Favourite",
+    "Forwarding",
     "Hall",
     "Invitation",
     "Link",

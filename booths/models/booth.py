@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Value
 
 from booths.drawing.look import PALETTE, Look, Mark, Prop, Roof, Wall
 from booths.enums import BoothKind, BoothState
@@ -28,6 +28,17 @@ class BoothQuerySet(models.QuerySet["Booth"]):
     def in_directory(self) -> BoothQuerySet:
         """What the public finds: published booths of approved exhibitors."""
         return self.filter(in_the_fair())
+
+    def featured_at(self, fair: Fair) -> BoothQuerySet:
+        """What the organisers put forward, whenever it is shown, in their order."""
+        return self.filter(fair=fair, is_featured=True).order_by("featured_position", "code")
+
+    def with_featured(self, moment: datetime) -> BoothQuerySet:
+        """Whether the lobby puts it forward at that moment, as `is_featured_now`."""
+        begun = Q(featured_from=None) | Q(featured_from__lte=moment)
+        lasts = Q(featured_until=None) | Q(featured_until__gt=moment)
+        now = ExpressionWrapper(Q(is_featured=True) & begun & lasts, models.BooleanField())
+        return self.annotate(is_featured_now=now)
 
     def due(self, moment: datetime) -> BoothQuerySet:
         """Approved booths whose moment has come."""
@@ -105,7 +116,10 @@ class Booth(models.Model):
     publish_at = models.DateTimeField(null=True, blank=True, help_text="not before this; at once if empty")
     changes_asked = models.TextField(max_length=2000, blank=True)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True)
-    is_featured = models.BooleanField(default=False)
+    is_featured = models.BooleanField(default=False, help_text="put forward in the lobby, by these three")
+    featured_position = models.PositiveSmallIntegerField(default=0, db_default=0)
+    featured_from = models.DateTimeField(null=True, blank=True)
+    featured_until = models.DateTimeField(null=True, blank=True)
 
     card = models.TextField(editable=False, default="")
 
@@ -133,6 +147,10 @@ class Booth(models.Model):
                 name="a_returned_booth_says_what_to_change",
             ),
             models.CheckConstraint(
+                condition=Q(featured_until__gt=F("featured_from")) | Q(featured_from=None) | Q(featured_until=None),
+                name="a_booth_is_featured_until_after_it_begins",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=BoothState.APPROVED, publish_at=None), name="an_approved_booth_knows_when_it_opens"
             ),
         ]
@@ -141,6 +159,9 @@ class Booth(models.Model):
             models.Index(fields=["fair", "state", "-published_at"], name="booth_newest_first"),
             models.Index(fields=["fair", "state", "submitted_at"], name="booths_oldest_first"),
             models.Index(fields=["exhibitor"], name="booth_of_an_exhibitor"),
+            models.Index(
+                fields=["fair", "featured_position", "code"], condition=Q(is_featured=True), name="booths_featured"
+            ),
             models.Index(fields=["publish_at"], condition=Q(state=BoothState.APPROVED), name="booths_due_to_open"),
         ]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from django.db import models
 
@@ -10,6 +11,7 @@ from booths.models.fair import Fair
 from booths.models.reference import Sector
 
 STANDS_IN_A_ROW = 30
+SPELLED: Final = re.compile(r"([A-Z])([0-9]{2,3})-([0-9]{2})", re.ASCII)
 
 
 class Stand(NamedTuple):
@@ -22,6 +24,20 @@ class Stand(NamedTuple):
     @property
     def code(self) -> str:
         return f"{self.hall}{self.row:02d}-{self.number:02d}"
+
+    @property
+    def position(self) -> int:
+        """Counted from 0, when rows are filled one after the other."""
+        return (self.row - 1) * STANDS_IN_A_ROW + self.number - 1
+
+    @classmethod
+    def of(cls, code: str) -> Stand | None:
+        """The stand that is spelled so; what no hall can give is none."""
+        found = SPELLED.fullmatch(code.strip().upper())
+        if found is None:
+            return None
+        stand = cls(found[1], int(found[2]), int(found[3]))
+        return stand if stand.row and 0 < stand.number <= STANDS_IN_A_ROW else None
 
     @classmethod
     def at(cls, hall: str, position: int) -> Stand:

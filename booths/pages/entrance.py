@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from booths.calendar import Calendar
 from booths.gates import booth_or_404, fair_or_404
 from booths.pages.lost import help_on
+from fairsite.accounts.scopes import SAFE_METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+    from django.urls import ResolverMatch
 
-    from booths.models import Fair
+    from booths.models import Booth, Fair
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -51,12 +54,22 @@ def at_booth(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             found = booth_or_404(request.user, fair, code)
         except Http404:
             return lost(request, fair=fair, path=code)
+        if found.code != code and request.method in SAFE_METHODS:
+            return moved_on(request, found)
         try:
             return view(request, booth=found, **kwargs)
         except Http404:
             return nothing_here(request, found.fair)
 
     return door
+
+
+def moved_on(request: HttpRequest, booth: Booth) -> HttpResponse:
+    """The same door at the stand where the booth stands now. It may move back, so no browser is to remember it."""
+    match = cast("ResolverMatch", request.resolver_match)
+    address = reverse(match.view_name, kwargs={**match.kwargs, "code": booth.code})
+    asked = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{asked}" if asked else address)
 
 
 def nothing_here(request: HttpRequest, fair: Fair) -> HttpResponse:

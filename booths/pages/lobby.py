@@ -17,24 +17,23 @@ from booths.directory.facets import picture_of
 from booths.directory.figures import figures_of
 from booths.directory.labels import Label, labels_of
 from booths.directory.query import DirectoryQuery, Facet, Sort
+from booths.featured import featured
 from booths.gates import fair_or_404
-from booths.models import Booth, ProjectRelease
+from booths.models import ProjectRelease
 from booths.pages.bays import bays_of
 from booths.pages.entrance import at_fair, show
 from booths.pages.freshness import Fresh
 from booths.pages.project import with_stands
-from booths.pages.stands import Card, read_cards
 from booths.presence import people_at_stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from booths.directory.labels import Labels
     from booths.models import Fair
+    from booths.pages.stands import Card
 
 MADE_EVERY_S: Final = 10
-FEATURED: Final = 7
-CANDIDATES: Final = 60
 PROJECTS: Final = 5
 EXAMPLES: Final = 2
 LONGEST_EXAMPLE: Final = {"zh": 8, "en": 22}
@@ -102,22 +101,6 @@ def theme_signs(fair: Fair, labels: Labels) -> Iterator[ThemeSign]:
     for slug, theme in labels[Facet.THEME].items():
         question = DirectoryQuery(choices={Facet.THEME: (slug,)})
         yield ThemeSign(theme, bitmaps.get(slug, 0).bit_count(), "?" + question.query_string())
-
-
-def featured(fair: Fair, present: Mapping[int, int]) -> list[Card]:
-    """The stands that the organisers put forward, lit ones first; where they chose too few, new ones fill the rows."""
-    booths = Booth.objects.in_directory().filter(fair=fair).order_by("-is_featured", "-published_at", "code")
-    rows = list(booths.values_list("is_featured", "card")[:CANDIDATES])
-    put_forward, others = ([card for is_featured, card in rows if is_featured is wanted] for wanted in (True, False))
-    shown = (spread(read_cards(put_forward), present) + spread(read_cards(others), present))[:FEATURED]
-    return sorted(shown, key=lambda card: card["exhibitor"] not in present)
-
-
-def spread(cards: list[Card], present: Mapping[int, int]) -> list[Card]:
-    """Lit stands first, and of each sector one before there are two."""
-    by_light = sorted(cards, key=lambda card: card["exhibitor"] not in present)
-    first_of_sector = {card["sector"]["slug"]: card["code"] for card in reversed(by_light)}
-    return sorted(by_light, key=lambda card: first_of_sector[card["sector"]["slug"]] != card["code"])
 
 
 def examples(stands: list[Card]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""An exhibitor's story, from the application to the day when a booth is taken out, each person at a device of their own.
+"""An exhibitor's story, from the application to the booth that is taken out, each person at a device of their own.
 
 Duan Yun has a wide screen in English, by day, and touches nothing but keys. Mei decides in Chinese, after dark. Anna
 comes with a letter, on a phone, in Chinese. Marc writes beside her.
@@ -211,7 +211,7 @@ def write_side_by_side(anna: Page, marc: Page, flat: Booth, at, keep_picture) ->
     expect(anna.get_by_text("版本 2").first).to_be_visible()
     keep_picture(anna, "journey-exhibitor-3-builder-phone-zh")
     marc.get_by_role("button", name="Save", exact=True).last.click()
-    clash = marc.get_by_role("group", name="Summary (Chinese)")
+    clash = marc.get_by_role("group", name="One line on the card (Chinese)")
     clash.get_by_label("Both, one after the other").check()
     keep_picture(marc, "journey-exhibitor-4-merge")
     marc.get_by_role("button", name="Save it like this").click()

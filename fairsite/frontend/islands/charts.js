@@ -70,8 +70,10 @@ function draw(place) {
   place.style.blockSize = `${kind === "bars" ? rows.length * ROW + 40 : 200}px`;
   const chart = init(place);
   chart.setOption(options(kind, rows));
-  chart.on("click", ({ dataIndex }) => {
-    if (rows[dataIndex].link) location.assign(rows[dataIndex].link);
+  chart.getZr().on("click", ({ offsetX, offsetY }) => {
+    const [across, up] = chart.convertFromPixel({ seriesIndex: 0 }, [offsetX, offsetY]);
+    const link = rows[Math.round(kind === "bars" ? up : across)]?.link;
+    if (link) location.assign(link);
   });
   charts.push({ chart, kind, rows });
 }

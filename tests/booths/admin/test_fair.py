@@ -14,7 +14,6 @@ from booths.notices import notices_of
 from tests.booths.conftest import told
 from tests.factories import (
     BoothFactory,
-    DelegationFactory,
     ExhibitorFactory,
     FairFactory,
     OrganisationFactory,
@@ -183,24 +182,3 @@ def test_only_organisations_of_the_fair_are_listed(scene, read):
     page = read("organisation/")
     assert scene.exhibitor.organisation.name_en in page
     assert stranger.name_en not in page
-
-
-@pytest.mark.parametrize(
-    ("path", "queries"),
-    [("delegation/", 7), ("theme/", 7), ("organisation/", 7), ("hall/", 7), ("tier/", 7), ("announcement/", 7)],
-)
-def test_a_list_costs_the_same_however_long_it_is(scene, desk, django_assert_num_queries, path, queries):
-    def make():
-        ThemeFactory(fair=scene.fair)
-        DelegationFactory(fair=scene.fair)
-        ExhibitorFactory(fair=scene.fair)
-        Announcement.objects.create(fair=scene.fair, text_en="Hear!")
-
-    make()
-    desk.get(f"/en/console/{path}")
-    with django_assert_num_queries(queries):
-        desk.get(f"/en/console/{path}")
-    make()
-    make()
-    with django_assert_num_queries(queries):
-        desk.get(f"/en/console/{path}")

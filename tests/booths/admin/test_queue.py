@@ -136,25 +136,6 @@ def test_the_chosen_fair_is_kept_and_only_own_fairs_can_be_chosen(scene, desk, r
     assert desk.post("/en/console/desk/", {"fair": foreign.slug}).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("path", "queries", "make"),
-    [
-        ("exhibitor/", 10, lambda fair: ExhibitorFactory(fair=fair, state=ExhibitorState.APPLIED)),
-        ("booth/", 8, lambda fair: BoothFactory(exhibitor__fair=fair, state=BoothState.IN_REVIEW)),
-        ("projectrelease/", 8, lambda fair: ProjectFactory(exhibitor__fair=fair, state=ProjectState.SUBMITTED)),
-    ],
-)
-def test_a_queue_costs_the_same_however_long_it_is(scene, desk, django_assert_num_queries, path, queries, make):
-    make(scene.fair)
-    desk.get(f"/en/console/{path}")
-    with django_assert_num_queries(queries):
-        desk.get(f"/en/console/{path}")
-    make(scene.fair)
-    make(scene.fair)
-    with django_assert_num_queries(queries):
-        desk.get(f"/en/console/{path}")
-
-
 def test_phrases_are_kept_reworded_and_dropped(scene, desk, read):
     desk.post("/en/console/phrase/add/", {"queue": "booths", "text_en": "Too dark.", "text_zh": "", "position": 0})
     phrase = Phrase.objects.get()

@@ -51,7 +51,7 @@ ADDED = ("phrase", "tier", "theme", "delegation", "announcement", "fairtext")
 REWORDED = ("phrase", "tier", "theme", "delegation", "announcement")
 REMOVED = ("phrase", "theme", "announcement")
 SEEN = ("hall", "organisation")
-SHARED = ("sector", "country")
+SHARED = ("sector", "subsector", "country")
 OF_THE_FAIR = (*QUEUES, *ADDED, *SEEN, "fair")
 
 
@@ -98,6 +98,10 @@ CONSOLE: dict[tuple[str, str], Row] = {
     ("console:booths_person_deed", "POST"): Row(of_people(302), ANYWHERE),
     ("console:booths_person_appoint", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_person_appoint", "POST"): Row(sitting(200), ANYWHERE),
+    ("console:featured", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:featured", "POST"): Row(sitting(409), ANYWHERE),
+    ("console:booths_booth_move", "GET"): Row(over(200), OF_A_FAIR),
+    ("console:booths_booth_move", "POST"): Row(over(200), OF_A_FAIR),
     ("console:booths_organisation_import", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_organisation_import", "POST"): Row(sitting(200), ANYWHERE),
     ("console:booths_fair_add", "GET"): Row(to_admins, ANYWHERE),
@@ -113,7 +117,7 @@ PARTS = {
     "organisation": "console_organisation",
 }
 """By the noun in the middle of a name, the part of a place that is its row; the others are called the same."""
-KEYS = {"sector": 9, "country": "NO"}
+KEYS = {"sector": 9, "subsector": "9.B", "country": "NO"}
 WORDS = {"deed": "end-sessions"}
 """What stands in an address beside keys of rows."""
 

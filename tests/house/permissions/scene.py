@@ -89,6 +89,7 @@ def of_the_exhibitor(exhibitor: Any) -> dict[str, Any]:
         "exhibitor": exhibitor,
         "booth": booth,
         "submission": booth,
+        "other": BoothFactory(exhibitor=exhibitor, state=BoothState.DRAFT),
         "project": project,
         "document": document,
         "documents": [document],
@@ -189,6 +190,9 @@ def special(scene: Scene) -> dict[str, dict[str, Any]]:
     return {
         "add_offering": {"name_en": "Guided tours"},
         "arrange_offerings": {"order": [things["offering"].pk]},
+        "move_booth": {"code": "I01-30"},
+        "feature_booth": {"shows_from": None},
+        "arrange_featured": {"codes": []},
         "assign_review": {"to": scene.people[Role.ORGANISER]},
         "copy_booth": {"to": things["booth"]},
         "decline_exhibitor": {"reason_en": "The fair is full."},
