@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from booths.drawing.look import Look, Mark, Prop, Roof, Wall
+from booths.scenes.compose import Words, compose_scene
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
 from tests.house.matrix.scene import ANONYMOUS, OF_THE_TEAM, SEEN_BY, TOKENS, WELCOME, WRITERS, Place, Role
@@ -54,7 +56,7 @@ def in_library(status: int, *, beginner: int | None = None) -> Rule:
     return rule
 
 
-def choose_media(role: Role, place: Place) -> int:
+def write_booth(role: Role, place: Place) -> int:
     return 401 if role in ANONYMOUS else 200 if role in WRITERS.get(place, set()) else 404
 
 
@@ -169,6 +171,7 @@ def accept(role: Role, _place: Place) -> int:
     return 201 if role is Role.STAFF else 403
 
 
+WELCOMING = compose_scene(Look(3, Roof.EAVE, Wall.MOUNTAINS, Mark.PEAK, Prop.BAGS), name=Words(en="Erhai", zh="洱海"))
 APPLICATION = {
     "about": {"name": {"en": "Nine Lanterns"}, "kind": "enterprise", "country": "NO"},
     "sector": "tourism",
@@ -232,6 +235,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_facets", "GET"): Row(read, FAIR),
     ("api_booth", "GET"): Row(read, EXHIBITED),
     ("api_scene", "GET"): Row(read, EXHIBITED),
+    ("api_arrangement", "GET"): Row(write_booth, EXHIBITED),
+    ("api_arrangement", "PUT"): Row(write_booth, EXHIBITED, {"version": 1, "scene": WELCOMING}),
+    ("api_arrangement", "PATCH"): Row(write_booth, EXHIBITED, {"version": 1, "scene": {"seed": 7}}),
     ("api_stand", "GET"): Row(read, EXHIBITED),
     ("api_offerings", "GET"): Row(read, EXHIBITED),
     ("api_documents", "GET"): Row(read, EXHIBITED),
@@ -249,7 +255,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_uploads", "POST"): Row(in_library(201), EXHIBITED, None, {**TUS, "Upload-Length": "9"}),
     ("api_upload", "PATCH"): Row(in_library(404, beginner=204), EXHIBITED, "bytes", {**TUS, **PART}),
     ("api_upload", "DELETE"): Row(in_library(404, beginner=204), EXHIBITED, None, TUS),
-    ("api_booth_media", "PUT"): Row(choose_media, EXHIBITED, {"logo": None, "version": 1}),
+    ("api_booth_media", "PUT"): Row(write_booth, EXHIBITED, {"logo": None, "version": 1}),
     ("api_favourites", "GET"): Row(read_own, FAIR),
     ("api_favourite", "PUT"): Row(star, EXHIBITED),
     ("api_favourite", "DELETE"): Row(unstar, EXHIBITED),
