@@ -141,12 +141,12 @@ FACETS: Final = {
     },
     "corrected": {},
 }
-SCENE: Final = present_scene(
-    compose_scene(LOOK, name=Words(en="Cangshan Slow Travel", zh="苍山慢旅"), seed=12),
-    LOOK,
-    seed=12,
-    url_of=str,
-)
+ARRANGEMENT: Final = {
+    "version": 3,
+    "scene": compose_scene(LOOK, name=Words(en="Cangshan Slow Travel", zh="苍山慢旅"), seed=12),
+}
+REARRANGEMENT: Final = {"version": 2, "scene": {"counter": {"at": [0.5, 0.25]}}}
+SCENE: Final = present_scene(ARRANGEMENT["scene"], LOOK, seed=12, url_of=str)
 OFFERING: Final = {
     "id": 31,
     "position": 0,

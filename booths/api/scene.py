@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from booths.scenes.validate import SCHEMA
+from booths.serializers.showroom import written_out
 
 ADDRESS: Final = {"type": "string", "format": "uri", "description": "Where the file can be had."}
 COLOURS: Final = {
@@ -25,20 +26,6 @@ ART: Final = {
     "required": ["wall", "mark"],
     "properties": {"wall": PATTERN, "mark": {"type": "string"}},
 }
-
-
-def written_out(part: Any, definitions: dict[str, Any]) -> Any:
-    """A part of the schema without references: within the API's document they would lead elsewhere."""
-    if isinstance(part, list):
-        return [written_out(one, definitions) for one in part]
-    if not isinstance(part, dict):
-        return part
-    if "$ref" in part:
-        return written_out(definitions[part["$ref"].removeprefix("#/$defs/")], definitions)
-    if "prefixItems" in part:  # numbers in a row: many a tool does not know the keyword
-        part = {**part, "items": {"type": "number"}}
-        del part["prefixItems"]
-    return {key: written_out(value, definitions) for key, value in part.items()}
 
 
 def as_served(schema: dict[str, Any]) -> dict[str, Any]:

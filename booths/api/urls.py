@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from booths.api.application import ApplicationsView, ApplicationView, CorrectionsView
+from booths.api.arrangement import ArrangementView
 from booths.api.attendance import BoothFiguresView, ExhibitorFiguresView
 from booths.api.audit import AuditView
 from booths.api.bench import CopiesView, OpeningView, OwnBoothsView, RetirementView, StandingView, SubmissionsView
@@ -40,6 +41,7 @@ from booths.api.visit import VisitsView
 booth = [
     path("", BoothView.as_view(), name="api_booth"),
     path("scene/", SceneView.as_view(), name="api_scene"),
+    path("scene/arrangement/", ArrangementView.as_view(), name="api_arrangement"),
     path("stand.svg", StandView.as_view(), name="api_stand"),
     path("offerings/", OfferingsView.as_view(), name="api_offerings"),
     path("offerings/order/", OfferingOrderView.as_view(), name="api_offering_order"),

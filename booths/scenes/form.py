@@ -35,8 +35,8 @@ WHOLE: Final = {
 """What stands in a field that was not sent; its kind says how the field is read."""
 FARTHEST: Final = 1000
 """Metres and degrees beyond this are no places in a stand."""
-MOST: Final = 16
-"""Things of one kind that are read; the schema allows fewer and says so."""
+MOST: Final = 64
+"""Numbers that are read: a form on which things come and go counts on. How many may be there is told by the schema."""
 
 
 class Form(Protocol):

@@ -29,6 +29,19 @@ def merge_scenes(base: Scene, mine: Scene, theirs: Scene) -> Merged:
     return Merged(merged("", base, mine, theirs, clashes), tuple(clashes))
 
 
+def patched(target: Any, patch: Any) -> Any:
+    """JSON Merge Patch as RFC 7396 has it: null takes away, lists are replaced as a whole."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = patched(result.get(name), value)
+    return result
+
+
 def merged(path: str, base: Any, mine: Any, theirs: Any, clashes: list[Clash]) -> Any:
     if theirs in (mine, base):
         return mine

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,7 +18,7 @@ from booths.enums import BoothKind, BoothState
 from booths.errors import SceneInvalid
 from booths.models.bilingual import language_here
 from booths.pages.portal.entrance import at_own_booth, show_desk
-from booths.pages.portal.scene_fields import Filling, floor_of, parts_of, sign_of
+from booths.pages.portal.scene_fields import WALLS, Filling, floor_of, parts_of, sign_of
 from booths.pages.portal.scene_library import Library, library_of, with_poster
 from booths.scenes.addresses import private_url_of
 from booths.scenes.advice import advice_on
@@ -25,6 +26,7 @@ from booths.scenes.arranging import rearranged
 from booths.scenes.compose import Exhibit, Words, compose_scene
 from booths.scenes.form import read_scene
 from booths.scenes.merge import Clash, merge_scenes
+from booths.scenes.plan import plan_svg
 from booths.scenes.present import present_scene
 from booths.scenes.templates import TEMPLATES
 from booths.scenes.validate import against_schema, complaints_about, grouped
@@ -32,7 +34,12 @@ from booths.templatetags.stands import NOBODY, drawing_of
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.utils.safestring import SafeString
+
     from booths.models import Booth
+    from booths.scenes.advice import Advice
     from booths.scenes.validate import Scene
 
 FIXED = frozenset({BoothState.IN_REVIEW, BoothState.RETIRED})
@@ -86,6 +93,7 @@ def preview(request: HttpRequest, booth: Booth) -> JsonResponse:
             "scene": present_scene(typed.scene, booth.look, seed=seed, url_of=private_url_of),
             "advice": [advice._asdict() for advice in said],
             "faults": grouped(complaints_about(typed.scene)),
+            "plan": plan_of(typed.scene, said),
         }
     )
 
@@ -127,6 +135,11 @@ def base_in(text: str) -> Scene | None:
     return None if any(against_schema(found)) else found
 
 
+def plan_of(scene: Scene, advice: Iterable[Advice]) -> SafeString:
+    clashes = {one.path.removesuffix(".at") for one in advice if one.path.endswith(".at")}
+    return mark_safe(plan_svg(scene, clashes))  # noqa: S308 made of numbers and our own words alone
+
+
 def save(request: HttpRequest, booth: Booth, library: Library, typed: Arrangement) -> HttpResponse:
     """Write it. What others have arranged meanwhile is kept; where both changed the same, somebody has to look."""
     stored, is_saved = scene_of(booth)
@@ -151,13 +164,14 @@ def show_arranger(
     is_whole = not any(against_schema(typed.scene))
     faults = typed.faults or ({} if typed.is_saved else grouped(complaints_about(typed.scene)))
     advice = advice_on(typed.scene, booth.look, language_here()) if is_whole else []
-    filling = Filling(library, faults, advice, language_here(), tuple(typed.scene["walls"]))
+    filling = Filling(library, faults, advice, language_here())
     context: dict[str, Any] = {
         "booth": booth,
         "typed": typed,
         "base": json.dumps(typed.base, ensure_ascii=False),
         "parts": parts_of(typed.scene, filling),
         "floor": floor_of(typed.scene, filling),
+        "walls": [(name, WALLS[name], name in typed.scene["walls"]) for name in ("left", "right")],
         "sign": sign_of(typed.scene, filling),
         "templates": [(one.plan.name, one.title) for one in TEMPLATES],
         "is_listed": any(one.plan.name == typed.scene["template"] for one in TEMPLATES),
@@ -165,6 +179,7 @@ def show_arranger(
         "advice": advice,
         "faults": faults,
         "general": filling.at("panels", "plinths", "scene"),
+        "plan": plan_of(typed.scene, advice) if is_whole else "",
         "is_fixed": booth.state in FIXED,
     }
     return show_desk(request, "booths/portal/scene.html", booth.exhibitor, context, status=status)

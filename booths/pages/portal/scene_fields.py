@@ -109,7 +109,6 @@ class Filling:
     faults: Faults
     advice: Sequence[tuple[str, str]]
     language: str
-    walls: tuple[str, ...]
 
     def at(self, *paths: str) -> tuple[str, ...]:
         return tuple(fault for path in paths for fault in self.faults.get(path, ()))
@@ -179,7 +178,7 @@ def choices_of(kind: PointKind, path: str, thing: Mapping[str, Any], filling: Fi
             choice("model", _("3D model"), filling.library.models, none=_("The booth's mark on a cube")),
             href(path, thing, filling),
         ]
-    wall = choice("wall", _("Wall"), [(name, WALLS[name]) for name in filling.walls if name in WALLS])
+    wall = choice("wall", _("Wall"), WALLS.items())
     if kind is PointKind.SCREEN:
         return [wall, choice("video", _("Film"), filling.library.films, none=_("none yet"))]
     return [

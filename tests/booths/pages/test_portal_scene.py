@@ -118,6 +118,16 @@ def test_the_list_stands_in_the_chosen_order_for_visitors(typed, booth, read):
     assert page.index("First things first") < page.index("Walking routes")
 
 
+def test_a_wall_is_taken_away_and_what_hangs_there_is_named(typed, booth):
+    before = stored(booth)
+    reply = typed({"walls": ["back", "right"], "panels.0.wall": "left"})
+    assert reply.status_code == 400
+    assert "This booth has no such wall." in reply.content.decode()
+    assert stored(booth) == before
+    assert typed({"walls": ["back", "right"], "panels.0.wall": "right"}).status_code == 302
+    assert stored(booth)["walls"] == ["back", "right"]
+
+
 def test_a_template_sets_everything_up_anew(typed, booth):
     form = fields_of(typed({"template": "left-8x5"}, do="template").content.decode(), "scene-form")
     assert typed(form=form).status_code == 302
@@ -199,6 +209,7 @@ def test_the_picture_is_drawn_of_what_is_typed(client, room, booth):
     assert drawn["scene"]["panels"][0]["title"]["en"] == "Typed"
     assert drawn["scene"]["art"]["wall"]["paths"].startswith("<path")
     assert drawn["advice"] == []
+    assert drawn["plan"].startswith('<svg class="plan"')
     refused = client.post(f"{room}preview/", {**fields, "plinths.0.at.0": "left"})
     assert refused.status_code == 422
     assert json.loads(refused.content)["faults"] == {"plinths.0.at.0": ["Write a number."]}

@@ -48,10 +48,6 @@ def in_library(status: int, *, beginner: int | None = None) -> Rule:
     return rule
 
 
-def choose_media(role: Role, place: Place) -> int:
-    return 401 if role in ANONYMOUS else 200 if role in WRITERS.get(place, set()) else 404
-
-
 def bench(done: int) -> Rule:
     """For those who write an exhibitor's booths; to everybody else the room is not there."""
     return in_library(done)

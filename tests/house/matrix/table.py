@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from booths.drawing.look import Look, Mark, Prop, Roof, Wall
+from booths.scenes.compose import Words, compose_scene
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
 from tests.house.matrix.rules import (
@@ -19,7 +21,6 @@ from tests.house.matrix.rules import (
     accept,
     admins,
     bench,
-    choose_media,
     in_library,
     in_person,
     lead_at_bench,
@@ -57,6 +58,7 @@ CONTENT = {
     "links": [],
     "contacts": [],
 }
+WELCOMING = compose_scene(Look(3, Roof.EAVE, Wall.MOUNTAINS, Mark.PEAK, Prop.BAGS), name=Words(en="Erhai", zh="洱海"))
 APPLICATION = {
     "about": {"name": {"en": "Nine Lanterns"}, "kind": "enterprise", "country": "NO"},
     "sector": "tourism",
@@ -131,6 +133,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_facets", "GET"): Row(read, FAIR),
     ("api_booth", "GET"): Row(read, EXHIBITED),
     ("api_scene", "GET"): Row(read, EXHIBITED),
+    ("api_arrangement", "GET"): Row(bench(200), EXHIBITED),
+    ("api_arrangement", "PUT"): Row(bench(200), EXHIBITED, {"version": 1, "scene": WELCOMING}),
+    ("api_arrangement", "PATCH"): Row(bench(200), EXHIBITED, {"version": 1, "scene": {"seed": 7}}),
     ("api_stand", "GET"): Row(read, EXHIBITED),
     ("api_offerings", "GET"): Row(read, EXHIBITED),
     ("api_documents", "GET"): Row(read, EXHIBITED),
@@ -181,9 +186,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_uploads", "POST"): Row(in_library(201), EXHIBITED, None, {**TUS, "Upload-Length": "9"}),
     ("api_upload", "PATCH"): Row(in_library(404, beginner=204), EXHIBITED, "bytes", {**TUS, **PART}),
     ("api_upload", "DELETE"): Row(in_library(404, beginner=204), EXHIBITED, None, TUS),
-    ("api_booth_figures", "GET"): Row(choose_media, EXHIBITED),
+    ("api_booth_figures", "GET"): Row(bench(200), EXHIBITED),
     ("api_exhibitor_figures", "GET"): Row(in_library(200), EXHIBITED),
-    ("api_booth_media", "PUT"): Row(choose_media, EXHIBITED, {"logo": None, "version": 1}),
+    ("api_booth_media", "PUT"): Row(bench(200), EXHIBITED, {"logo": None, "version": 1}),
     ("api_favourites", "GET"): Row(read_own, FAIR),
     ("api_favourite", "PUT"): Row(star, EXHIBITED),
     ("api_favourite", "DELETE"): Row(unstar, EXHIBITED),

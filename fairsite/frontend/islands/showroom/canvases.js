@@ -118,19 +118,27 @@ export function markTexture({ scene, colours }, ground = colours.main, ink = col
 export function panelTexture(paints, panel, number) {
   const { colours, fonts } = paints;
   const [width, height] = panel.size;
+  const { ground, title: titleInk, body: bodyInk, edge } = printed(colours, panel);
   return drawn(width, height, 440, (context, w, h) => {
-    context.fillStyle = colours.paper;
+    context.fillStyle = ground;
     context.fillRect(0, 0, w, h);
     const banner = Math.min(h * 0.36, w * 0.52);
     paintBanner(context, paints, panel, number, w, banner);
     const left = w * 0.09;
-    const title = { words: words(panel.title), size: w * 0.088, font: fonts.heading, most: 3, colour: colours["paper-ink"] };
-    const body = { words: words(panel.body), size: w * 0.056, font: fonts.text, most: 12, colour: colours["paper-muted"] };
+    const title = { words: words(panel.title), size: w * 0.088, font: fonts.heading, most: 3, colour: titleInk };
+    const body = { words: words(panel.body), size: w * 0.056, font: fonts.text, most: 12, colour: bodyInk };
     const next = paintLines(context, title, left, banner + w * 0.1, w - 2 * left, h);
     paintLines(context, body, left, next + w * 0.035, w - 2 * left, h - w * 0.08);
-    context.fillStyle = colours.main;
+    context.fillStyle = edge;
     context.fillRect(0, h - w * 0.022, w, w * 0.022);
   });
+}
+
+/** What a panel is printed on and with: paper and dark letters, unless the exhibitor chose otherwise. */
+function printed(colours, { ground = "paper", ink = "dark" }) {
+  const letters = ink === "light" ? colours["on-main"] : colours["paper-ink"];
+  const isPlain = ground === "paper" && ink === "dark";
+  return { ground: colours[ground], title: letters, body: isPlain ? colours["paper-muted"] : letters, edge: ground === "main" ? letters : colours.main };
 }
 
 function paintBanner(context, paints, panel, number, w, h) {
@@ -233,9 +241,10 @@ function paintContained(context, picture, [x, y, w, h]) {
 }
 
 /** The pictures that the scene names; one that does not load is left out and the drawn look takes its place. */
-export async function loadImages(scene) {
+export async function loadImages(scene, known = new Map()) {
   const sources = [scene.logo.image, scene.screen?.poster, ...scene.panels.map((panel) => panel.image)].filter(Boolean);
   const loaded = await Promise.allSettled(sources.map(async (source) => {
+    if (known.has(source)) return [source, known.get(source)];
     const picture = new Image();
     picture.src = source;
     await picture.decode();

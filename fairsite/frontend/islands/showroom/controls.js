@@ -13,11 +13,14 @@ export class Controls {
   #pointers = new Map();
   #held = new Set();
   #pressed = null;
+  /** @type {{move: (event: PointerEvent) => void, drop: () => void}|null} */ #grip = null;
 
   /**
    * @param {HTMLElement} surface takes pointers and the focus
    * @param {import("./rig.js").Rig} rig
-   * @param {{changed: () => void, still: () => boolean, picked: (x: number, y: number) => void, hovered: (x: number, y: number) => void, command: (name: string) => void}} calls
+   * @param {{changed: () => void, still: () => boolean, picked: (x: number, y: number) => void, hovered: (x: number, y: number) => void, command: (name: string) => void,
+   *   grab?: (event: PointerEvent) => {move: (event: PointerEvent) => void, drop: () => void}|null, key?: (event: KeyboardEvent) => boolean}} calls
+   *   grab: what is taken hold of moves instead of the camera; key: a key that means something else here
    * @param {AbortSignal} signal
    */
   constructor(surface, rig, calls, signal) {
@@ -39,6 +42,8 @@ export class Controls {
     this.surface.setPointerCapture(event.pointerId);
     this.#pointers.set(event.pointerId, [event.clientX, event.clientY]);
     this.#pressed = this.#pointers.size === 1 ? [event.clientX, event.clientY] : null;
+    this.#grip?.drop();
+    this.#grip = this.#pressed && event.button === 0 ? this.calls.grab?.(event) ?? null : null;
   }
 
   #move(event) {
@@ -48,6 +53,7 @@ export class Controls {
     this.#pointers.set(event.pointerId, [event.clientX, event.clientY]);
     const [dx, dy] = [event.clientX - before[0], event.clientY - before[1]];
     if (this.#pressed && Math.hypot(event.clientX - this.#pressed[0], event.clientY - this.#pressed[1]) > CLICK) this.#pressed = null;
+    if (this.#grip) return this.#pressed ? undefined : this.#grip.move(event);
     if (this.#pointers.size > 1) this.#pinch(spread, dx, dy);
     else if (event.buttons === 2 || event.shiftKey) this.#shift(dx, dy);
     else this.rig.turn(-dx * 0.0055, dy * 0.0042);
@@ -80,6 +86,8 @@ export class Controls {
   #cancel(event) {
     this.#pointers.delete(event.pointerId);
     this.#pressed = null;
+    this.#grip?.drop();
+    this.#grip = null;
   }
 
   /** The page scrolls over the stage as everywhere, until somebody has entered it. */
@@ -91,6 +99,7 @@ export class Controls {
   }
 
   #keyDown(event) {
+    if (this.calls.key?.(event)) return event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const command = { Home: "home", Digit0: "home", Escape: "leave", Equal: "closer", NumpadAdd: "closer", Minus: "further", NumpadSubtract: "further" }[event.code];
     const motion = KEYS[event.code];

@@ -5,7 +5,7 @@ import { footprints, spots } from "./layout.js";
 import { readPalette, watchPalette } from "./palette.js";
 import { Picker } from "./picker.js";
 import { Pins } from "./pins.js";
-import { loadProducts, reflect, roomLight } from "./products.js";
+import { Products, reflect, roomLight } from "./products.js";
 import { Rig } from "./rig.js";
 import { blockers, clearView } from "./sight.js";
 import { release, Stage } from "./stage.js";
@@ -15,7 +15,7 @@ import { loadFonts } from "./words.js";
 /** One opened 3D stand: scene, camera, pins and products, and how they answer. */
 export class Exhibition {
   #abort = new AbortController();
-  #products = null;
+  /** @type {Products|null} */ #products = null;
   #room = null;
   #roomPower = 1;
 
@@ -24,11 +24,14 @@ export class Exhibition {
    * @param {{canvas: HTMLCanvasElement, surface: HTMLElement, pins: HTMLElement, film: HTMLVideoElement|null}} parts
    * @param {import("./types.js").Scene} scene
    * @param {import("./quality.js").Quality} quality
-   * @param {{presence: () => import("./types.js").Presence, still: () => boolean, nameOf: (id: string) => string, choose: (id: string|null) => void, command: (name: string) => void, lost: (isLost: boolean) => void}} calls
+   * @param {{presence: () => import("./types.js").Presence, still: () => boolean, nameOf: (id: string) => string, choose: (id: string|null) => void, command: (name: string) => void, lost: (isLost: boolean) => void,
+   *   besides?: (scene: import("./types.js").Scene) => import("./types.js").Spot[], grab?: Function, key?: Function}} calls
+   *   besides: what else can be picked; grab and key: as in controls.js
    */
   constructor(element, parts, scene, quality, calls) {
     Object.assign(this, { element, parts, scene, quality, calls });
     this.spots = spots(scene);
+    this.things = [...this.spots, ...(calls.besides?.(scene) ?? [])];
     this.rig = new Rig(scene, footprints(scene));
   }
 
@@ -44,12 +47,14 @@ export class Exhibition {
     const { canvas, surface, pins, film } = this.parts;
     const { signal } = this.#abort;
     const changed = () => this.stage.invalidate();
-    this.picker = new Picker(this.spots);
+    this.picker = new Picker(this.things);
     this.pins = new Pins(pins, this.spots, this.calls.nameOf, this.calls.choose);
     this.controls = new Controls(surface, this.rig, {
       changed,
       still: this.calls.still,
       command: this.calls.command,
+      grab: this.calls.grab,
+      key: this.calls.key,
       picked: (x, y) => this.calls.choose(this.#under(x, y)),
       hovered: (x, y) => canvas.classList.toggle("is-pickable", this.#under(x, y) !== null),
     }, signal);
@@ -62,6 +67,40 @@ export class Exhibition {
     watchPalette(() => this.rebuild(), signal);
     this.rebuild();
     this.#bringProducts(signal);
+  }
+
+  /**
+   * Another arrangement of the same stand, as somebody edits it.
+   * @param {import("./types.js").Scene} scene
+   */
+  async arrange(scene) {
+    const [fonts, images] = await Promise.all([loadFonts(this.element, scene), loadImages(scene, this.images)]);
+    if (this.#abort.signal.aborted) return;
+    Object.assign(this, { fonts, images });
+    this.shift(scene);
+    await this.#bringProducts(this.#abort.signal);
+  }
+
+  /** Only places, sizes and turns are other ones: nothing has to be loaded. @param {import("./types.js").Scene} scene */
+  shift(scene) {
+    this.sketch(scene);
+    this.rebuild();
+  }
+
+  /** Pins and products follow at once, the rest with the next `shift`: as fast as a hand moves. */
+  sketch(scene) {
+    this.scene = scene;
+    this.spots = spots(scene);
+    this.things = [...this.spots, ...(this.calls.besides?.(scene) ?? [])];
+    this.rig.arrange(scene, footprints(scene));
+    this.picker.arrange(this.things);
+    this.pins.stand(this.spots);
+    this.#products?.settle(scene);
+  }
+
+  /** From the eye through a place on the page. */
+  ray({ clientX, clientY }) {
+    return this.picker.ray(clientX, clientY, this.parts.canvas, this.rig.camera);
   }
 
   #under(x, y) {
@@ -79,14 +118,15 @@ export class Exhibition {
   }
 
   #lightProducts() {
-    if (this.#products && this.quality.mirrors) reflect(this.#products, () => (this.#room ??= roomLight(this.stage.renderer)), this.#roomPower);
+    if (this.#products && this.quality.mirrors) reflect(this.#products.group, () => (this.#room ??= roomLight(this.stage.renderer)), this.#roomPower);
   }
 
   async #bringProducts(signal) {
-    const products = await loadProducts(this.paints, signal);
-    if (signal.aborted) return release(products);
-    this.#products = products;
-    this.stage.scene.add(products);
+    this.#products ??= new Products();
+    const { group } = this.#products;
+    this.stage.scene.add(group);
+    await this.#products.bring(this.paints, signal);
+    if (signal.aborted || group !== this.#products?.group) return release(group);
     this.#lightProducts();
     this.stage.shadowsChanged();
     this.element.dataset.complete = "";
@@ -108,7 +148,7 @@ export class Exhibition {
   }
 
   #forget() {
-    if (this.#products) release(this.#products);
+    if (this.#products) release(this.#products.group);
     this.#room?.dispose();
     this.#products = this.#room = null;
     this.stage.clear();

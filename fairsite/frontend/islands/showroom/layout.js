@@ -1,4 +1,4 @@
-import { PROP_ROOM } from "./props.js";
+import { PROP_HEIGHT, PROP_ROOM } from "./props.js";
 
 /** Where things are: wall-relative places in the room, what stands on the floor, and the spots that can be picked. */
 
@@ -17,13 +17,19 @@ export function onWall({ size: { width, depth } }, { wall, at: [along, up] }, ou
   return { position: [along, up, -depth / 2 + out], turn: 0 };
 }
 
+export const PLINTH = 0.5; // edge of what a product stands on
+const PRODUCT = 0.56; // longest edge of a product that says nothing of its size
+
+export const productSize = ({ size = PRODUCT }) => size;
+export const productRoom = (plinth) => Math.max(PLINTH, productSize(plinth));
+
 /** @returns {import("./types.js").Footprint[]} */
 export function footprints(scene) {
   const { counter, plinths, prop, look } = scene;
   const [w, d] = PROP_ROOM[look.prop] ?? PROP_ROOM.plant;
   return [
     { x: counter.at[0], z: counter.at[1], w: counter.size[0], d: counter.size[2] },
-    ...plinths.map(({ at: [x, z] }) => ({ x, z, w: 0.5, d: 0.5 })),
+    ...plinths.map(({ at: [x, z] }) => ({ x, z, w: PLINTH, d: PLINTH })),
     { x: prop.at[0], z: prop.at[1], w: w * 0.8, d: d * 0.8 },
   ];
 }
@@ -34,8 +40,10 @@ export function footprints(scene) {
  * @returns {import("./types.js").Spot[]}
  */
 export function spots(scene) {
-  const { counter, screen, panels, plinths } = scene;
-  return [counterSpot(counter), ...(screen ? [boardSpot(scene, screen)] : []), ...panels.map((panel) => boardSpot(scene, panel)), ...plinths.map(plinthSpot)];
+  const { counter, screen, panels, plinths, order = [] } = scene;
+  const all = [counterSpot(counter), ...(screen ? [boardSpot(scene, screen)] : []), ...panels.map((panel) => boardSpot(scene, panel)), ...plinths.map(plinthSpot)];
+  const place = ({ id }) => (order.includes(id) ? order.indexOf(id) : order.length); // as things_of in booths/scenes/contents.py
+  return all.sort((one, other) => place(one) - place(other));
 }
 
 function counterSpot({ id, at: [x, z], size: [w, h, d] }) {
@@ -60,11 +68,20 @@ function boardSpot(scene, board) {
   };
 }
 
-function plinthSpot({ id, at: [x, z], height }) {
+function plinthSpot(plinth) {
+  const { id, at: [x, z], height } = plinth;
+  const [edge, top] = [productRoom(plinth), height + productSize(plinth)];
   return {
     id,
-    anchor: [x, height + 0.6, z],
-    box: [x, (height + 0.6) / 2, z, 0.56, height + 0.6, 0.56],
-    eye: { at: [x, height + 0.2, z], yaw: 0.3, pitch: 0.24, distance: 2.6 },
+    anchor: [x, top, z],
+    box: [x, top / 2, z, edge, top, edge],
+    eye: { at: [x, height + productSize(plinth) * 0.36, z], yaw: 0.3, pitch: 0.24, distance: 1.6 + productSize(plinth) * 1.8 },
   };
+}
+
+/** What stands beside the counter is in no list; only who arranges the stand can pick it. */
+export function propSpot({ prop: { at: [x, z] }, look }) {
+  const [w, d] = PROP_ROOM[look.prop] ?? PROP_ROOM.plant;
+  const tall = PROP_HEIGHT[look.prop] ?? 0.9;
+  return { id: "*prop", anchor: [x, tall, z], box: [x, tall / 2, z, w, tall, d], eye: { at: [x, tall / 2, z], yaw: 0.3, pitch: 0.2, distance: 3 } };
 }

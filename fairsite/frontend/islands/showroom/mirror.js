@@ -13,8 +13,12 @@ export class Mirror {
    */
   constructor(root, status, chosen, signal) {
     Object.assign(this, { root, status });
-    this.points = new Map([...root.querySelectorAll("details[data-point]")].map((point) => [point.dataset.point, point]));
     root.addEventListener("toggle", (event) => this.#toggled(event.target, chosen), { signal, capture: true });
+  }
+
+  /** They may come and go while somebody arranges the stand. */
+  get points() {
+    return new Map([...this.root.querySelectorAll("details[data-point]")].map((point) => [point.dataset.point, point]));
   }
 
   #toggled(point, chosen) {

@@ -12,9 +12,21 @@ export class Pins {
    * @param {(id: string) => void} picked
    */
   constructor(layer, spots, nameOf, picked) {
-    this.layer = layer;
-    this.pins = spots.map((spot, index) => ({ spot, button: pin(spot.id, index + 1, nameOf(spot.id), picked) }));
-    layer.replaceChildren(...this.pins.map(({ button }) => button));
+    Object.assign(this, { layer, nameOf, picked });
+    this.pins = [];
+    this.stand(spots);
+  }
+
+  /** The same pins at other spots; the focus stays on the one that has it. @param {import("./types.js").Spot[]} spots */
+  stand(spots) {
+    const before = new Map(this.pins.map(({ spot, button }) => [spot.id, button]));
+    this.pins = spots.map((spot) => ({ spot, button: before.get(spot.id) ?? pin(spot.id, this.picked) }));
+    this.pins.forEach(({ spot, button }, index) => number(button, index + 1, this.nameOf(spot.id)));
+    const buttons = this.pins.map(({ button }) => button);
+    if (buttons.length === this.layer.children.length && buttons.every((button, index) => button === this.layer.children[index])) return;
+    const focused = this.layer.contains(document.activeElement) ? document.activeElement : null;
+    this.layer.replaceChildren(...buttons);
+    focused?.focus({ preventScroll: true });
   }
 
   /** @param {string|null} id */
@@ -39,13 +51,16 @@ export class Pins {
   }
 }
 
-function pin(id, number, name, picked) {
+function number(button, place, name) {
+  button.textContent = String(place);
+  button.setAttribute("aria-label", `${place}. ${name}`);
+}
+
+function pin(id, picked) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pin pin--standing";
   button.dataset.point = id;
-  button.textContent = String(number);
-  button.setAttribute("aria-label", `${number}. ${name}`);
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => picked(id));
   return button;

@@ -1,27 +1,70 @@
-import { Box3, BoxGeometry, Group, Mesh, MeshLambertMaterial, PMREMGenerator, TextureLoader, Vector3 } from "three";
+import { Box3, BoxGeometry, Group, MathUtils, Mesh, MeshLambertMaterial, PMREMGenerator, TextureLoader, Vector3 } from "three";
 import { RoomEnvironment } from "three/addons/environments/RoomEnvironment.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 
 import { markTexture } from "./canvases.js";
+import { productSize } from "./layout.js";
+import { release } from "./stage.js";
 
 /** What stands on the plinths: the exhibitor's models (GLB), and a cube with the mark where there is none. */
+export class Products {
+  group = new Group();
+  /** @type {Map<string, {source: string, holder: Group}>} */ #standing = new Map();
+  #loader = modelLoader();
 
-const ROOM = 0.56; // a product is scaled to fit a cube of this many metres
+  /**
+   * Load what is new, let go of what is gone, and put everything in its place.
+   * @param {import("./canvases.js").Paints} paints
+   * @param {AbortSignal} signal
+   * @returns {Promise<void>} when every model has arrived or has been given up
+   */
+  async bring(paints, signal) {
+    const { plinths } = paints.scene;
+    for (const [id, { source, holder }] of this.#standing) {
+      if (plinths.some((plinth) => plinth.id === id && sourceOf(plinth) === source)) continue;
+      release(holder);
+      this.#standing.delete(id);
+    }
+    this.settle(paints.scene);
+    await Promise.all(plinths.filter(({ id }) => !this.#standing.has(id)).map((plinth) => this.#load(plinth, paints, signal)));
+  }
 
-/**
- * @param {import("./canvases.js").Paints} paints
- * @param {AbortSignal} signal
- * @returns {Promise<Group>} resolves when every model has arrived or has been given up
- */
-export async function loadProducts(paints, signal) {
-  const group = new Group();
-  const loader = modelLoader();
-  await Promise.all(paints.scene.plinths.map(async (plinth) => {
-    const product = await model(loader, plinth.model, signal) ?? emblem(paints);
-    settle(product, plinth);
-    group.add(product);
-  }));
-  return group;
+  async #load(plinth, paints, signal) {
+    const [id, source] = [plinth.id, sourceOf(plinth)];
+    const holder = new Group();
+    this.#standing.set(id, { source, holder });
+    holder.add(unitOf(await model(this.#loader, source, signal) ?? emblem(paints)));
+    if (this.#standing.get(id)?.holder !== holder) return release(holder);
+    settle(holder, plinth);
+    this.group.add(holder);
+    return undefined;
+  }
+
+  /** @param {import("./types.js").Scene} scene */
+  settle(scene) {
+    for (const plinth of scene.plinths) {
+      const found = this.#standing.get(plinth.id);
+      if (found) settle(found.holder, plinth);
+    }
+  }
+}
+
+const sourceOf = ({ model: source }) => source ?? "";
+
+function settle(holder, plinth) {
+  holder.position.set(plinth.at[0], plinth.height, plinth.at[1]);
+  holder.rotation.y = MathUtils.degToRad(plinth.turn ?? 0);
+  holder.scale.setScalar(productSize(plinth));
+}
+
+/** Its longest edge one metre long, standing on the origin. */
+function unitOf(product) {
+  const size = new Box3().setFromObject(product).getSize(new Vector3());
+  product.scale.multiplyScalar(1 / Math.max(size.x, size.y, size.z, 0.001));
+  const placed = new Box3().setFromObject(product);
+  const middle = placed.getCenter(new Vector3());
+  product.position.sub(new Vector3(middle.x, placed.min.y, middle.z));
+  return product;
 }
 
 async function model(loader, source, signal) {
@@ -82,24 +125,12 @@ function lazyMeshopt() {
   };
 }
 
-function settle(product, { at: [x, z], height }) {
-  const box = new Box3().setFromObject(product);
-  const size = box.getSize(new Vector3());
-  product.scale.multiplyScalar(ROOM / Math.max(size.x, size.y, size.z, 0.001));
-  const placed = new Box3().setFromObject(product);
-  const middle = placed.getCenter(new Vector3());
-  product.position.add(new Vector3(x - middle.x, height - placed.min.y, z - middle.z));
-}
-
 function emblem(paints) {
   const texture = markTexture(paints);
   const cube = new Mesh(new BoxGeometry(1, 1, 1), new MeshLambertMaterial({ map: texture }));
   cube.rotation.y = 0.5;
   cube.castShadow = cube.receiveShadow = true;
-  const holder = new Group();
-  holder.add(cube);
-  holder.scale.setScalar(0.7);
-  return holder;
+  return cube;
 }
 
 /**

@@ -97,6 +97,9 @@ const PROPS = { plant, screen, plinth, bags, rack, chairs };
 /** The floor that each needs: [width, depth]. */
 export const PROP_ROOM = { plant: [0.7, 0.7], screen: [1.42, 0.5], plinth: [0.8, 0.8], bags: [1.3, 0.6], rack: [0.96, 0.7], chairs: [1.8, 0.85] };
 
+/** How high the tall ones reach over the floor. */
+export const PROP_HEIGHT = { screen: 1.9, rack: 1.6, plant: 1.5, plinth: 1.6 };
+
 /**
  * @param {import("./solids.js").Solids} solids
  * @param {import("./types.js").Palette} colours

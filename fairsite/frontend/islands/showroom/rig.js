@@ -19,13 +19,18 @@ export class Rig {
 
   /** @param {import("./types.js").Scene} scene @param {import("./types.js").Footprint[]} obstacles */
   constructor(scene, obstacles) {
+    this.arrange(scene, obstacles);
+    this.view = this.home();
+  }
+
+  /** The stand is another one now; who looks on stays where he is. */
+  arrange(scene, obstacles) {
     this.size = scene.size;
     this.obstacles = obstacles;
     const [left, right] = [scene.walls.includes("left"), scene.walls.includes("right")];
     this.turns = { least: left && !right ? -0.5 : -1.62, most: right && !left ? 0.5 : 1.62 }; // not behind a wall
     this.side = left && right ? 0.2 : left ? 1 : -1;
     this.corners = cornersOf(scene, left || right);
-    this.view = this.home();
   }
 
   resize(width, height) {

@@ -1,5 +1,8 @@
 import { Box3, Ray, Vector3 } from "three";
 
+import { productRoom, productSize } from "./layout.js";
+import { PROP_HEIGHT } from "./props.js";
+
 /** From where a thing can be seen past the people, the counter and whatever else stands in the way. */
 
 const ASIDE = [0, 0.3, -0.3, 0.5, -0.5, 0.7, -0.7, 0.9, -0.9]; // radians, in the order of preference
@@ -9,8 +12,8 @@ const PERSON = [0.56, 1.8, 0.44];
 export function blockers({ counter, plinths, prop, look }, staff) {
   const [x, z] = counter.at;
   const [w, h, d] = counter.size;
-  const boxes = [block(x, z, w, h, d), ...plinths.map(({ at, height }) => block(...at, 0.56, height + 0.56, 0.56))];
-  const tall = { screen: 1.9, rack: 1.6, plant: 1.5, plinth: 1.6 }[look.prop] ?? 0.9;
+  const boxes = [block(x, z, w, h, d), ...plinths.map((plinth) => block(...plinth.at, productRoom(plinth), plinth.height + productSize(plinth), productRoom(plinth)))];
+  const tall = PROP_HEIGHT[look.prop] ?? 0.9;
   boxes.push(block(...prop.at, look.prop === "chairs" ? 1.8 : 1.1, tall, 0.6));
   for (let i = 0; i < staff; i++) boxes.push(block(x + ((i + 0.5) / staff - 0.5) * w * 0.74, z - d / 2 - 0.36, ...PERSON));
   return boxes;

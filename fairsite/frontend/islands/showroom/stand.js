@@ -7,7 +7,7 @@ import { addPeople } from "./people.js";
 import { addProp } from "./props.js";
 import { addRoof } from "./roofs/index.js";
 import { mix, Solids } from "./solids.js";
-import { footprints, onWall, wallLength } from "./layout.js";
+import { footprints, onWall, PLINTH, wallLength } from "./layout.js";
 
 /** The whole stand as three.js objects. It is built anew when the theme or the presence changes: that takes some milliseconds. */
 
@@ -48,7 +48,7 @@ function structure(paints, frame, presence) {
   addShell(solids, colours, scene, frame);
   addCounter(solids, colours, scene.counter);
   for (const plinth of scene.plinths) {
-    solids.rounded(colours.pale, [0.5, plinth.height, 0.5], [plinth.at[0], 0, plinth.at[1]], 0.015);
+    solids.rounded(colours.pale, [PLINTH, plinth.height, PLINTH], [plinth.at[0], 0, plinth.at[1]], 0.015);
   }
   for (const board of [...scene.panels, ...(scene.screen ? [scene.screen] : [])]) addBoard(solids, colours, scene, board, board === scene.screen);
   addProp(solids, colours, scene.look.prop, scene.prop.at);

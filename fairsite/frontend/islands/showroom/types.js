@@ -8,16 +8,16 @@
  * @typedef {{width: number, depth: number, height: number}} Size
  * @typedef {{colour: number, roof: string, wall: string, mark: string, prop: string}} Look
  * @typedef {{id: string, wall: WallName, at: [number, number], size: [number, number], title: Text, body: Text,
- *   href?: string, image?: string|null}} Panel
+ *   href?: string, image?: string|null, ground?: "paper"|"main"|"hot", ink?: "dark"|"light"}} Panel
  * @typedef {{id: string, wall: WallName, at: [number, number], size: [number, number], title: Text, body?: Text,
  *   video?: string|null, poster?: string|null, captions?: string|null}} Screen
  * @typedef {{id: string, at: [number, number], size: [number, number, number], label: Text, body?: Text,
  *   action: string}} Counter
  * @typedef {{id: string, at: [number, number], height: number, title: Text, body?: Text, model?: string|null,
- *   href?: string}} Plinth
+ *   href?: string, size?: number, turn?: number}} Plinth
  * @typedef {{schema: string, size: Size, look: Look, seed: number, walls: WallName[],
  *   logo: {text: Text, image?: string|null}, panels: Panel[], screen: Screen|null, counter: Counter, plinths: Plinth[],
- *   prop: {at: [number, number]}, art: {wall: {width: number, height: number, paths: string}, mark: string, people: Person[]}}} Scene
+ *   prop: {at: [number, number]}, order?: string[], art: {wall: {width: number, height: number, paths: string}, mark: string, people: Person[]}}} Scene
  * @typedef {{skin: string, hair: string, cut: number}} Person  as on the drawn stand
  *
  * @typedef {{state: "staffed"|"away", staff: number}} Presence

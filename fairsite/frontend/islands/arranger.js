@@ -1,0 +1,1 @@
+import "./arranger/index.js";
