@@ -46,9 +46,12 @@ def quick_settings() -> None:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
-    """What one test caches, counts or throttles is gone in the next."""
+    """What one test caches, counts, throttles or sees is gone in the next."""
     yield
     cache.clear()
+    from booths.directory.picture import pictures
+
+    pictures.clear()
 
 
 @pytest.fixture(autouse=True)
