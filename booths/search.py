@@ -37,14 +37,6 @@ class Query(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.han or self.words)
 
-    def as_tsquery(self, synonyms: dict[str, list[str]] | None = None) -> str:
-        """Spell the query for `::tsquery`; each English word may be replaced by any of its synonyms."""
-        asked = [f"'{term}'" if len(term) > 1 else f"'{term}':*" for term in self.han]
-        for word in self.words:
-            likes = (synonyms or {}).get(word)
-            asked.append("(" + " | ".join(f"'{like}'" for like in likes) + ")" if likes else f"'{word}':*")
-        return " & ".join(asked)
-
 
 def folded(text: str) -> str:
     """Lower case, full-width letters made narrow, accents removed."""

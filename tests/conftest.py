@@ -57,9 +57,12 @@ def plain_templates(django_test_environment: None) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
-    """What one test caches, counts or throttles is gone in the next."""
+    """What one test caches, counts, throttles or sees is gone in the next."""
     yield
     cache.clear()
+    from booths.directory.picture import pictures
+
+    pictures.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from booths.models import Booth, Fair, SearchDocument, SearchWord
 from booths.serializers.card import card_text
 
 if TYPE_CHECKING:
-    from booths.models import Exhibitor, Offering, Theme
+    from booths.models import Exhibitor, Offering, Organisation, Theme
 
 
 def relist_booth(*, booth: Booth) -> None:
@@ -22,14 +22,14 @@ def relist_booth(*, booth: Booth) -> None:
     themes = list(listed.themes.all())
     offerings = list(listed.offerings.all())
     Booth.objects.filter(pk=booth.pk).update(card=card_text(listed, themes=themes, offerings=offerings))
+    version = turn_directory_page(fair=listed.fair)
     if listed.is_public:
-        make_findable(listed, themes=themes, offerings=offerings)
+        make_findable(listed, version, themes=themes, offerings=offerings)
     else:
         SearchDocument.objects.filter(booth=listed).delete()
-    turn_directory_page(fair=listed.fair)
 
 
-def make_findable(booth: Booth, *, themes: list[Theme], offerings: list[Offering]) -> None:
+def make_findable(booth: Booth, version: int, *, themes: list[Theme], offerings: list[Offering]) -> None:
     search = search_texts(booth, themes=themes, offerings=offerings)
     SearchDocument.objects.update_or_create(
         booth=booth,
@@ -38,6 +38,7 @@ def make_findable(booth: Booth, *, themes: list[Theme], offerings: list[Offering
             "code": booth.code,
             "everything": Cast(Value(search.everything), SearchVectorField()),
             "names": Cast(Value(search.names), SearchVectorField()),
+            "version": version,
         },
     )
     spelling = spelling_words(booth, themes=themes, offerings=offerings)
@@ -51,6 +52,17 @@ def relist_exhibitor(*, exhibitor: Exhibitor) -> None:
         relist_booth(booth=booth)
 
 
-def turn_directory_page(*, fair: Fair) -> None:
-    """Tell every process that its picture of the directory is old."""
+def reclassify_organisation(*, fair: Fair, organisation: Organisation) -> None:
+    """Its delegations are others: its booths are found under them from now on."""
+    version = turn_directory_page(fair=fair)
+    SearchDocument.objects.filter(fair=fair, booth__exhibitor__organisation=organisation).update(version=version)
+
+
+def turn_directory_page(*, fair: Fair) -> int:
+    """Tell every process that its picture of the directory is old; what is listed as of the version returned is read.
+
+    The fair stays locked until the end of the transaction, so versions become visible in their order.
+    """
     Fair.objects.filter(pk=fair.pk).update(directory_version=F("directory_version") + 1)
+    version: int = Fair.objects.values_list("directory_version", flat=True).get(pk=fair.pk)
+    return version

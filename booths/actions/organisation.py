@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db import transaction
 from django.utils.text import slugify
 
-from booths.actions.listing import relist_exhibitor
+from booths.actions.listing import reclassify_organisation, relist_exhibitor
 from booths.enums import DelegationKind, ExhibitorState, OrganisationKind
 from booths.errors import OrganisationNotYours
 from booths.events import DelegationJoined
@@ -111,6 +111,7 @@ def join_delegation(*, delegation: Delegation, organisation: Organisation, by: U
         raise Forbidden
     member, is_new = DelegationMember.objects.get_or_create(delegation=delegation, organisation=organisation)
     if is_new:
+        reclassify_organisation(fair=delegation.fair, organisation=organisation)
         publish(DelegationJoined(member=member))
     return member
 
@@ -131,3 +132,4 @@ def leave_delegation(*, delegation: Delegation, organisation: Organisation, by: 
     if not can_lead_delegation(by, delegation):
         raise Forbidden
     DelegationMember.objects.filter(delegation=delegation, organisation=organisation).delete()
+    reclassify_organisation(fair=delegation.fair, organisation=organisation)

@@ -8,8 +8,9 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from booths.api import examples
 from booths.api.entrance import FairDoor
-from booths.directory.facets import lit_by_sector, picture_of
+from booths.directory.facets import lit_by_sector
 from booths.directory.participants import participants_by_country
+from booths.directory.picture import picture_of
 from booths.directory.query import Facet
 from booths.models import Country, Sector, Theme
 from booths.presence import lit_exhibitors

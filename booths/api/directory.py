@@ -22,20 +22,23 @@ from booths.api import examples
 from booths.api.entrance import FairDoor
 from booths.api.questions import QUESTION, QUESTION_AND_SORT, SORT, question_in
 from booths.directory.answer import Answer
-from booths.directory.find import corrected
 from booths.directory.keeping import Recent
 from booths.directory.query import Facet
+from booths.directory.spelling import corrected
 from booths.models import Booth
 from booths.presence import Lights, lights_of
 from booths.serializers.booth import BoothCardSerializer, BoothPageSerializer, FacetsSerializer
 from fairsite.api.filters import known_to
-from fairsite.api.pagination import limit_in
+from fairsite.api.keyset import Term, terms_of
+from fairsite.api.pagination import CursorPagination, limit_in
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
+    from rest_framework.views import APIView
+
+    from booths.directory.order import Row
 
 TAGS = ["Booths"]
-SHOWN = ("code", "card", "exhibitor")
 recent: Recent[tuple[bytes, str]] = Recent(200)
 """Bodies, of about 25 kB, and Link headers."""
 
@@ -69,8 +72,21 @@ def read_differently(answer: Answer) -> Answer:
     return replace(answer, synonyms=synonyms)
 
 
+class PagesInOrder(CursorPagination):
+    """By cursor through an order of the directory, which is no queryset."""
+
+    def terms_in(self, order: Any, _view: APIView | None) -> tuple[Term, ...]:
+        return terms_of(order.ordering)
+
+    def rows_beyond(self, order: Any, count: int) -> list[Row]:
+        values = self.cursor.values if self.cursor else ()
+        rows: list[Row] = order.beyond(values, count, backwards=self.goes_back)
+        return rows
+
+
 class BoothsView(DirectoryDoor):
     serializer_class = BoothCardSerializer
+    pagination_class = PagesInOrder
     query_parameters = QUESTION_AND_SORT
 
     @extend_schema(
@@ -101,18 +117,18 @@ class BoothsView(DirectoryDoor):
         beside = {"staffed": staffed, "corrected": answer.synonyms, **links_of(framed)}
         return with_cards([row["card"] for row in rows], beside), framed.headers["Link"]
 
-    def page(self, answer: Answer) -> list[dict[str, Any]]:
-        rows, ordering = answer.rows(*SHOWN)
-        return answer.looked_up(self.paginate_queryset(rows.order_by(*ordering)), *SHOWN)
+    def page(self, answer: Answer) -> list[Row]:
+        rows: list[Row] = self.paginator.paginate_queryset(answer.rows, self.request, view=self)
+        return rows
 
 
 def links_of(framed: Response) -> dict[str, str | None]:
     return {name: framed.data[name] for name in ("next", "previous")}
 
 
-def with_cards(cards: list[str], beside: dict[str, Any]) -> bytes:
+def with_cards(cards: list[bytes], beside: dict[str, Any]) -> bytes:
     """The body of a list from cards as they are stored: JSON that is only put together."""
-    return b'{"results":[' + ",".join(cards).encode() + b"]," + orjson.dumps(beside)[1:]
+    return b'{"results":[' + b",".join(cards) + b"]," + orjson.dumps(beside)[1:]
 
 
 class FacetsView(DirectoryDoor):

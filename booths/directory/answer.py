@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from booths.directory.facets import count_answers, facet_counts
-from booths.directory.find import answering, best_first, corrected, documents_found, ordered
+from booths.directory.facets import facet_counts, narrowed
+from booths.directory.order import Sorted, Steps
+from booths.directory.picture import picture_of
 from booths.directory.query import Sort
-from booths.models import Booth
+from booths.directory.spelling import corrected
+from booths.directory.terms import ranked
+from booths.models.bilingual import CHINESE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
-    from django.db.models import QuerySet
-
-    from booths.directory.find import Synonyms
+    from booths.directory.order import Order
+    from booths.directory.picture import Picture
     from booths.directory.query import DirectoryQuery, Facet
+    from booths.directory.standing import Standing
+    from booths.directory.terms import Synonyms
     from booths.models import Fair
     from booths.search import Query
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Read lazily: whoever shows only the rows does not pay for the counts. Not to be kept longer than a request."""
+    """Read lazily: whoever shows only the rows does not pay for the counts. Not to be kept longer than a request.
+
+    `lit` are the exhibitors with somebody present.
+    """
 
     fair: Fair
     query: DirectoryQuery
@@ -38,13 +45,23 @@ class Answer:
         return cls(fair, query, lit, language, corrected(fair, query))
 
     @cached_property
-    def found(self) -> frozenset[int] | None:
-        """The booths that the text alone finds; None without a text."""
-        if not self.query.text:
-            return None
-        if not self.query.words:
-            return frozenset()
-        return frozenset(documents_found(self.fair, self.query, self.synonyms).values_list("pk", flat=True))
+    def picture(self) -> Picture:
+        return picture_of(self.fair)
+
+    @cached_property
+    def steps(self) -> list[tuple[int, int]]:
+        """The booths that the text alone finds, best first; all of them without a text."""
+        if self.query.text and not self.query.words:
+            return []
+        said = list(self.picture.terms.said_by(self.query.words, self.synonyms))
+        return ranked(said, self.picture.everything)
+
+    @cached_property
+    def found(self) -> int:
+        together = 0
+        for _rank, booths in self.steps:
+            together |= booths
+        return together
 
     @property
     def words_found(self) -> Query:
@@ -54,33 +71,47 @@ class Answer:
         return words._replace(words=(*words.words, *meant))
 
     @cached_property
+    def booths(self) -> int:
+        """A bitmap of those that answer."""
+        return narrowed(self.picture, self.query, self.found, self.lit)
+
+    @property
     def count(self) -> int:
-        return count_answers(self.fair, self.query, found=self.found, lit=self.lit)
+        return self.booths.bit_count()
 
     @cached_property
     def facet_counts(self) -> dict[Facet, dict[str, int]]:
-        return facet_counts(self.fair, self.query, found=self.found, lit=self.lit)
+        return facet_counts(self.picture, self.query, self.found, self.lit)
 
-    def rows(self, *columns: str) -> tuple[QuerySet[Any, dict[str, Any]], tuple[str, ...]]:
-        """What answers, to be paged through, and the ordering of the cursor; `looked_up` then gives the columns."""
-        if self.query.sort == Sort.RELEVANCE and self.query.words:
-            documents, ordering = best_first(self.fair, self.query, lit=self.lit, synonyms=self.synonyms)
-            return documents.values("pk", "code", "rank"), ordering
-        booths = answering(self.fair, self.query, lit=self.lit, synonyms=self.synonyms)
-        booths, ordering = ordered(booths, self.query.sort, lit=self.lit, language=self.language)
-        return booths.values(*{*columns, *(term.removeprefix("-") for term in ordering)}), ordering
+    @property
+    def rows(self) -> Order:
+        """What answers, in the order that was asked for: `code`, `card` and `exhibitor` of each."""
+        match self.query.sort:
+            case Sort.NEWEST:
+                return Sorted(self.picture, "age", age_of, self.booths)
+            case Sort.NAME if self.language.startswith(CHINESE):
+                return Sorted(self.picture, "pinyin", chinese_name_of, self.booths)
+            case Sort.NAME:
+                return Sorted(self.picture, "shown_name", english_name_of, self.booths)
+            case Sort.STAFFED:
+                shining = self.picture.lit_bitmap(self.lit)
+                return Steps(self.picture, "lamp", [(1, self.booths & shining), (0, self.booths & ~shining)])
+            case Sort.RELEVANCE if self.query.words:
+                return Steps(self.picture, "rank", [(rank, booths & self.booths) for rank, booths in self.steps])
+        return Steps(self.picture, "", [(0, self.booths)])
 
-    @staticmethod
-    def looked_up(found: Iterable[dict[str, Any]], *columns: str) -> list[dict[str, Any]]:
-        """Columns of the booths in some rows, in the order of the rows; one query if the rows have them not yet."""
-        rows = list(found)
-        if not rows or set(columns) <= rows[0].keys():
-            return rows
-        booths = Booth.objects.filter(pk__in=[row["pk"] for row in rows]).values("pk", *columns)
-        by_key = {booth["pk"]: booth for booth in booths}
-        return [by_key[row["pk"]] for row in rows if row["pk"] in by_key]
-
-    def first(self, count: int) -> list[str]:
+    def first(self, count: int) -> list[bytes]:
         """The cards of as many as are asked for."""
-        rows, ordering = self.rows("card")
-        return [row["card"] for row in self.looked_up(rows.order_by(*ordering)[:count], "card")]
+        return [row["card"] for row in self.rows.beyond((), count)]
+
+
+def age_of(booth: Standing) -> int:
+    return booth.age
+
+
+def english_name_of(booth: Standing) -> str:
+    return booth.name_en
+
+
+def chinese_name_of(booth: Standing) -> str:
+    return booth.name_zh

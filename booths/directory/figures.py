@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 from django.utils import timezone
 
-from booths.directory.facets import picture_of
+from booths.directory.picture import picture_of
 from booths.directory.query import Facet
 from booths.enums import BoothKind
 from booths.models import Organisation, ProjectRelease
@@ -43,9 +43,9 @@ def figures_of(fair: Fair, lit: Collection[int]) -> Figures:
     return Figures(
         counted_at=timezone.now(),
         lit=picture.lit_bitmap(lit).bit_count(),
-        booths=len(picture.position_of),
+        booths=picture.everything.bit_count(),
         showrooms=picture.bits[Facet.BOOTH_KIND].get(BoothKind.THREE_D, 0).bit_count(),
-        exhibitors=len(picture.exhibitor_bits),
+        exhibitors=picture.exhibitors,
         projects=ProjectRelease.objects.released().filter(fair=fair).count(),
         **taking_part,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -103,6 +104,23 @@ class Fair(models.Model):
     @property
     def length_in_days(self) -> int:
         return self.day_of(self.closes_at)
+
+
+def announced_fair(slug: str) -> Fair | None:
+    """A fair that everybody sees. Every page and endpoint begins here, so the ORM spells the query once for all."""
+    with connection.cursor() as cursor:
+        cursor.execute(spelled_by_slug(), [slug])
+        row = cursor.fetchone()
+    columns = [field.attname for field in Fair._meta.concrete_fields]  # noqa: SLF001 public in all but name
+    return Fair.from_db(connection.alias, columns, row) if row else None
+
+
+@cache
+def spelled_by_slug() -> str:
+    sql, parameters = Fair.objects.visible_to(None).filter(slug="").order_by().query.sql_with_params()
+    if parameters != ("",):
+        raise AssertionError(parameters)
+    return sql
 
 
 class Theme(models.Model):

@@ -14,8 +14,8 @@ class SearchDocument(models.Model):
     """The terms of a booth that stands in the directory; no other booth has one.
 
     `everything` finds, `names` (name and summary, with weights) ranks, `code` (the booth's) decides between equals; see
-    `booths.listing`. A table of its own, with both kept in the row: a search reads the documents of all that it finds,
-    and nothing else of any but the best.
+    `booths.listing`. Processes read the documents into their picture of the directory, and follow by `version`: that of
+    the fair's directory when the booth was listed.
     """
 
     booth = models.OneToOneField(Booth, models.CASCADE, primary_key=True, related_name="search_document")
@@ -23,9 +23,10 @@ class SearchDocument(models.Model):
     code = models.CharField(max_length=8)
     everything = SearchVectorField()
     names = SearchVectorField()
+    version = models.PositiveBigIntegerField(default=1, db_default=1)
 
     class Meta:
-        indexes = [GinIndex(fields=["everything"], name="booth_by_terms")]
+        indexes = [models.Index(fields=["fair", "version"], name="listed_since")]
 
     def __str__(self) -> str:
         return f"search document of {self.booth_id}"

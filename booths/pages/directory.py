@@ -17,7 +17,7 @@ from booths.models.bilingual import language_here
 from booths.pages.atlas import atlas
 from booths.pages.choices import Address, chips, groups
 from booths.pages.entrance import at_fair, show
-from booths.pages.paging import AFTER, stretch
+from booths.pages.paging import AFTER, stretch_in_order
 from booths.pages.stands import read_cards
 from booths.presence import people_at_stands
 
@@ -102,10 +102,9 @@ def template_for(request: HttpRequest) -> str:
 
 
 def stands(request: HttpRequest, answer: Answer) -> dict[str, Any]:
-    rows, ordering = answer.rows("card")
-    found = stretch(rows, ordering, request, ON_A_PAGE)
+    found = stretch_in_order(answer.rows, request, ON_A_PAGE)
     return {
-        "stands": read_cards(row["card"] for row in answer.looked_up(found.rows, "card")),
+        "stands": read_cards(row["card"] for row in found.rows),
         "marks": answer.words_found,
         "more": found.link(request) if found.more else "",
         "is_first": found.is_first,

@@ -13,9 +13,9 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from booths.directory.facets import picture_of
 from booths.directory.figures import figures_of
 from booths.directory.labels import Label, labels_of
+from booths.directory.picture import picture_of
 from booths.directory.query import DirectoryQuery, Facet, Sort
 from booths.featured import featured
 from booths.gates import fair_or_404

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
+    from booths.directory.order import Order
+    from fairsite.api.keyset import Term
+
 AFTER: Final = "after"
 
 
@@ -36,15 +39,31 @@ class Stretch:
 def stretch(rows: QuerySet[Any, Any], ordering: Sequence[str], request: HttpRequest, length: int) -> Stretch:
     """Read on where the link led; a cursor that is broken or of another order begins anew instead of failing."""
     terms = terms_of(ordering)
+    values = place_in(request, terms)
+    if values:
+        rows = rows.filter(beyond(terms, values))
+    return cut(list(rows.order_by(*ordering)[: length + 1]), terms, length, is_first=not values)
+
+
+def stretch_in_order(order: Order, request: HttpRequest, length: int) -> Stretch:
+    """The same of an order of the directory."""
+    terms = terms_of(order.ordering)
+    values = place_in(request, terms)
+    return cut(order.beyond(values, length + 1), terms, length, is_first=not values)
+
+
+def place_in(request: HttpRequest, terms: Sequence[Term]) -> tuple[Any, ...]:
     sealed = request.GET.get(AFTER, "")
     try:
         values = Cursor.opened(sealed, terms).values if sealed else ()
     except Refusal:
-        values = ()
-    if len(values) == len(terms):
-        rows = rows.filter(beyond(terms, values))
-    found = list(rows.order_by(*ordering)[: length + 1])
+        return ()
+    return values if len(values) == len(terms) else ()
+
+
+def cut(found: list[Any], terms: Sequence[Term], length: int, *, is_first: bool) -> Stretch:
+    """As many rows as were wanted, of which there is one more if the list goes on."""
     more = ""
     if len(found) > length:
         more = Cursor(Way.ONWARD, tuple(term.value_in(found[length - 1]) for term in terms)).sealed(terms)
-    return Stretch(found[:length], more, is_first=not values)
+    return Stretch(found[:length], more, is_first=is_first)

@@ -13,5 +13,5 @@ Card = dict[str, Any]
 """The shape of `booths.serializers.card`."""
 
 
-def read_cards(stored: Iterable[str]) -> list[Card]:
+def read_cards(stored: Iterable[str | bytes]) -> list[Card]:
     return [orjson.loads(card) for card in stored]

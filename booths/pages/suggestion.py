@@ -26,7 +26,7 @@ KEPT_FOR_S: Final = 60
 @require_safe
 @at_fair
 def suggest(request: HttpRequest, fair: Fair) -> HttpResponse:
-    """The options of the search box's list, best match first; three queries."""
+    """The options of the search box's list, best match first."""
     query = DirectoryQuery(text=DirectoryQuery.read(request.GET).text, sort=Sort.RELEVANCE)
     stands = []
     if query.words:

@@ -82,22 +82,29 @@ class CursorPagination(BasePagination):
     ) -> list[Any]:
         self.url = request.build_absolute_uri()
         self.limit = limit_in(request)
-        self.terms = terms_of(queryset.query.order_by or getattr(view, "ordering", None) or self.ordering)
+        self.terms = self.terms_in(queryset, view)
         text = request.query_params.get(CURSOR)
         self.cursor = Cursor.opened(text, self.terms) if text else None
         self.rows, self.has_more = self.read(queryset)
         return self.rows
 
+    def terms_in(self, queryset: QuerySet[Model], view: APIView | None) -> tuple[Term, ...]:
+        return terms_of(queryset.query.order_by or getattr(view, "ordering", None) or self.ordering)
+
     def read(self, queryset: QuerySet[Model]) -> tuple[list[Any], bool]:
         """The page's rows in the view's order, and whether there are more in the direction in which we went."""
+        rows = self.rows_beyond(queryset, self.limit + 1)
+        page = rows[: self.limit]
+        return (page[::-1] if self.goes_back else page), len(rows) > self.limit
+
+    def rows_beyond(self, queryset: QuerySet[Model], count: int) -> list[Any]:
+        """So many rows from the cursor on in its direction, the nearest first."""
         terms = self.terms
         if self.goes_back:
             terms = tuple(term.reversed() for term in terms)
         if self.cursor:
             queryset = queryset.filter(beyond(terms, self.cursor.values))
-        rows = list(queryset.order_by(*(term.written for term in terms))[: self.limit + 1])
-        page = rows[: self.limit]
-        return (page[::-1] if self.goes_back else page), len(rows) > self.limit
+        return list(queryset.order_by(*(term.written for term in terms))[:count])
 
     @property
     def goes_back(self) -> bool:

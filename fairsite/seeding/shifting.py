@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, DateTimeField, F, Func, Model, Q, 
 from django.db.models.functions import Concat, Least
 from django.utils import timezone
 
-from booths.models import Booth, Document, Exhibitor, Fair, Favourite, ProjectRelease, Registration
+from booths.models import Booth, Document, Exhibitor, Fair, Favourite, ProjectRelease, Registration, SearchDocument
 from fairsite.accounts.models import User
 from fairsite.seeding.files import EditionFiles
 
@@ -87,6 +87,8 @@ def move_calendar(fair: Fair, files: EditionFiles, *, to: int) -> bool:
     Fair.objects.filter(pk=fair.pk).update(
         directory_version=F("directory_version") + 1, **{moment: F(moment) + days for moment in CALENDAR}
     )
+    turned = Fair.objects.filter(pk=fair.pk).values("directory_version")
+    SearchDocument.objects.filter(fair=fair).update(version=turned)  # their cards are others
     return True
 
 

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from booths.directory.find import answering
 from booths.directory.query import DirectoryQuery, Facet
 from booths.models import Booth, Fair, Favourite, Visit
 from fairsite.accounts.models import Mail
+from tests.booths.directory.asked_of_postgres import answering
 
 WORDS = "旅游"
 EMAIL, PASSWORD = "lin.wei@chengdu.test", "correct horse battery"

@@ -6,11 +6,12 @@ import pytest
 from django.http import QueryDict
 
 from booths.directory.answer import Answer
-from booths.directory.facets import count_answers, facet_counts, lit_by_sector
-from booths.directory.find import answering, corrected
-from booths.directory.query import DirectoryQuery, Facet
+from booths.directory.facets import lit_by_sector
+from booths.directory.query import DirectoryQuery, Sort
+from booths.directory.spelling import corrected
 from booths.enums import BoothState
 from booths.models import Booth, Fair
+from tests.booths.directory.asked_of_postgres import answering
 from tests.factories import (
     BoothFactory,
     DelegationFactory,
@@ -33,9 +34,8 @@ def ask(text: str) -> DirectoryQuery:
 
 
 def codes(fair, text, *, lit=(), language="en", synonyms=None):
-    answer = Answer(fair, ask(text), lit, language, synonyms or {})
-    rows, ordering = answer.rows("code")
-    return [row["code"] for row in answer.looked_up(rows.order_by(*ordering), "code")]
+    now = Fair.objects.get(pk=fair.pk)
+    return [row["code"] for row in Answer(now, ask(text), lit, language, synonyms or {}).rows.beyond((), 1_000)]
 
 
 def booth(fair, name_en="", name_zh="", **kwargs):
@@ -173,24 +173,38 @@ def make_hall(fair, seed=20200904):
 )
 def test_each_count_is_what_choosing_it_gives(fair, asked):
     lit = {exhibitor.pk for exhibitor in make_hall(fair)[:5]}
-    fair = Fair.objects.get(pk=fair.pk)
     query = ask(asked)
-    found = [one.pk for one in answering(fair, ask(f"q={query.text}"), lit=lit)] if query.text else None
-    counts = facet_counts(fair, query, found=found, lit=lit)
-    assert count_answers(fair, query, found=found, lit=lit) == len(codes(fair, asked, lit=lit))
-    for facet, values in counts.items():
+    answer = Answer(Fair.objects.get(pk=fair.pk), query, lit, "en")
+    wanted = answering(fair, query, lit=lit)
+    assert sorted(codes(fair, asked, lit=lit)) == sorted(wanted.values_list("code", flat=True))
+    assert answer.count == wanted.count()
+    for facet, values in answer.facet_counts.items():
         for value, count in values.items():
             alone = query.without(facet).toggled(facet, value)
             assert count == answering(fair, alone, lit=lit).count(), (facet, value)
 
 
-def test_counts_are_redrawn_when_the_directory_turns_its_page(fair, monkeypatch):
-    monkeypatch.setattr("booths.directory.facets.OLDEST_PICTURE_S", 0)
-    booth(fair, "One")
-    for expected in (1, 2):
-        current = Fair.objects.get(pk=fair.pk)
-        assert facet_counts(current, ask(""), found=None, lit=())[Facet.SECTOR] == {"environment": expected}
-        booth(fair, "Another")
+def test_every_word_finds_what_postgresql_finds(fair):
+    make_hall(fair)
+    booth(fair, "Cañon Glass", "玻璃峡谷", summary_en="A harbour of glass")
+    questions = ("gla", "g", "harbour gla", "玻", "玻璃", "峡谷 can", "glacier 1", "nowhere", "the", "a")
+    for question in questions:
+        query = DirectoryQuery(text=question, sort=Sort.RELEVANCE)
+        wanted = sorted(answering(fair, query, lit=()).values_list("code", flat=True))
+        assert sorted(codes(fair, f"q={question}")) == wanted, question
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_every_order_is_read_in_both_directions_from_any_place(fair, sort):
+    lit = {exhibitor.pk for exhibitor in make_hall(fair)[:5]}
+    order = Answer(Fair.objects.get(pk=fair.pk), ask(f"q=harbour&sort={sort}"), lit, "zh-hans").rows
+    whole = order.beyond((), 1_000)
+    assert len(whole) > 4
+    assert order.beyond((), 3, backwards=True) == whole[:-4:-1]
+    for at, row in enumerate(whole):
+        place = [row[term.removeprefix("-")] for term in order.ordering]
+        assert order.beyond(place, 3) == whole[at + 1 : at + 4]
+        assert order.beyond(place, 3, backwards=True) == whole[max(0, at - 3) : at][::-1]
 
 
 def test_lights_are_counted_by_sector(fair):

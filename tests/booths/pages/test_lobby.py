@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from booths.directory import facets
+from booths.directory.picture import pictures
 from tests.factories import (
     BoothFactory,
     ExhibitorFactory,
@@ -152,7 +152,7 @@ def test_the_lobby_is_made_from_a_fixed_number_of_queries(fair, at, client, visi
 
     def make():
         ProjectFactory(exhibitor=BoothFactory(exhibitor=exhibitor, is_featured=True).exhibitor)
-        facets._pictures.clear()
+        pictures.clear()
 
     costs_the_same(at(), 9, make)
 
