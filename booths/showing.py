@@ -22,11 +22,11 @@ class Shown:
 def shown_by(booth: Booth) -> Shown:
     """In three queries, or in one where nothing has been chosen. Their links stay if the booth is open to all."""
     order = list(booth.pictures.values_list("item", flat=True))
-    wanted = {booth.logo_id, booth.banner_id, booth.film_id, *order} - {None}
+    wanted = {pk for pk in (booth.logo_id, booth.banner_id, booth.film_id, *order) if pk}
     rows = MediaItem.objects.filter(pk__in=wanted).prefetch_related("renditions") if wanted else []
-    found = {item.pk: item for item in rows}
+    found: dict[int | None, MediaItem] = {item.pk: item for item in rows}
     for item in found.values():
-        item.is_public = booth.is_open_to_all
+        item.is_public = booth.is_open_to_all  # type: ignore[attr-defined]  # as `with_publicity` annotates it
     return Shown(
         logo=found.get(booth.logo_id),
         banner=found.get(booth.banner_id),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.core.files.storage import default_storage
 
 from booths.enums import MediaState
-from booths.errors import QuotaReached
+from booths.errors.upload import QuotaReached
 from booths.events.media import MediaReady
 from booths.models import MediaItem, Rendition
 from booths.models.media import place_of_media, storage_used

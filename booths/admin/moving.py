@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from booths.actions.stand import move_booth, swap_booths
-from booths.admin.rehearsal import Effect, carry_out, rehearse
 from booths.models import STANDS_IN_A_ROW, Forwarding, Hall, Stand
+from booths.rehearsal import Effect, carry_out, rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

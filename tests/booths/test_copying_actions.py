@@ -8,7 +8,7 @@ from booths.actions.media import remove_media
 from booths.actions.showing import show_media
 from booths.actions.showroom import arrange_showroom
 from booths.enums import MediaKind
-from booths.errors import QuotaReached
+from booths.errors.upload import QuotaReached
 from booths.models import Booth, MediaItem, Showroom
 from booths.scenes.arranging import rearranged
 from booths.serializers.content import content_of

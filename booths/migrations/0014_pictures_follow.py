@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booths', '0010_notices'),
+        ('booths', '0013_stands_and_featured'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booths', '0010_notices'),
+        ('booths', '0012_looks_and_order_of_documents'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('booths', '0010_notices'),
+        ('booths', '0011_scenes_in_histories'),
     ]
 
     operations = [
