@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from booths.models import MediaItem
 
@@ -22,9 +22,9 @@ class Shown:
 def shown_by(booth: Booth) -> Shown:
     """In three queries, or in one where nothing has been chosen. Their links stay if the booth is open to all."""
     order = list(booth.pictures.values_list("item", flat=True))
-    wanted = {booth.logo_id, booth.banner_id, booth.film_id, *order} - {None}
+    wanted: set[Any] = {booth.logo_id, booth.banner_id, booth.film_id, *order} - {None}
     rows = MediaItem.objects.filter(pk__in=wanted).prefetch_related("renditions") if wanted else []
-    found = {item.pk: item for item in rows}
+    found: dict[Any, Any] = {item.pk: item for item in rows}
     for item in found.values():
         item.is_public = booth.is_open_to_all
     return Shown(
