@@ -261,14 +261,20 @@ SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "
 PERSONAL_DATA = [
     "fairsite.accounts.holdings.HOLDINGS",
     "booths.privacy.HOLDINGS",
+    "meetings.privacy.HOLDINGS",
     "fairsite.accounts.holdings.PERSON",
 ]
+PERMISSIONS = ["booths.permissions.GROUPS", "meetings.permissions.GROUPS"]
 DEPARTURE_HINDRANCES = ["fairsite.accounts.holdings.last_admin", "booths.privacy.last_main_contact"]
 
 # Languages and time: UTC on the wire and in the database, local time on the screen
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
-LOCALE_PATHS = [BASE / "fairsite" / "locale", BASE / "booths" / "locale"]  # before those of packages
+LOCALE_PATHS = [
+    BASE / "fairsite" / "locale",
+    BASE / "booths" / "locale",
+    BASE / "meetings" / "locale",
+]  # before those of packages
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

@@ -16,6 +16,7 @@ api_v1: list[URLPattern | URLResolver] = [
     path("openapi.yaml", openapi, name="openapi"),
     path("", include("fairsite.accounts.api.urls")),
     path("", include("booths.api.urls")),
+    path("", include("meetings.api.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -58,6 +58,26 @@ def choose_media(role: Role, place: Place) -> int:
     return 401 if role in ANONYMOUS else 200 if role in WRITERS.get(place, set()) else 404
 
 
+def talks(role: Role, place: Place) -> bool:
+    """The visitor has a conversation everywhere; those who write for an exhibitor also answer for it."""
+    if role is Role.VISITOR:
+        return place in {Place.PUBLIC, Place.OWN, Place.SAME_FAIR}
+    return role in WRITERS.get(place, set())
+
+
+def in_talk(status: int, *, of_another: int | None = None) -> Rule:
+    """For those who talk, whatever they run; what the visitor has said is not for the others to change."""
+
+    def rule(role: Role, place: Place) -> int:
+        if role in ANONYMOUS:
+            return 401
+        if not talks(role, place):
+            return 404
+        return status if of_another is None or role is Role.VISITOR else of_another
+
+    return rule
+
+
 def visit(role: Role, place: Place) -> int:
     """A booth that is not public has no visits, not even of those who see it."""
     if not sees(role, place):
@@ -199,6 +219,8 @@ PART = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 FORM_TYPE = "multipart/form-data; boundary=x"
 FORM = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nsome text\r\n--x--\r\n'
 
+SAYING = {"text": "你好", "client_key": "4be0643f-1d98-473b-97cd-ca98a65347dd"}
+
 TABLE: dict[tuple[str, str], Row] = {
     ("api_fairs", "GET"): Row(read, ANYWHERE),
     ("api_fair", "GET"): Row(read, FAIR),
@@ -250,6 +272,15 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_upload", "PATCH"): Row(in_library(404, beginner=204), EXHIBITED, "bytes", {**TUS, **PART}),
     ("api_upload", "DELETE"): Row(in_library(404, beginner=204), EXHIBITED, None, TUS),
     ("api_booth_media", "PUT"): Row(choose_media, EXHIBITED, {"logo": None, "version": 1}),
+    ("api_booth_conversation", "PUT"): Row(star, EXHIBITED),
+    ("api_conversations", "GET"): Row(read_own, FAIR),
+    ("api_conversation", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_read", "PUT"): Row(in_talk(200), EXHIBITED, {"read": 1}),
+    ("api_changes", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_messages", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_messages", "POST"): Row(in_talk(201), EXHIBITED, SAYING),
+    ("api_message", "PATCH"): Row(in_talk(200, of_another=403), EXHIBITED, {"text": "Good day"}),
+    ("api_message", "DELETE"): Row(in_talk(204, of_another=403), EXHIBITED),
     ("api_favourites", "GET"): Row(read_own, FAIR),
     ("api_favourite", "PUT"): Row(star, EXHIBITED),
     ("api_favourite", "DELETE"): Row(unstar, EXHIBITED),
@@ -289,6 +320,8 @@ PARTS: dict[str, str] = {
     "reset_id": "reset",
     "mark": "mark",
     "item_id": "media",
+    "conversation_id": "conversation",
+    "seq": "seq",
     "key": "upload",
 }
 AT_THE_DESK = {"api_media", "api_storage", "api_media_item", "api_crop", "api_uploads", "api_upload"}
