@@ -149,10 +149,13 @@ CACHES = {
 }
 CHANNEL_LAYERS = {
     "default": {
-        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "BACKEND": "fairsite.live.layer.HubLayer",
         "CONFIG": {"hosts": [{"address": REDIS_URL, "max_connections": 10_000}], "prefix": "live"},
     },
 }
+
+LIVE_CREDENTIALS = "fairsite.accounts.live.credentials.credentials_in"
+LIVE_SHARED_FRAMES = env.bool("LIVE_SHARED_FRAMES", default=True)  # where the server allows it; else one by one
 
 # Celery: due times stand in PostgreSQL, tasks are idempotent there, and Redis may be emptied at any time
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
@@ -389,6 +392,7 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),
     "token": env.str("API_RATE_TOKEN", default="1200/60"),
+    "live": env.str("API_RATE_LIVE", default="300/60"),  # commands, over all sockets of a person
     "visits": env.str("API_RATE_VISITS", default="120/60"),
 }
 API_LARGEST_BODY = 1_048_576

@@ -18,8 +18,9 @@ class SpeakerSerializer(serializers.ModelSerializer[User]):
 
 
 class MessageSerializer(serializers.ModelSerializer[Message]):
-    """`seq` is its place in the conversation, `changed_seq` the number of its latest change: both counted together,
-    without gaps. Withdrawn, it has no text any more.
+    """`seq` is its place in the conversation, `changed_seq` the number of its latest change.
+
+    Both are counted together, without gaps. Withdrawn, it has no text any more.
     """
 
     author = SpeakerSerializer()
