@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("fairsite.accounts.urls")),
         path("console/", console.urls),
+        path("", include("meetings.pages.urls")),  # before what is lost in a fair
         path("", include("booths.pages.urls")),
         prefix_default_language=True,
     ),

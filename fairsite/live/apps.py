@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
-from django.utils.translation import gettext_lazy as _
 
 
 class LiveConfig(AppConfig):
     name = "fairsite.live"
     label = "live"
-    verbose_name = _("live")
 
     def ready(self) -> None:
         """Apps say in their `live/` what can be done and heard at the socket; the floor need not know them."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.house.matrix.console import CONSOLE, key_of
 from tests.house.matrix.scene import ANONYMOUS, Place, Role
-from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, Rule, part, read, sees, works_for
+from tests.house.matrix.table import ANYWHERE, EXHIBITED, FAIR, SHARED, Row, Rule, part, read, sees, talks, works_for
 from tests.house.matrix.table import in_library as answered_in_library
 
 
@@ -61,6 +61,24 @@ def invited(role: Role, place: Place) -> int:
     if place in {Place.FOREIGN, Place.ABSENT}:
         return 404
     return 200 if role in ANONYMOUS else 403
+
+
+def talker(status: int) -> Rule:
+    """For those who talk, at a browser."""
+
+    def rule(role: Role, place: Place) -> int:
+        if role in ANONYMOUS:
+            return 302
+        return status if talks(role, place) else 404
+
+    return rule
+
+
+def at_counter(role: Role, place: Place) -> int:
+    """How to begin; who has begun is led to where he was."""
+    if role in ANONYMOUS or not sees(role, place):
+        return let_go(role, place)
+    return 302 if role is Role.VISITOR else 200
 
 
 def in_library(status: int, *, beginner: int | None = None) -> Rule:
@@ -131,6 +149,11 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:document", "GET"): Row(read, EXHIBITED),
     ("booths:showroom", "GET"): Row(read, EXHIBITED),
     ("booths:scene", "GET"): Row(read, EXHIBITED),
+    ("meetings:messages", "GET"): Row(read_signed_in, FAIR),
+    ("meetings:conversation", "GET"): Row(talker(200), EXHIBITED),
+    ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
+    ("meetings:talk", "GET"): Row(at_counter, EXHIBITED),
+    ("meetings:talk", "POST"): Row(let_go, EXHIBITED),
     ("booths:favourites", "GET"): Row(read_signed_in, FAIR),
     ("booths:star", "GET"): Row(sent_on, EXHIBITED),
     ("booths:star", "POST"): Row(sent_on, EXHIBITED),
@@ -241,6 +264,7 @@ PARTS: dict[str, str] = {
     "secret": "secret",
     "item": "media",
     "project": "project",
+    "conversation": "conversation",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",
