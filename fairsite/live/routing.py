@@ -4,4 +4,4 @@ from django.urls import URLPattern, path
 
 from fairsite.live.socket import socket
 
-websocket_urlpatterns: list[URLPattern] = [path("ws/v1/", socket)]  # type: ignore[list-item, arg-type]  # ASGI, no view
+websocket_urlpatterns: list[URLPattern] = [path("ws/v1/", socket)]  # type: ignore[arg-type]  # ASGI, no view

@@ -150,7 +150,8 @@ class Connection:
         """What the reply says; None if the reply is on its way already."""
         await self.spend()
         if call.do == "place.join":
-            return await self.listening.join(call)
+            await self.listening.join(call)
+            return None
         if call.do == "place.leave":
             return self.listening.leave(call)
         if call.do == "ping":

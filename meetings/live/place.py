@@ -30,7 +30,7 @@ class ConversationPlace(CountedKind):
 
     def missed(self, key: str, after: int, most: int) -> list[Frame]:
         """Each message as it is now, as the event of its latest change."""
-        changed = Message.objects.filter(conversation=key).changed_after(after).with_author()[:most]
+        changed = Message.objects.filter(conversation=int(key)).changed_after(after).with_author()[:most]
         return [frame_of(f"{self.name}.{key}", message) for message in changed]
 
 
