@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from booths.models import Exhibitor
 from booths.pages.entrance import at_booth, at_fair, show
+from fairsite.accounts.viewing import is_viewing
 from fairsite.errors import Refusal
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.message import post_message
@@ -51,7 +52,8 @@ def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpRes
     if request.method == "POST" and form.is_valid():
         post_message(conversation=found, by=request.user, **form.cleaned_data)
         return redirect("meetings:conversation", fair.slug, found.pk)
-    mark_read(conversation=found, read=found.last_seq, by=request.user)
+    if not is_viewing(request):
+        mark_read(conversation=found, read=found.last_seq, by=request.user)
     context = {**talk_of(found), "form": form, "fair": fair, **list_of(request, fair)}
     return show(request, "meetings/messages.html", context, status=422 if form.errors else 200)
 
