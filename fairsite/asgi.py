@@ -43,9 +43,7 @@ async def close(_scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCalla
 
 sockets = URLRouter([*websocket_urlpatterns, re_path("", close)])  # type: ignore[arg-type]  # Channels routes ASGI applications
 
-of_our_pages = OriginValidator(
-    SessionMiddlewareStack(no_sockets_while_viewing(sockets)), settings.CSRF_TRUSTED_ORIGINS
-)
+of_our_pages = OriginValidator(SessionMiddlewareStack(no_sockets_while_viewing(sockets)), settings.CSRF_TRUSTED_ORIGINS)
 
 
 async def doorkeeper(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
