@@ -75,6 +75,7 @@ class Hub:
             if any(place in self.places for place in frame.places):
                 self.count(frame)
                 self.pending.setdefault(frame.places, []).append(frame)
+                self.frames_in_second += 1
         if self.pending and not self.is_due:
             self.is_due = True
             self.loop.call_later(TICK_S if self.is_busy() else 0, self.flush)
@@ -94,7 +95,6 @@ class Hub:
         now = int(self.loop.time())
         if now != self.second:
             self.second, self.frames_in_second = now, 0
-        self.frames_in_second += sum(map(len, self.pending.values()))
         return self.frames_in_second > BUSY
 
     def flush(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
@@ -56,14 +56,6 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             unread=Coalesce(models.Subquery(count), 0),
             last_text=Coalesce(models.Subquery(last), models.Value(""), output_field=models.TextField()),
         )
-
-    def unread_by(self, person: User) -> ConversationQuerySet:
-        """Those in which somebody else has said something since they last looked."""
-        from meetings.models.message import Message
-
-        read = Participant.objects.filter(conversation=OuterRef("conversation"), person=person).values("read")
-        said = Message.objects.filter(conversation=OuterRef("pk"), withdrawn_at=None).exclude(author=person)
-        return self.filter(Exists(said.filter(seq__gt=Coalesce(models.Subquery(read), 0))))
 
 
 class Conversation(models.Model):

@@ -10,6 +10,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from booths.actions.team import part_with
+from fairsite.accounts.actions.people import set_password
 from fairsite.accounts.actions.suspension import suspend_person
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.live.client import Refused, SignedOut
@@ -144,6 +145,11 @@ def test_who_must_not_hear_does_not_and_whoever_is_shut_out_stops_hearing(scene)
             await do(suspend_person, person=scene.lead, reason="spam", by=admin)
             with pytest.raises(SignedOut):
                 await heard(lead, "nothing")
+        async with at(served, cookies[scene.visitor]) as visitor:
+            await visitor.join(place)
+            await do(set_password, by=scene.visitor, password="a new one that nobody guesses")
+            with pytest.raises(SignedOut):
+                await heard(visitor, "nothing")
 
     with sockets() as served:
         run(scenes(served))

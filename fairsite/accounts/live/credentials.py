@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -14,16 +14,17 @@ from django.utils import translation
 
 from fairsite.accounts.actions.sessions import note_sign_of_life
 from fairsite.accounts.actions.tokens import note_use
-from fairsite.accounts.models import ApiToken, Session
+from fairsite.accounts.models import ApiToken
 from fairsite.accounts.policies import owes_second_factor
 from fairsite.accounts.scopes import Scope, covers
 from fairsite.accounts.sessions import OWES_FACTOR, SessionStore
 from fairsite.audit.context import REQUEST
 
 if TYPE_CHECKING:
-    from fairsite.accounts.models import User
+    from fairsite.accounts.models import Session, User
 
-SCHEME = "bearer"
+SCHEME: Final = "bearer"
+POWERS: Final = ("is_superuser", "is_staff", "language")
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ class Held:
 
 @dataclass(frozen=True)
 class BySession(Held):
-    key: str
-
     def still_hold(self) -> bool:
-        session = Session.objects.live().filter(pk=self.key, person=self.person, person__is_active=True).first()
-        if session is None:
+        """By the cookie of the handshake, once more: also a new password ends it."""
+        again = by_session(self.request)
+        if again is None or again.person != self.person:
             return False
-        note_sign_of_life(session=session)
+        note_sign_of_life(session=cast("Session", cast("SessionStore", self.request.session).row))
+        self.person.refresh_from_db(fields=POWERS)
         return True
 
 
@@ -61,8 +62,10 @@ class ByToken(Held):
     token: ApiToken
 
     def still_hold(self) -> bool:
-        found = ApiToken.objects.live().filter(pk=self.token.pk, person__is_active=True)
-        return found.exists() and not owes_second_factor(self.person)
+        if not ApiToken.objects.live().filter(pk=self.token.pk, person__is_active=True).exists():
+            return False
+        self.person.refresh_from_db(fields=POWERS)
+        return not owes_second_factor(self.person)
 
 
 def credentials_in(scope: dict[str, Any]) -> Held | None:
@@ -90,7 +93,7 @@ def by_session(request: HttpRequest) -> BySession | None:
     if not person.is_authenticated or (request.session.get(OWES_FACTOR) and owes_second_factor(person)):
         return None
     request.user = person
-    return BySession(person, request, may_write=True, key=key)
+    return BySession(person, request, may_write=True)
 
 
 def by_token(request: HttpRequest, authorization: str) -> ByToken | None:
