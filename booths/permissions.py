@@ -1,20 +1,22 @@
 """Who may do what: one table, role by action, for the whole site.
 
 Policies decide in each case; this table says what they come to. A test carries out every action as every role and
-holds the outcome against it, and fails for an action that is not here. Admins read it in the console.
+holds the outcome against it, and fails for an action that is not here. Admins read it in the console. Apps above name
+their rows in `settings.PERMISSIONS`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from django.utils.functional import Promise
 
 
@@ -39,6 +41,8 @@ class Permission:
     says: str | Promise
     roles: frozenset[Role]
 
+
+Groups: TypeAlias = "tuple[tuple[str | Promise, Mapping[str, Permission]], ...]"
 
 EVERYBODY: Final = frozenset(Role)
 SIGNED_IN: Final = EVERYBODY - {Role.GUEST}
@@ -170,7 +174,7 @@ OF_ACCOUNTS: Final = {
     "withdraw_factor_reset": Permission(_("Withdraw the reset of a second factor"), ADMINS),
 }
 
-GROUPS: Final[tuple[tuple[str | Promise, Mapping[str, Permission]], ...]] = (
+GROUPS: Final[Groups] = (
     (_("booths"), OF_BOOTHS),
     (_("media"), OF_MEDIA),
     (_("project releases"), OF_PROJECTS),
@@ -179,4 +183,8 @@ GROUPS: Final[tuple[tuple[str | Promise, Mapping[str, Permission]], ...]] = (
     (_("visitors"), OF_VISITORS),
     (_("accounts"), OF_ACCOUNTS),
 )
-PERMISSIONS: Final[Mapping[str, Permission]] = {action: one for _noun, rows in GROUPS for action, one in rows.items()}
+
+
+def all_groups() -> Groups:
+    """The whole table: ours, and that of every app above."""
+    return tuple(group for place in settings.PERMISSIONS for group in import_string(place))

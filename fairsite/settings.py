@@ -148,10 +148,13 @@ CACHES = {
 }
 CHANNEL_LAYERS = {
     "default": {
-        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "BACKEND": "fairsite.live.layer.HubLayer",
         "CONFIG": {"hosts": [{"address": REDIS_URL, "max_connections": 10_000}], "prefix": "live"},
     },
 }
+
+LIVE_CREDENTIALS = "fairsite.accounts.live.credentials.credentials_in"
+LIVE_SHARED_FRAMES = env.bool("LIVE_SHARED_FRAMES", default=True)  # where the server allows it; else one by one
 
 # Tasks; what Celery is told besides stands in celery.py
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
@@ -198,14 +201,20 @@ SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "
 PERSONAL_DATA = [
     "fairsite.accounts.holdings.HOLDINGS",
     "booths.privacy.HOLDINGS",
+    "meetings.privacy.HOLDINGS",
     "fairsite.accounts.holdings.PERSON",
 ]
+PERMISSIONS = ["booths.permissions.GROUPS", "meetings.permissions.GROUPS"]
 DEPARTURE_HINDRANCES = ["fairsite.accounts.holdings.last_admin", "booths.privacy.last_main_contact"]
 
 # Languages and time: UTC on the wire and in the database, local time on the screen
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
-LOCALE_PATHS = [BASE / "fairsite" / "locale", BASE / "booths" / "locale"]  # before those of packages
+LOCALE_PATHS = [
+    BASE / "fairsite" / "locale",
+    BASE / "booths" / "locale",
+    BASE / "meetings" / "locale",
+]  # before those of packages
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
@@ -284,6 +293,7 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),
     "token": env.str("API_RATE_TOKEN", default="1200/60"),
+    "live": env.str("API_RATE_LIVE", default="300/60"),  # commands, over all sockets of a person
     "visits": env.str("API_RATE_VISITS", default="120/60"),
 }
 API_LARGEST_BODY = 1_048_576

@@ -16,6 +16,7 @@ api_v1: list[URLPattern | URLResolver] = [
     path("openapi.yaml", openapi, name="openapi"),
     path("", include("fairsite.accounts.api.urls")),
     path("", include("booths.api.urls")),
+    path("", include("meetings.api.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", include("fairsite.accounts.urls")),
         path("console/", console.urls),
+        path("", include("meetings.pages.urls")),  # before what is lost in a fair
         path("", include("booths.pages.urls")),
         prefix_default_language=True,
     ),

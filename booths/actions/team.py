@@ -14,6 +14,7 @@ from booths.events.team import MainContactHandedOver
 from booths.models import Registration, TeamMember
 from booths.policies import can_lead_exhibitor
 from fairsite.errors import Forbidden
+from fairsite.live.pushing import look_again_at
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def drop_role(member: TeamMember) -> None:
         raise LastMainContact
     publish(TeamMemberLeft(member=member))
     member.delete()
+    transaction.on_commit(lambda: look_again_at(member.person_id))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from booths.admin.site import console
-from booths.permissions import GROUPS, Role
+from booths.permissions import Role, all_groups
 
 if TYPE_CHECKING:
     from booths.permissions import Permission
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def permissions(request: HttpRequest) -> HttpResponse:
     if not request.user.is_superuser:
         raise Http404
-    groups = [(title, [line(action, one) for action, one in rows.items()]) for title, rows in GROUPS]
+    groups = [(title, [line(action, one) for action, one in rows.items()]) for title, rows in all_groups()]
     shown = {"title": _("Permissions"), "roles": list(Role), "groups": groups, "width": len(Role) + 1}
     return render(request, "booths/console/permissions.html", {**console.each_context(request), **shown})
 

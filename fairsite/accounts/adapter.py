@@ -22,6 +22,7 @@ from fairsite.accounts.policies import owes_second_factor
 from fairsite.accounts.sessions import DEVICE, OWES_FACTOR
 from fairsite.api.addresses import client_address
 from fairsite.live.presence import forget_present
+from fairsite.live.pushing import look_again_at
 
 if TYPE_CHECKING:
     from allauth.account.models import EmailAddress
@@ -99,10 +100,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return speak(response, cast("User", user).language)
 
     def logout(self, request: HttpRequest) -> None:
-        """Who leaves is not here any more: the light over their stand goes out now, not in five minutes."""
-        if request.user.pk is not None:
-            forget_present(request.user.pk)
+        """Who leaves is not here any more: the light at their stand goes out now, and its sockets end."""
+        person_id = request.user.pk
         super().logout(request)
+        if person_id is not None:
+            forget_present(person_id)
+            look_again_at(person_id)
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         return reverse("account_me")

@@ -76,6 +76,8 @@ def door_of(request: HttpRequest | None) -> Door:
         return Door.TASK if current_task else Door.SHELL
     if request.path.startswith("/api/"):
         return Door.API
+    if request.path.startswith("/ws/"):
+        return Door.SOCKET
     return Door.CONSOLE if CONSOLE.match(request.path) else Door.PAGE
 
 

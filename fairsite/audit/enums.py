@@ -10,6 +10,7 @@ class Door(models.TextChoices):
     PAGE = "page", _("page")
     API = "api", _("API")
     CONSOLE = "console", _("console")
+    SOCKET = "socket", _("socket")
     TASK = "task", _("task")
     SHELL = "shell", _("shell")
     DATABASE = "database", _("database")

@@ -23,9 +23,10 @@ def pages(env: Mapping[str, str], port: int) -> Program:
 
 
 def sockets(env: Mapping[str, str], port: int) -> Program:
-    """Sockets: ASGI. Uncompressed, because a frame is encoded once for all who receive it."""
+    """Sockets: ASGI, by a protocol that lets the hub write; uncompressed, because all receivers share a frame."""
     where = ["--host", HOST, "--port", str(port)]
-    how = ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--ws-max-size", "65536"]
+    ws = ["--ws", "fairsite.live.protocol:SharedFrameProtocol"]
+    how = [*ws, "--ws-per-message-deflate", "false", "--ws-max-size", "65536"]
     quiet = ["--lifespan", "off", "--no-access-log", "--timeout-graceful-shutdown", "3"]
     return Program("sockets", [sys.executable, "-m", "uvicorn", *where, *how, *quiet, "fairsite.asgi:application"], env)
 

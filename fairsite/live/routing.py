@@ -1,5 +1,7 @@
-"""Which path leads to which socket. Each app's `live/` adds its own."""
+"""Which path leads to which socket."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-websocket_urlpatterns: list[URLPattern] = []
+from fairsite.live.socket import socket
+
+websocket_urlpatterns: list[URLPattern] = [path("ws/v1/", socket)]  # type: ignore[arg-type]  # ASGI, no view

@@ -60,6 +60,15 @@ class Event(ABC):
         """The fair it happened at; empty for what belongs to no fair."""
         return ""
 
+    @property
+    def seq(self) -> int | None:
+        """Its number in the place where it is heard, if that place counts."""
+        return None
+
     def audience(self) -> str:
         """The name of the place where it is heard live; reactions hear every event."""
         return NOBODY
+
+    def echoes(self) -> tuple[str, ...]:
+        """Other places where it is heard as well; whoever is in several of them hears it once."""
+        return ()

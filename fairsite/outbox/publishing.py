@@ -9,6 +9,8 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from fairsite.live.frames import Frame, encoded
+from fairsite.live.pushing import push
 from fairsite.outbox.models import Delivery, OutboxEvent
 from fairsite.outbox.reactions import reactions_to
 from fairsite.outbox.relay import hand_over
@@ -25,7 +27,7 @@ class PublishedOutsideATransaction(RuntimeError):
 
 
 def publish(event: Event) -> OutboxEvent:
-    """Writes the event and a delivery for each reaction to it; what follows starts after the commit."""
+    """Writes the event and a delivery for each reaction; after the commit it is heard live, and reactions start."""
     if not transaction.get_connection().in_atomic_block:
         raise PublishedOutsideATransaction(event.name)
     row = OutboxEvent.objects.create(
@@ -35,9 +37,22 @@ def publish(event: Event) -> OutboxEvent:
         fair_slug=event.fair_slug,
         request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
     )
+    if row.audience:
+        push_after_commit(event, row)
     if names := reactions_to(event.name):
         hand_over_after_commit(write_deliveries(row, names))
     return row
+
+
+def push_after_commit(event: Event, row: OutboxEvent) -> None:
+    """Encoded here, once for all who will hear it."""
+    payload = encoded(row.name, row.data, at=row.occurred_at, seq=event.seq)
+    frame = Frame((row.audience, *event.echoes()), payload, event.seq)
+
+    def push_frame() -> None:
+        push(frame)
+
+    transaction.on_commit(push_frame, robust=True)
 
 
 def write_deliveries(event: OutboxEvent, names: list[str]) -> list[int]:

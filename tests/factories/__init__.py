@@ -12,6 +12,7 @@ from tests.factories.booths import (
     ProjectFactory,
 )
 from tests.factories.console import AnnouncementFactory, FairTextFactory, PhraseFactory
+from tests.factories.conversations import ConversationFactory
 from tests.factories.fairs import FairFactory, OrganiserFactory, RegistrationFactory, ThemeFactory, TierFactory
 from tests.factories.media import MediaItemFactory, UploadFactory
 from tests.factories.organisations import (
@@ -28,6 +29,7 @@ __all__ = [
     "PASSWORD",
     "AnnouncementFactory",
     "BoothFactory",
+    "ConversationFactory",
     "CountryFactory",
     "DelegationFactory",
     "DocumentFactory",

@@ -30,6 +30,7 @@ from booths.models import (
     Visit,
 )
 from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
+from meetings.models import Conversation, Message, Participant
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -51,6 +52,7 @@ NEVER_THE_SAME = {
     "settled_at",
 }
 NEVER_THE_SAME |= {"submitted_at", "kept_at", "done_at"}
+NEVER_THE_SAME |= {"said_at", "reworded_at", "opened_at", "spoke_at"}
 NEVER_THE_SAME |= {"applied_at", "invited_at", "sent_at", "expires_at", "closed_at", "organisation_id"}
 
 
@@ -88,6 +90,10 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_phrases", "POST"): Written(Phrase, {"queue"}, Role.ORGANISER),
     ("api_phrase", "PATCH"): Written(Phrase, {"queue", "position"}, Role.ORGANISER),
     ("api_registrations", "POST"): Written(Registration, {"organisation"}),
+    ("api_booth_conversation", "PUT"): Written(Conversation),
+    ("api_read", "PUT"): Written(Participant, {"read"}, Role.VISITOR),
+    ("api_messages", "POST"): Written(Message, {"text", "client_key"}, Role.VISITOR),
+    ("api_message", "PATCH"): Written(Message, {"text"}, Role.VISITOR),
     ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
     ("api_export", "POST"): Written(DataExport),
     ("api_departure", "POST"): Written(Departure, {"password"}),

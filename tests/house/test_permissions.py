@@ -19,8 +19,9 @@ from pytest_django import DjangoDbBlocker
 
 import booths.actions
 import fairsite.accounts.actions
+import meetings.actions
 from booths.errors import InvitationForAnother, OrganisationNotYours
-from booths.permissions import GROUPS, PERMISSIONS, Role
+from booths.permissions import Role, all_groups
 from booths.policies import can_run_fair
 from fairsite.accounts.models import User
 from fairsite.errors import Forbidden, Refusal
@@ -49,7 +50,7 @@ NOT_YOURS = (Forbidden, InvitationForAnother, OrganisationNotYours)
 def actions() -> dict[str, Callable[..., Any]]:
     """Whatever stands in a folder of actions and takes `by`."""
     found: dict[str, Callable[..., Any]] = {}
-    for package in (booths.actions, fairsite.accounts.actions):
+    for package in (booths.actions, fairsite.accounts.actions, meetings.actions):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             found |= {name: one for name, one in vars(import_module(module.name)).items() if acts(one, module.name)}
     return found
@@ -63,6 +64,7 @@ def acts(thing: Any, module: str) -> bool:
 
 
 ACTIONS = actions()
+PERMISSIONS = {action: one for _noun, rows in all_groups() for action, one in rows.items()}
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +104,7 @@ def may(scene: Scene, name: str, role: Role) -> bool:
 
 
 def test_every_action_stands_in_the_table():
-    assert set(ACTIONS) - set(STEPS) == set(PERMISSIONS), "booths/permissions.py says who may do what"
+    assert set(ACTIONS) - set(STEPS) == set(PERMISSIONS), "permissions.py says who may do what"
     assert set(STEPS) <= set(ACTIONS)
 
 
@@ -122,7 +124,7 @@ def test_admins_read_the_table_in_both_languages(scene, client, language):
     client.force_login(scene.people[Role.ADMIN])
     page = client.get(f"/{language}/console/permissions/").content.decode()
     with translation.override(language):
-        for _noun, rows in GROUPS:
+        for _noun, rows in all_groups():
             assert all(escape(str(one.says)) in page for one in rows.values())
     client.force_login(scene.people[Role.ORGANISER])
     assert client.get(f"/{language}/console/permissions/").status_code == 404

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -21,7 +22,8 @@ from fairsite.accounts.actions.own_data import ask_for_export, pack_export
 from fairsite.accounts.actions.tokens import issue_token
 from fairsite.accounts.models import Departure, FactorReset, User
 from fairsite.accounts.privacy import holdings
-from tests.factories import BoothFactory, FavouriteFactory, PersonFactory, RegistrationFactory
+from meetings.actions.message import post_message, reword_message
+from tests.factories import BoothFactory, ConversationFactory, FavouriteFactory, PersonFactory, RegistrationFactory
 
 MARK = "qzxmark"
 NAMES = {"name", "first_name", "last_name", "phone", "browser"}
@@ -35,7 +37,7 @@ OF_NOBODY = {
 }
 HELD = {
     # tables that may still tell of somebody who has left, and why
-    "outbox_outboxevent": "events name people by number; they are gone after a week",
+    "outbox_outboxevent": "events name people by number, and are gone after a week with what somebody said",
     "outbox_delivery": "as the events",
     "audit_entry": "the audit trail: names and addresses never stand in it",
 }
@@ -85,6 +87,9 @@ def marked(db):
     ContactPerson.objects.create(booth=booth, person=person, role_en=f"{MARK} role", role_zh=f"{MARK} 职务")
     FavouriteFactory(person=person)
     RegistrationFactory(person=person)
+    conversation = ConversationFactory(visitor=person)
+    said = post_message(conversation=conversation, text=f"{MARK} wording", client_key=uuid4(), by=person)
+    reword_message(message=said, text=f"{MARK} message", by=person)
     send_letter(to=person, template="account/departure_taken_back", context={})
     return person
 
@@ -105,7 +110,19 @@ def test_the_copy_has_every_mark(marked):
     archive = zipfile.ZipFile(io.BytesIO(bytes(export.file)))
     for name in ("data.json", "data.html"):
         text = archive.read(name).decode()
-        for what in ("name", "browser", "token", "passkey", "uid", "claim", "reason", "role", "职务"):
+        for what in (
+            "name",
+            "browser",
+            "token",
+            "passkey",
+            "uid",
+            "claim",
+            "reason",
+            "role",
+            "职务",
+            "message",
+            "wording",
+        ):
             assert f"{MARK} {what}" in text, f"{what} in {name}"
         assert f"{MARK}@fair.test" in text
     told = json.loads(archive.read("data.json"))["data"]

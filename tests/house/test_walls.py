@@ -31,6 +31,7 @@ DOORS = [
     *ROOT.glob("booths/admin/*.py"),
     *ROOT.glob("booths/api/*.py"),
     *ROOT.glob("booths/pages/**/*.py"),
+    ROOT / "meetings/gates.py",
     *ROOT.glob("meetings/api/*.py"),
     *ROOT.glob("meetings/pages/*.py"),
     *ROOT.glob("fairsite/accounts/api/*.py"),

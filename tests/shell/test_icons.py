@@ -9,7 +9,9 @@ from django.conf import settings
 from booths.signs import SIGNS
 from fairsite.icons import SHAPES, UnknownIcon, icon_svg
 
-TEMPLATES = [path for app in ("fairsite", "booths") for path in Path(settings.BASE, app).glob("templates/**/*.html")]
+TEMPLATES = [
+    path for app in ("fairsite", "booths", "meetings") for path in Path(settings.BASE, app).glob("templates/**/*.html")
+]
 
 
 def test_an_icon_is_hidden_from_readers_and_takes_the_colour_around_it():

@@ -14,7 +14,7 @@ MADE_ELSEWHERE = {"htmx-request"}  # htmx sets it while it fetches
 
 def written_anywhere():
     """Everything in which a class can be named: templates, drawings, scripts."""
-    for app in ("fairsite", "booths"):
+    for app in ("fairsite", "booths", "meetings"):
         for kind in ("html", "py"):
             yield from (path.read_text() for path in (BASE / app).rglob(f"*.{kind}"))
     yield from (path.read_text() for path in (BASE / "fairsite" / "frontend").rglob("*.js"))

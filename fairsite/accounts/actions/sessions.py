@@ -12,6 +12,7 @@ from fairsite.accounts.models import Session
 from fairsite.accounts.models.session import COALESCED
 from fairsite.accounts.policies import can_end_session, can_end_sessions
 from fairsite.errors import Forbidden
+from fairsite.live.pushing import look_again_at
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def end_session(*, session: Session, by: User) -> None:
         raise Forbidden
     ended, _by_kind = Session.objects.filter(pk=session.pk).delete()
     publish(SessionsEnded(person=session.person, by=by, ended=ended))
+    look_again_after_commit(session.person)
 
 
 @transaction.atomic
@@ -45,7 +47,13 @@ def sign_out(*, person: User, by: User, kept: str | None) -> int:
     """The part of every action that signs people out; its caller has asked whether it may, in its transaction."""
     ended, _by_kind = Session.objects.of(person).exclude(pk=kept or "").delete()
     publish(SessionsEnded(person=person, by=by, ended=ended))
+    look_again_after_commit(person)
     return ended
+
+
+def look_again_after_commit(person: User) -> None:
+    """The sockets of whoever was signed out end now and not within a minute."""
+    transaction.on_commit(lambda: look_again_at(person.pk))
 
 
 def note_sign_of_life(*, session: Session) -> None:

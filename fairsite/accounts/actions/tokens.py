@@ -14,6 +14,7 @@ from fairsite.accounts.models import ApiToken, User
 from fairsite.accounts.models.token import SHOWN, digest_of, new_secret
 from fairsite.accounts.policies import can_revoke_token
 from fairsite.errors import Forbidden
+from fairsite.live.pushing import look_again_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,11 +54,13 @@ def revoke_token(*, by: User, token: ApiToken) -> ApiToken:
         raise TokenRevoked
     token.revoked_at = timezone.now()
     token.save(update_fields=["revoked_at"])
+    transaction.on_commit(lambda: look_again_at(by.pk))
     return token
 
 
 def revoke_all_tokens(*, by: User) -> int:
     """Ends every token of a person, as a new password does with every session. Returns how many were alive."""
+    transaction.on_commit(lambda: look_again_at(by.pk))
     return ApiToken.objects.of(by).live().update(revoked_at=timezone.now())
 
 

@@ -19,6 +19,12 @@ startZones();
 startPasskeys();
 document.addEventListener("htmx:load", () => { document.documentElement.dataset.awake = ""; }, { once: true });
 
+document.addEventListener("htmx:load", ({ target }) => {
+  const talk = target.closest?.("[data-talk]:not([data-awake])") ?? target.querySelector?.("[data-talk]:not([data-awake])");
+  const lines = target.querySelector?.("[data-lines]");
+  if (talk || lines) void import("./talk.js").then(({ startTalk, startLines }) => { if (talk) startTalk(talk); if (lines) startLines(lines); });
+});
+
 const sending = document.querySelector("[data-uploads]");
 if (sending) void import("./uploads.js").then(({ startUploads }) => startUploads(sending));
 const cropper = document.querySelector(".cropper");

@@ -2,115 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from tests.house.matrix.console import CONSOLE, key_of
-from tests.house.matrix.rules import ANYWHERE, EXHIBITED, FAIR, SHARED, Rule, part, read, sees, works_for
-from tests.house.matrix.rules import in_library as answered_in_library
-from tests.house.matrix.scene import ANONYMOUS, Place, Role
+from tests.house.matrix.page_rules import (
+    answered,
+    at_bench,
+    at_counter,
+    at_desk,
+    done_at_bench,
+    everybody,
+    in_library,
+    invited,
+    lead_at_bench,
+    lead_at_desk,
+    lead_form,
+    led_on,
+    let_go,
+    nothing,
+    part_at_desk,
+    read_signed_in,
+    sent_on,
+    signed_in,
+    strangers,
+    strangers_only,
+    talker,
+)
+from tests.house.matrix.rules import ANYWHERE, EXHIBITED, FAIR, SHARED, read
+from tests.house.matrix.scene import ANONYMOUS, Place
 from tests.house.matrix.table import Row
-
-
-def signed_in(role: Role, _place: Place) -> int:
-    return 302 if role in ANONYMOUS else 200
-
-
-def read_signed_in(role: Role, place: Place) -> int:
-    return 302 if role in ANONYMOUS else read(role, place)
-
-
-def sent_on(role: Role, place: Place) -> int:
-    """To sign in, back to the booth, or to what was made of it; what is not seen is not there."""
-    return 302 if sees(role, place) else 404
-
-
-def let_go(role: Role, place: Place) -> int:
-    return 302 if role in ANONYMOUS else sent_on(role, place)
-
-
-def strangers(role: Role, _place: Place) -> int:
-    return 302 if role in ANONYMOUS else 404
-
-
-def at_desk(role: Role, place: Place) -> int:
-    """For the team alone; an organiser reviews, and does not sit at an exhibitor's desk."""
-    if role in ANONYMOUS:
-        return 302
-    return 200 if works_for(role, place) else 404
-
-
-def lead_at_desk(role: Role, place: Place) -> int:
-    """A button of the main contact's: done or refused with a reason, and back to the page it stood on."""
-    if role in ANONYMOUS or not works_for(role, place):
-        return at_desk(role, place)
-    return 302 if role is Role.MAIN_CONTACT else 403
-
-
-def part_at_desk(role: Role, place: Place) -> int:
-    """The colleague of the address goes on his own, too."""
-    return 302 if role in ANONYMOUS or part(role, place) == 204 else lead_at_desk(role, place)
-
-
-def lead_form(role: Role, place: Place) -> int:
-    """A form of the main contact's, sent empty: shown again with what is wrong."""
-    return 200 if lead_at_desk(role, place) == 302 and role is Role.MAIN_CONTACT else lead_at_desk(role, place)
-
-
-def invited(role: Role, place: Place) -> int:
-    """Whoever holds the link sees what it is for; whoever signs in with another address learns that it is not his."""
-    if place in {Place.FOREIGN, Place.ABSENT}:
-        return 404
-    return 200 if role in ANONYMOUS else 403
-
-
-def in_library(status: int, *, beginner: int | None = None) -> Rule:
-    """For those of the team who write; an upload is there for the one of them who began it."""
-    at_the_api = answered_in_library(status, beginner=beginner)
-
-    def rule(role: Role, place: Place) -> int:
-        return 302 if role in ANONYMOUS else at_the_api(role, place)
-
-    return rule
-
-
-def nothing(_role: Role, _place: Place) -> int:
-    return 404
-
-
-def everybody(_role: Role, _place: Place) -> int:
-    return 200
-
-
-def strangers_only(role: Role, _place: Place) -> int:
-    """Who is signed in already is sent on."""
-    return 200 if role in ANONYMOUS else 302
-
-
-def led_on(_role: Role, _place: Place) -> int:
-    """To sign in, to prove that it is them, or to where it has an effect."""
-    return 302
-
-
-def at_bench(role: Role, place: Place) -> int:
-    """Where booths are written: not for a scanner."""
-    return 404 if role is Role.SCANNER else at_desk(role, place)
-
-
-def done_at_bench(role: Role, place: Place) -> int:
-    """Done or refused with words, and back to the booth."""
-    return 302 if at_bench(role, place) == 200 else at_bench(role, place)
-
-
-def lead_at_bench(role: Role, place: Place) -> int:
-    """A button of the main contact's in a room that a scanner does not find."""
-    return 404 if role is Role.SCANNER else lead_at_desk(role, place)
-
-
-def answered(status: int) -> Callable[[Role, Place], int]:
-    """What those who write booths are answered to an empty form."""
-    return lambda role, place: status if at_bench(role, place) == 200 else at_bench(role, place)
-
 
 PAGES: dict[tuple[str, str], Row] = {
     ("booths:fairs", "GET"): Row(everybody, ANYWHERE),
@@ -132,6 +52,11 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:document", "GET"): Row(read, EXHIBITED),
     ("booths:showroom", "GET"): Row(read, EXHIBITED),
     ("booths:scene", "GET"): Row(read, EXHIBITED),
+    ("meetings:messages", "GET"): Row(read_signed_in, FAIR),
+    ("meetings:conversation", "GET"): Row(talker(200), EXHIBITED),
+    ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
+    ("meetings:talk", "GET"): Row(at_counter, EXHIBITED),
+    ("meetings:talk", "POST"): Row(let_go, EXHIBITED),
     ("booths:favourites", "GET"): Row(read_signed_in, FAIR),
     ("booths:star", "GET"): Row(sent_on, EXHIBITED),
     ("booths:star", "POST"): Row(sent_on, EXHIBITED),
@@ -256,6 +181,7 @@ PARTS: dict[str, str] = {
     "secret": "secret",
     "item": "media",
     "project": "project",
+    "conversation": "conversation",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",

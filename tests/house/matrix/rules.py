@@ -86,6 +86,26 @@ def leads_or_runs(role: Role, place: Place) -> bool:
     return leads_there(role, place) or role in (RUN_IT if place is not Place.OTHER_FAIR else RUN_ELSEWHERE)
 
 
+def talks(role: Role, place: Place) -> bool:
+    """The visitor has a conversation everywhere; those who write for an exhibitor also answer for it."""
+    if role is Role.VISITOR:
+        return place in {Place.PUBLIC, Place.OWN, Place.SAME_FAIR}
+    return role in WRITERS.get(place, set())
+
+
+def in_talk(status: int, *, of_another: int | None = None) -> Rule:
+    """For those who talk, whatever they run; what the visitor has said is not for the others to change."""
+
+    def rule(role: Role, place: Place) -> int:
+        if role in ANONYMOUS:
+            return 401
+        if not talks(role, place):
+            return 404
+        return status if of_another is None or role is Role.VISITOR else of_another
+
+    return rule
+
+
 def visit(role: Role, place: Place) -> int:
     """A booth that is not public has no visits, not even of those who see it."""
     if not sees(role, place):

@@ -15,9 +15,11 @@ from booths.models import Exhibitor
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.models import FactorReset, User
 from fairsite.accounts.models.token import digest_of
+from meetings.models import Conversation
 from tests.factories import (
     AnnouncementFactory,
     BoothFactory,
+    ConversationFactory,
     DelegationFactory,
     DocumentFactory,
     ExhibitorFactory,
@@ -175,6 +177,12 @@ def client_of(role: Role, people: dict[Role, User]) -> Client:
     return client
 
 
+def talk_with(visitor: User, place: Address) -> None:
+    """The visitor has said something at the booth of a place."""
+    conversation: Conversation = ConversationFactory(booth_id=place["booth"], visitor=visitor, said=["Hello"])
+    place.update(conversation=conversation.pk, seq=1)
+
+
 def belongings_of_strangers() -> Address:
     """A person with a second factor, their token and session, and a reset that somebody else has asked for."""
     person, other = PersonFactory(), PersonFactory()
@@ -203,6 +211,7 @@ def set_up() -> Scene:
     rivals = {"staff": [people[Role.RIVAL]]}
     public = everything_of({}, here, is_public=True)
     elsewhere = everything_of({"sector": "finance"}, hidden, is_public=True)
+    talk_with(people[Role.VISITOR], elsewhere)
     foreign = elsewhere | {"fair": here.slug}
     nowhere = {
         "media": 0,
@@ -237,8 +246,12 @@ def set_up() -> Scene:
             "secret": "none",
             "exhibitor": 0,
             "project": 0,
+            "conversation": 0,
+            "seq": 1,
         },
     }
+    for place in (Place.PUBLIC, Place.OWN, Place.SAME_FAIR):
+        talk_with(people[Role.VISITOR], places[place])
     strangers = belongings_of_strangers()
     for place in places.values():
         place.update(strangers)

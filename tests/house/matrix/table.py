@@ -23,6 +23,7 @@ from tests.house.matrix.rules import (
     bench,
     in_library,
     in_person,
+    in_talk,
     lead_at_bench,
     leads,
     leads_or_runs,
@@ -88,6 +89,8 @@ TUS = {"Tus-Resumable": "1.0.0"}
 PART = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 FORM_TYPE = "multipart/form-data; boundary=x"
 FORM = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nsome text\r\n--x--\r\n'
+
+SAYING = {"text": "你好", "client_key": "4be0643f-1d98-473b-97cd-ca98a65347dd"}
 
 TABLE: dict[tuple[str, str], Row] = {
     ("api_fairs", "GET"): Row(read, ANYWHERE),
@@ -189,6 +192,15 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_booth_figures", "GET"): Row(bench(200), EXHIBITED),
     ("api_exhibitor_figures", "GET"): Row(in_library(200), EXHIBITED),
     ("api_booth_media", "PUT"): Row(bench(200), EXHIBITED, {"logo": None, "version": 1}),
+    ("api_booth_conversation", "PUT"): Row(star, EXHIBITED),
+    ("api_conversations", "GET"): Row(read_own, FAIR),
+    ("api_conversation", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_read", "PUT"): Row(in_talk(200), EXHIBITED, {"read": 1}),
+    ("api_changes", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_messages", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_messages", "POST"): Row(in_talk(201), EXHIBITED, SAYING),
+    ("api_message", "PATCH"): Row(in_talk(200, of_another=403), EXHIBITED, {"text": "Good day"}),
+    ("api_message", "DELETE"): Row(in_talk(204, of_another=403), EXHIBITED),
     ("api_favourites", "GET"): Row(read_own, FAIR),
     ("api_favourite", "PUT"): Row(star, EXHIBITED),
     ("api_favourite", "DELETE"): Row(unstar, EXHIBITED),
@@ -228,6 +240,8 @@ PARTS: dict[str, str] = {
     "reset_id": "reset",
     "mark": "mark",
     "item_id": "media",
+    "conversation_id": "conversation",
+    "seq": "seq",
     "key": "upload",
     "queue": "queue",
     "submission_id": "booth",

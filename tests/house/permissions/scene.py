@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import AnonymousUser
@@ -35,6 +36,7 @@ from fairsite.accounts.models import FactorReset, Viewing
 from tests.factories import (
     PASSWORD,
     BoothFactory,
+    ConversationFactory,
     DelegationFactory,
     DocumentFactory,
     ExhibitorFactory,
@@ -78,6 +80,7 @@ def set_up() -> Scene:
         "roles": [TeamRole.STAFF],
     }
     exhibited = of_the_exhibitor(exhibitor) | invited
+    exhibited |= of_a_talk(exhibited["booth"], people[Role.OWNER])
     return Scene(people, exhibited | of_the_fair(fair, people) | of_a_person(people[Role.OWNER]) | plain_values())
 
 
@@ -100,6 +103,11 @@ def of_the_exhibitor(exhibitor: Any) -> dict[str, Any]:
         "revision": booth.revisions.create(version=0, content=content_of(booth), deed="written"),
         "scene": compose_scene(LOOK, name={"en": booth.name_en, "zh": booth.name_zh}),
     }
+
+
+def of_a_talk(booth: Any, visitor: Any) -> dict[str, Any]:
+    conversation = ConversationFactory(booth=booth, visitor=visitor, said=["Hello"])
+    return {"conversation": conversation, "message": conversation.messages.get()}
 
 
 def of_the_fair(fair: Any, people: dict[Role, Any]) -> dict[str, Any]:
@@ -166,6 +174,9 @@ def plain_values() -> dict[str, Any]:
         "sign": "Sign",
         "slug": "new",
         "supply_modes": [SupplyMode.CROSS_BORDER],
+        "client_key": uuid4(),
+        "read": 1,
+        "text": "Good day",
         "text_en": "Louder.",
         "text_zh": "大声点。",
         "themes": [],

@@ -1,0 +1,118 @@
+"""The way between processes: batches of frames over one channel of Redis, each batch numbered by its sender.
+
+It is at most once and may be away: whoever notices that something is missing asks the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import uuid
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import orjson
+import structlog
+from redis import RedisError
+from redis.asyncio import Redis
+
+from fairsite.impatience import impatient_redis
+from fairsite.live.frames import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+LONGEST_WAIT_S: Final = 5.0
+OUTSIDE: Final = ""
+"""The sender of what comes from processes without a hub: nobody counts their batches."""
+
+log = structlog.get_logger(__name__)
+
+
+def channel_of(url: str) -> str:
+    """Channels know nothing of numbered databases; two sites on one Redis must not hear each other."""
+    return f"live:{urlsplit(url).path.strip('/') or 0}"
+
+
+def packed(sender: str, number: int, frames: Sequence[Frame]) -> bytes:
+    return orjson.dumps([sender, number, [[one.places, one.payload.decode(), one.seq] for one in frames]])
+
+
+def unpacked(data: bytes) -> tuple[str, int, list[Frame]]:
+    sender, number, frames = orjson.loads(data)
+    return sender, number, [Frame(tuple(places), payload.encode(), seq) for places, payload, seq in frames]
+
+
+def publish_from_outside(url: str, frames: Sequence[Frame]) -> None:
+    """From a page, a task or a shell. With Redis away the sweep finds in the database what counts."""
+    try:
+        with impatient_redis(url) as redis:
+            redis.publish(channel_of(url), packed(OUTSIDE, 0, frames))
+    except (RedisError, OSError) as error:
+        log.warning("live_bus_away", error=type(error).__name__)
+
+
+class Bus:
+    """One process's end. `hear` is called with the frames of others, `unsure` whenever some may have been missed."""
+
+    def __init__(self, url: str, hear: Callable[[list[Frame]], None], unsure: Callable[[], None]) -> None:
+        self.url, self.hear, self.unsure = url, hear, unsure
+        self.channel = channel_of(url)
+        self.me = uuid.uuid4().hex
+        self.number = 0
+        self.heard: dict[str, int] = {}
+        self.outgoing: list[Frame] = []
+        self.wake = asyncio.Event()
+        self.listening = asyncio.Event()
+        self.tasks = [asyncio.create_task(self.listen()), asyncio.create_task(self.speak())]
+
+    def publish(self, frames: Sequence[Frame]) -> None:
+        """With the next batch: what comes while one is on its way leaves together."""
+        self.outgoing.extend(frames)
+        self.wake.set()
+
+    async def speak(self) -> None:
+        async with Redis.from_url(self.url, socket_timeout=LONGEST_WAIT_S) as redis:
+            while True:
+                await self.wake.wait()
+                self.wake.clear()
+                batch, self.outgoing = self.outgoing, []
+                self.number += 1
+                try:
+                    await redis.publish(self.channel, packed(self.me, self.number, batch))
+                except (RedisError, OSError) as error:
+                    log.warning("live_bus_away", error=type(error).__name__, lost=len(batch))
+
+    async def listen(self) -> None:
+        wait = 0.1
+        while True:
+            try:
+                async with Redis.from_url(self.url, socket_keepalive=True) as redis, redis.pubsub() as ear:
+                    await ear.subscribe(self.channel)
+                    async for message in ear.listen():
+                        wait = 0.1
+                        self.on(message)
+            except (RedisError, OSError) as error:
+                log.warning("live_bus_lost", error=type(error).__name__)
+            self.listening.clear()
+            await asyncio.sleep(random.uniform(wait / 2, wait))  # noqa: S311 - many processes come back, not all at once
+            wait = min(LONGEST_WAIT_S, wait * 2)
+
+    def on(self, message: dict[str, object]) -> None:
+        if message["type"] == "subscribe":
+            self.heard.clear()
+            self.listening.set()
+            self.unsure()
+        elif message["type"] == "message":
+            sender, number, frames = unpacked(message["data"])  # type: ignore[arg-type]
+            if sender == self.me:
+                return
+            if self.heard.get(sender, number - 1) != number - 1 and sender != OUTSIDE:
+                self.unsure()
+            self.heard[sender] = number
+            self.hear(frames)
+
+    async def end(self) -> None:
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)

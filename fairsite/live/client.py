@@ -1,0 +1,139 @@
+"""A client of the socket in Python, for programs and for our own tests: it reconnects, resumes and says nothing twice.
+
+async with Client("wss://fair.example/ws/v1/", token="fs_…") as client:
+await client.join("conversation.7", since=0)
+await client.call("message.post", fair="ciftis-2020", conversation=7, text="Hello", client_key=str(uuid4()))
+async for frame in client.frames():
+print(frame["event"], frame["data"])
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import random
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from typing import Any, Final, Self
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, WebSocketException
+
+SIGNED_OUT: Final = 4401
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 30.0
+
+
+class Refused(Exception):
+    """The site understood and refuses; `refusal` has a `code`, a `detail` and `errors`."""
+
+    def __init__(self, refusal: Mapping[str, Any]) -> None:
+        self.refusal = refusal
+        super().__init__(refusal["code"])
+
+
+class SignedOut(Exception):
+    """The token or the session is not valid any more: coming back would not help."""
+
+
+class Client:
+    def __init__(self, url: str, *, token: str = "", headers: Mapping[str, str] | None = None) -> None:
+        self.url = url
+        self.headers = {**(headers or {}), **({"Authorization": f"Bearer {token}"} if token else {})}
+        self.numbers: dict[str, int | None] = {}
+        """The places where we listen, and up to which number we know everything of each."""
+        self.until: dict[str, int] = {}
+        """Up to which number what comes makes up for what was missed: of a message that changed twice only the last."""
+        self.calls: dict[int, tuple[str, str, asyncio.Future[Any]]] = {}
+        self.ids = itertools.count(1)
+        self.inbox: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+        self.wire: ClientConnection | None = None
+
+    async def __aenter__(self) -> Self:
+        self.task = asyncio.create_task(self.stay())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+
+    async def frames(self) -> AsyncIterator[dict[str, Any]]:
+        """Everything that happens where we listen; of places that count each change once, in order."""
+        while (frame := await self.inbox.get()) is not None:
+            yield frame
+        raise SignedOut
+
+    async def join(self, place: str, since: int | None = None) -> Mapping[str, Any]:
+        self.numbers[place] = since
+        return await self.resume(place)
+
+    async def call(self, do: str, **given: Any) -> Any:
+        """The answer, or Refused. What was not answered when the line broke is sent again."""
+        number = next(self.ids)
+        text = json.dumps({"id": number, "do": do, "with": given})
+        answer = asyncio.get_running_loop().create_future()
+        self.calls[number] = given.get("place", ""), text, answer
+        await self.write(text)
+        return await answer
+
+    async def write(self, text: str) -> None:
+        with suppress(ConnectionClosed):
+            if self.wire:
+                await self.wire.send(text)
+
+    async def resume(self, place: str) -> Mapping[str, Any]:
+        since = self.numbers[place]
+        answer = await self.call("place.join", place=place, **({} if since is None else {"since": since}))
+        return dict(answer)
+
+    async def stay(self) -> None:
+        """Connected, for as long as we are welcome: back-off with full jitter, doubled, at most half a minute."""
+        wait = FIRST_WAIT_S
+        while True:
+            with suppress(OSError, WebSocketException, TimeoutError):
+                async with connect(self.url, additional_headers=self.headers, compression=None) as self.wire:
+                    await self.begin_again()
+                    async for text in self.wire:
+                        wait = FIRST_WAIT_S
+                        self.hear(json.loads(text))
+            if self.wire and self.wire.close_code == SIGNED_OUT:
+                self.inbox.put_nowait(None)
+                return
+            await asyncio.sleep(random.uniform(0, wait))  # noqa: S311
+            wait = min(LONGEST_WAIT_S, 2 * wait)
+
+    async def begin_again(self) -> None:
+        """What nobody has answered is asked again, and every place is told how far we are."""
+        for _place, text, _answer in list(self.calls.values()):
+            await self.write(text)
+        for place in self.numbers:
+            asyncio.create_task(self.resume(place))  # noqa: RUF006
+
+    def hear(self, said: dict[str, Any]) -> None:
+        if "re" in said:
+            place, _text, answer = self.calls.pop(said["re"], ("", "", None))
+            if place and "seq" in said.get("ok", {}):
+                self.joined(place, said["ok"])
+            if answer and not answer.done():
+                answer.set_result(said["ok"]) if "ok" in said else answer.set_exception(Refused(said["refusal"]))
+        elif "seq" not in said:
+            self.inbox.put_nowait(said)
+        else:
+            self.hear_numbered(said)
+
+    def joined(self, place: str, standing: Mapping[str, Any]) -> None:
+        if self.numbers.get(place) is None or standing.get("reset"):
+            self.numbers[place] = standing["seq"]
+        self.until[place] = standing["seq"]
+
+    def hear_numbered(self, frame: dict[str, Any]) -> None:
+        """What we know is dropped; what comes too early is asked for in its order."""
+        place = f"conversation.{frame['data']['conversation']}"
+        known = self.numbers.get(place)
+        if known is None:
+            self.inbox.put_nowait(frame)
+        elif known < frame["seq"] <= max(known + 1, self.until.get(place, 0)):
+            self.numbers[place] = frame["seq"]
+            self.inbox.put_nowait(frame)
+        elif frame["seq"] > known:
+            asyncio.create_task(self.resume(place))  # noqa: RUF006

@@ -1,0 +1,158 @@
+"""The hub: one for each process. Who is at which place here; what is said there is written to them, and told to others.
+
+A frame is encoded once; it reaches those here first and leaves for other processes in one batch per tick. For places
+that count, the hub knows up to which number it has sent: what the bus has lost it fetches from the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import structlog
+from django.db import Error as DatabaseError
+from django.utils import timezone
+
+from fairsite.live.bus import Bus
+from fairsite.live.frames import Frame, Parcel, encoded, parcel_of
+from fairsite.live.places import missed_since
+from fairsite.live.threads import in_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TICK_S: Final = 0.015
+BUSY: Final = 20  # frames in a second, from which on they leave together
+SWEEP_S: Final = 2.0
+
+log = structlog.get_logger(__name__)
+
+
+class Member(Protocol):
+    """A connection, as the hub knows it."""
+
+    def take(self, parcel: Parcel) -> None: ...
+
+    def look_again(self) -> None:
+        """Something has changed about who this is, or about what they may hear."""
+
+
+class Hub:
+    def __init__(self, url: str) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.places: defaultdict[str, set[Member]] = defaultdict(set)
+        self.heads: dict[str, int] = {}
+        self.pending: dict[tuple[str, ...], list[Frame]] = {}
+        self.is_due = False
+        self.second, self.frames_in_second = 0, 0
+        self.doubt = asyncio.Event()
+        self.bus = Bus(url, self.hear, self.doubt.set)
+        self.sweeper = asyncio.create_task(self.sweep())
+
+    def join(self, member: Member, place: str) -> None:
+        self.places[place].add(member)
+
+    def leave(self, member: Member, place: str) -> None:
+        here = self.places[place]
+        here.discard(member)
+        if not here:
+            del self.places[place]
+            self.heads.pop(place, None)
+
+    def knows(self, place: str, seq: int) -> None:
+        """Whoever is at the place here has been sent everything up to that number."""
+        self.heads[place] = max(seq, self.heads.get(place, 0))
+
+    def send(self, frame: Frame) -> None:
+        """Something was said in this process."""
+        self.bus.publish([frame])
+        self.hear([frame])
+
+    def hear(self, frames: Iterable[Frame]) -> None:
+        for frame in frames:
+            if any(place in self.places for place in frame.places):
+                self.count(frame)
+                self.pending.setdefault(frame.places, []).append(frame)
+                self.frames_in_second += 1
+        if self.pending and not self.is_due:
+            self.is_due = True
+            self.loop.call_later(TICK_S if self.is_busy() else 0, self.flush)
+
+    def count(self, frame: Frame) -> None:
+        """A number that does not follow on the last one says that something was lost on the way."""
+        place = frame.places[0]
+        if frame.seq is None or place not in self.heads:
+            return
+        if frame.seq > self.heads[place] + 1:
+            self.doubt.set()
+        elif frame.seq == self.heads[place] + 1:
+            self.heads[place] = frame.seq
+
+    def is_busy(self) -> bool:
+        """A quiet process sends at once; a busy one lets frames gather for a few milliseconds."""
+        now = int(self.loop.time())
+        if now != self.second:
+            self.second, self.frames_in_second = now, 0
+        return self.frames_in_second > BUSY
+
+    def flush(self) -> None:
+        self.is_due = False
+        pending, self.pending = self.pending, {}
+        for places, frames in pending.items():
+            members = self.members_at(places)
+            if any(not frame.payload for frame in frames):
+                for member in members:
+                    member.look_again()
+            parcel = parcel_of(frame for frame in frames if frame.payload)
+            if parcel.payloads:
+                for member in members:
+                    member.take(parcel)
+
+    def members_at(self, places: tuple[str, ...]) -> list[Member]:
+        """Each once; a copy, because whoever is too slow leaves while he is written to."""
+        if len(places) == 1:
+            return list(self.places.get(places[0], ()))
+        return list(set().union(*(self.places.get(place, ()) for place in places)))
+
+    async def sweep(self) -> None:
+        """The database is the truth: every two seconds, and at once when in doubt, it is asked what was not sent."""
+        while True:
+            patience = SWEEP_S * random.uniform(0.75, 1.25)  # noqa: S311 - many processes, not all at once
+            in_doubt = await self.is_in_doubt(patience)
+            try:
+                await self.make_up()
+            except DatabaseError as error:
+                log.warning("live_sweep_failed", error=type(error).__name__)
+            if in_doubt:
+                self.tell_all("live.unsure")
+
+    async def is_in_doubt(self, patience: float) -> bool:
+        try:
+            await asyncio.wait_for(self.doubt.wait(), patience)
+        except TimeoutError:
+            return False
+        self.doubt.clear()
+        return True
+
+    async def make_up(self) -> None:
+        """Sends what those here have not been sent. Who knows it already drops it by its number."""
+        if not self.heads:
+            return
+        for place, reached, frames in await in_thread(missed_since, dict(self.heads)):
+            for member in self.members_at((place,)):
+                member.take(parcel_of(frames))
+            if place in self.heads:
+                self.knows(place, reached)
+
+    def tell_all(self, event: str, data: Any = None) -> None:
+        """Something about the connection itself: places that do not count may have missed something."""
+        parcel = Parcel([encoded(event, data or {}, at=timezone.now())])
+        for member in set().union(*self.places.values()):
+            member.take(parcel)
+
+    async def end(self) -> None:
+        self.sweeper.cancel()
+        await asyncio.gather(self.sweeper, return_exceptions=True)
+        await self.bus.end()

@@ -1,0 +1,101 @@
+"""The places at which one socket listens, and how it catches up when it comes to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from fairsite.errors import Refusal
+from fairsite.live.places import MOST_MISSED, CountedKind, kind_of, may_hear
+from fairsite.live.threads import in_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fairsite.live.commands import Call
+    from fairsite.live.frames import Frame
+    from fairsite.live.hub import Hub
+    from fairsite.live.socket import Connection
+
+MOST_PLACES: Final = 100
+
+
+class TooManyPlaces(Refusal):
+    code = "too_many_places"
+    message = _("Leave a place before you come to another one.")
+
+
+class LeavingSerializer(serializers.Serializer[Any]):
+    place = serializers.CharField(max_length=100)
+
+
+class JoiningSerializer(LeavingSerializer):
+    """`since` is the number up to which the client knows everything; without it, it begins with now."""
+
+    since = serializers.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+
+
+class Listening:
+    def __init__(self, hub: Hub, connection: Connection) -> None:
+        self.hub, self.connection = hub, connection
+        self.places: set[str] = set()
+
+    def add(self, place: str) -> None:
+        self.places.add(place)
+        self.hub.join(self.connection, place)
+
+    def drop(self, place: str) -> None:
+        if place in self.places:
+            self.places.discard(place)
+            self.hub.leave(self.connection, place)
+
+    def end(self) -> None:
+        for place in tuple(self.places):
+            self.drop(place)
+
+    def leave(self, call: Call) -> Mapping[str, Any]:
+        shape = LeavingSerializer(data=call.given)
+        shape.is_valid(raise_exception=True)
+        self.drop(shape.validated_data["place"])
+        return {}
+
+    async def join(self, call: Call) -> None:
+        """The reply, what was missed, what follows: in this order, whatever is said meanwhile."""
+        shape = JoiningSerializer(data=call.given)
+        shape.is_valid(raise_exception=True)
+        place, since = shape.validated_data["place"], shape.validated_data.get("since")
+        if len(self.places) >= MOST_PLACES and place not in self.places:
+            raise TooManyPlaces
+        if not await in_thread(may_hear, self.connection.credentials.person, place):
+            raise Http404
+        self.connection.hold()
+        self.add(place)
+        first: list[bytes] = []
+        try:
+            answer, missed = await in_thread(standing, place, since)
+            if "seq" in answer:
+                self.hub.knows(place, answer["seq"])
+            first = [orjson.dumps({"re": call.id, "ok": answer}), *(frame.payload for frame in missed)]
+        finally:
+            self.connection.release(*first)
+
+
+def standing(place: str, since: int | None) -> tuple[dict[str, Any], list[Frame]]:
+    """Where a place stands, and what somebody has missed there who knows everything up to `since`.
+
+    Who has missed too much gets none of it and is told so by `reset`: he reads it over REST.
+    """
+    kind, key = kind_of(place)
+    if not isinstance(kind, CountedKind):
+        return {}, []
+    latest = kind.latest([key]).get(key, 0)
+    if since is None or since >= latest:
+        return {"seq": latest}, []
+    missed = kind.missed(key, since, MOST_MISSED + 1)
+    if len(missed) > MOST_MISSED:
+        return {"seq": latest, "reset": True}, []
+    return {"seq": latest}, missed

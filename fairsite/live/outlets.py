@@ -1,0 +1,88 @@
+"""The two ways from the hub to one client: straight into the server's transport, or by `send` of any ASGI server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from django.conf import settings
+
+from fairsite.live.protocol import EXTENSION, SharedFrameProtocol
+
+if TYPE_CHECKING:
+    from asgiref.typing import ASGISendCallable
+
+    from fairsite.live.frames import Parcel
+
+MOST_WAITING: Final = 262_144
+"""Bytes that may wait for a reader; who has more before him has stopped reading."""
+
+
+class Outlet(Protocol):
+    def take(self, parcel: Parcel) -> bool:
+        """Sends it; False when the reader is too slow to be sent anything."""
+
+    async def close(self, code: int, reason: str) -> None: ...
+
+    def end(self) -> None:
+        """The connection is over."""
+
+
+class SharedOutlet:
+    """One write of bytes that serve every receiver; see `protocol.py`."""
+
+    def __init__(self, protocol: SharedFrameProtocol) -> None:
+        self.protocol = protocol
+
+    def take(self, parcel: Parcel) -> bool:
+        if self.protocol.waiting > MOST_WAITING:
+            return False
+        self.protocol.write(parcel.raw)
+        return True
+
+    async def close(self, code: int, reason: str) -> None:
+        self.protocol.close_now(code, reason)
+
+    def end(self) -> None:
+        """The server ends the transport."""
+
+
+class QueuedOutlet:
+    """Plain `send`, from a task of its own that waits for the reader."""
+
+    def __init__(self, send: ASGISendCallable) -> None:
+        self.send = send
+        self.queue: deque[bytes] = deque()
+        self.waiting = 0
+        self.wake = asyncio.Event()
+        self.pump = asyncio.create_task(self.run())
+
+    def take(self, parcel: Parcel) -> bool:
+        if self.waiting > MOST_WAITING:
+            return False
+        self.queue.extend(parcel.payloads)
+        self.waiting += sum(map(len, parcel.payloads))
+        self.wake.set()
+        return True
+
+    async def run(self) -> None:
+        while True:
+            await self.wake.wait()
+            self.wake.clear()
+            while self.queue:
+                payload = self.queue.popleft()
+                await self.send({"type": "websocket.send", "text": payload.decode(), "bytes": None})
+                self.waiting -= len(payload)
+
+    async def close(self, code: int, reason: str) -> None:
+        self.end()
+        await self.send({"type": "websocket.close", "code": code, "reason": reason})
+
+    def end(self) -> None:
+        self.pump.cancel()
+
+
+def outlet_for(scope: dict[str, Any], send: ASGISendCallable) -> Outlet:
+    protocol = (scope.get("extensions") or {}).get(EXTENSION)
+    return SharedOutlet(protocol) if protocol and settings.LIVE_SHARED_FRAMES else QueuedOutlet(send)

@@ -1,0 +1,47 @@
+"""The only way out: to everybody at some places, now, from wherever in the site it is called."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from django.conf import settings
+
+from fairsite.live.bus import publish_from_outside
+from fairsite.live.frames import Frame
+from fairsite.live.hub import Hub
+
+OF_THIS_PROCESS: Final[list[Hub]] = []
+
+
+def hub() -> Hub:
+    """The hub of this process, which begins with its first socket."""
+    here = running_hub()
+    if here is None or here.loop is not asyncio.get_running_loop():
+        here = Hub(settings.REDIS_URL)
+        OF_THIS_PROCESS[:] = [here]
+    return here
+
+
+def running_hub() -> Hub | None:
+    return next((one for one in OF_THIS_PROCESS if not one.loop.is_closed()), None)
+
+
+def push(*frames: Frame) -> None:
+    """To be called after the commit of what is told; never fails and never waits long."""
+    here = running_hub()
+    if here is None:
+        publish_from_outside(settings.REDIS_URL, frames)
+        return
+    for frame in frames:
+        here.loop.call_soon_threadsafe(here.send, frame)
+
+
+def look_again_at(person_id: int) -> None:
+    """Every socket of the person is asked at once who it is and what it may hear: somebody has taken something away."""
+    push(Frame((own_place(person_id),), b""))
+
+
+def own_place(person_id: int) -> str:
+    """Where all sockets of a person are, and nobody else."""
+    return f"person.{person_id}"

@@ -1,0 +1,211 @@
+"""The socket, `/ws/v1/`: commands come in, their replies and the frames of places go out. See docs/protocol.md."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+import structlog
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.utils import timezone
+
+from fairsite.api.limits import buckets, policy_named
+from fairsite.api.problems import problem_of
+from fairsite.errors import Refusal
+from fairsite.live.closing import Close
+from fairsite.live.commands import Call, TooMany, call_in, carry_out
+from fairsite.live.credentials import credentials_in
+from fairsite.live.frames import Parcel
+from fairsite.live.listening import Listening
+from fairsite.live.outlets import outlet_for
+from fairsite.live.places import may_hear
+from fairsite.live.presence import mark_present
+from fairsite.live.pushing import hub, own_place
+from fairsite.live.threads import in_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from asgiref.typing import ASGIReceiveCallable, ASGISendCallable
+
+    from fairsite.live.credentials import Credentials
+    from fairsite.live.hub import Hub
+    from fairsite.live.outlets import Outlet
+
+LARGEST: Final = 65_536
+LOOK_AGAIN_S: Final = 60.0
+MOST_REFUSED: Final = 100
+"""Refused calls in a row, after which a client that does not listen is cut off."""
+
+log = structlog.get_logger(__name__)
+
+
+async def socket(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+    """ASGI. Whoever is not signed in learns it by the code: before a socket is accepted a browser is told nothing."""
+    await receive()
+    await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+    try:
+        credentials = await in_thread(credentials_in, scope)
+    except DatabaseError:
+        await send({"type": "websocket.close", "code": Close.LATER, "reason": "try again later"})
+        return
+    if credentials is None:
+        await send({"type": "websocket.close", "code": Close.SIGNED_OUT, "reason": "not signed in"})
+        return
+    await Connection(hub(), credentials, outlet_for(scope, send)).run(receive)
+
+
+class Connection:
+    """One socket. Its commands are carried out one after the other, in the order in which they came."""
+
+    def __init__(self, hub: Hub, credentials: Credentials, outlet: Outlet) -> None:
+        self.hub, self.credentials, self.outlet = hub, credentials, outlet
+        self.listening = Listening(hub, self)
+        self.asked = asyncio.Event()
+        self.over = asyncio.Event()
+        self.held: list[Parcel] | None = None
+        self.refused = 0
+
+    async def run(self, receive: ASGIReceiveCallable) -> None:
+        person = self.credentials.person
+        self.listening.add(own_place(person.pk))
+        self.say({"event": "hello", "at": encoded_now(), "data": {"person": person.pk, "protocol": 1}})
+        tasks = [asyncio.create_task(one) for one in (self.read(receive), self.guard(), self.over.wait())]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self.listening.end()
+            self.outlet.end()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    # What the hub asks of a member
+
+    def take(self, parcel: Parcel) -> None:
+        if self.held is not None:
+            self.held.append(parcel)
+        elif not self.outlet.take(parcel):
+            self.listening.end()
+            self.hub.loop.create_task(self.close(Close.TOO_SLOW, "too slow: come back and resume"))
+
+    def look_again(self) -> None:
+        self.asked.set()
+
+    # Out
+
+    def say(self, thing: Mapping[str, Any]) -> None:
+        """To this client alone."""
+        self.take(Parcel([orjson.dumps(thing)]))
+
+    def hold(self) -> None:
+        """From now on frames wait: what was missed comes before what follows."""
+        self.held = []
+
+    def release(self, *first: bytes) -> None:
+        """Go on with these, then with what has waited."""
+        waited, self.held = self.held or [], None
+        for parcel in (Parcel(first), *waited):
+            if parcel.payloads:
+                self.take(parcel)
+
+    async def close(self, code: Close, reason: str) -> None:
+        with suppress(TimeoutError, RuntimeError, OSError):
+            async with asyncio.timeout(5):
+                await self.outlet.close(code, reason)
+        self.over.set()
+
+    # In
+
+    async def read(self, receive: ASGIReceiveCallable) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            text = message.get("text")
+            if len(text or message.get("bytes") or "") > LARGEST:
+                await self.close(Close.TOO_BIG, "too big")
+                return
+            await self.answer(text or "")
+            if self.refused > MOST_REFUSED:
+                await self.close(Close.TOO_FAST, "too many in a row that were refused")
+                return
+
+    async def answer(self, text: str) -> None:
+        number: str | int | None = None
+        try:
+            call = call_in(text)
+            number = call.id
+            done = await self.do(call)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong, the client is told and the socket stays open
+            self.refused += 1
+            self.say({"re": number, "refusal": refusal_shape(error)})
+        else:
+            self.refused = 0
+            if done is not None:
+                self.say({"re": number, "ok": done})
+
+    async def do(self, call: Call) -> Mapping[str, Any] | None:
+        """What the reply says; None if the reply is on its way already."""
+        await self.spend()
+        if call.do == "place.join":
+            await self.listening.join(call)
+            return None
+        if call.do == "place.leave":
+            return self.listening.leave(call)
+        if call.do == "ping":
+            return {}
+        return await in_thread(carry_out, self.credentials, call)
+
+    async def spend(self) -> None:
+        """All sockets of a person have one allowance."""
+        person = self.credentials.person.pk
+        allowance = await in_thread(buckets(settings.REDIS_URL).take, policy_named("live"), f"person:{person}")
+        if allowance and not allowance.allowed:
+            raise TooMany
+
+    # Who is there, and may they still hear what they hear
+
+    async def guard(self) -> None:
+        while True:
+            await in_thread(mark_present, self.credentials.person.pk)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.asked.wait(), LOOK_AGAIN_S * random.uniform(0.75, 1))  # noqa: S311
+            self.asked.clear()
+            try:
+                lost = await in_thread(self.lost)
+            except DatabaseError:
+                await self.close(Close.LATER, "nobody knows who you are: try again later")
+                return
+            if lost is None:
+                await self.close(Close.SIGNED_OUT, "not signed in any more")
+                return
+            self.lose(lost)
+
+    def lose(self, places: Iterable[str]) -> None:
+        for place in places:
+            self.listening.drop(place)
+            self.say({"event": "place.lost", "at": encoded_now(), "data": {"place": place}})
+
+    def lost(self) -> list[str] | None:
+        """The places that are not theirs to hear any more; None if they are nobody any more."""
+        if not self.credentials.still_hold():
+            return None
+        mine = own_place(self.credentials.person.pk)
+        return [one for one in self.listening.places if one != mine and not may_hear(self.credentials.person, one)]
+
+
+def encoded_now() -> str:
+    return timezone.now().isoformat().replace("+00:00", "Z")
+
+
+def refusal_shape(error: Exception) -> dict[str, Any]:
+    """As REST has it: a code for programs, a sentence for people, and what was wrong with which part."""
+    problem = problem_of(error)
+    if problem is None:
+        log.error("command_failed", exc_info=error)
+        problem = problem_of(Refusal())
+    assert problem is not None  # noqa: S101 - a refusal always is one
+    errors = {name: [str(one) for one in messages] for name, messages in problem.errors.items()}
+    return {"code": problem.code, "detail": str(problem.detail), "errors": errors}

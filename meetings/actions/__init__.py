@@ -1,0 +1,1 @@
+"""The only code of discussing and negotiating that writes."""

@@ -1,0 +1,74 @@
+"""Open a conversation, and read in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from fairsite.errors import Forbidden
+from fairsite.outbox.publishing import publish
+from meetings.errors import BoothNotOpen, OwnBooth
+from meetings.events import ConversationOpened, MessagesRead
+from meetings.models import Conversation, Participant
+from meetings.policies import can_answer_for, can_open_conversation, can_take_part
+
+if TYPE_CHECKING:
+    from booths.models import Booth
+    from fairsite.accounts.models import User
+
+
+@transaction.atomic
+def open_conversation(*, booth: Booth, by: User) -> Conversation:
+    """Begin to talk with the team of a booth. Who has begun before goes on where they were."""
+    if not can_open_conversation(by):
+        raise Forbidden
+    if known := Conversation.objects.with_people().filter(booth=booth, visitor=by).first():
+        return known
+    if can_answer_for(by, booth.exhibitor):
+        raise OwnBooth
+    if not booth.is_public:
+        raise BoothNotOpen
+    row, is_new = Conversation.objects.get_or_create(booth=booth, visitor=by)
+    Participant.objects.get_or_create(conversation=row, person=by)
+    conversation = Conversation.objects.with_people().get(pk=row.pk)
+    if is_new:
+        publish(ConversationOpened(conversation=conversation))
+    return conversation
+
+
+@transaction.atomic
+def mark_read(*, conversation: Conversation, read: int, by: User) -> Participant:
+    """Remember up to which number somebody has read: never less than before, never more than there is."""
+    if not can_take_part(by, conversation):
+        raise Forbidden
+    mark = _mark_of(conversation, by)
+    reached = min(read, Conversation.objects.values_list("last_seq", flat=True).get(pk=conversation.pk))
+    if mark.read < reached:
+        mark.read = reached
+        mark.save(update_fields=["read"])
+        publish(MessagesRead(participant=mark))
+    return mark
+
+
+def _mark_of(conversation: Conversation, person: User) -> Participant:
+    Participant.objects.bulk_create([Participant(conversation=conversation, person=person)], ignore_conflicts=True)
+    mark = Participant.objects.select_for_update().get(conversation=conversation, person=person)
+    mark.conversation = conversation
+    return mark
+
+
+def locked(conversation: Conversation) -> Conversation:
+    """For the rest of the transaction nobody else takes a number in it."""
+    row = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    row.booth, row.visitor = conversation.booth, conversation.visitor
+    return row
+
+
+def take_number(conversation: Conversation) -> int:
+    """The next number, of a conversation that the caller has locked."""
+    conversation.last_seq += 1
+    conversation.spoke_at = timezone.now()
+    conversation.save(update_fields=["last_seq", "spoke_at"])
+    return conversation.last_seq

@@ -1,0 +1,1 @@
+"""Doors of discussing and negotiating, below `/api/v1/`."""

@@ -1,0 +1,38 @@
+"""Examples for the API's document. Everything in them is invented; a test holds them against the schemas."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from booths.api.examples import words
+
+VISITOR: Final = {"id": 311, "name": "Lin Wei"}
+KEY: Final = "4be0643f-1d98-473b-97cd-ca98a65347dd"
+MESSAGE: Final = {
+    "conversation": 5120,
+    "seq": 7,
+    "changed_seq": 7,
+    "author": VISITOR,
+    "client_key": KEY,
+    "text": "Do you quote net? 请问是净价吗？",
+    "said_at": "2020-09-05T02:21:40.118000Z",
+    "reworded_at": None,
+    "withdrawn_at": None,
+}
+SAYING: Final = {"text": "Do you quote net? 请问是净价吗？", "client_key": KEY}
+REWORDING: Final = {"text": "Do you quote net prices?"}
+REWORDED: Final = {**MESSAGE, **REWORDING, "changed_seq": 9, "reworded_at": "2020-09-05T02:23:02Z"}
+READING: Final = {"read": 7}
+CONVERSATION: Final = {
+    "id": 5120,
+    "booth": {"code": "I07-12", "name": words("Cangshan Slow Travel", "苍山慢旅")},
+    "visitor": VISITOR,
+    "participants": [
+        {"person": 311, "name": "Lin Wei", "read": 7},
+        {"person": 88, "name": "Duan Yun", "read": 6},
+    ],
+    "opened_at": "2020-09-05T02:11:00Z",
+    "spoke_at": "2020-09-05T02:21:40.118000Z",
+    "last_seq": 7,
+}
+LINE: Final = {**CONVERSATION, "unread": 1, "last_text": "Do you quote net? 请问是净价吗？"}

@@ -1,0 +1,22 @@
+"""Addresses of discussing and negotiating, below `/api/v1/`."""
+
+from django.urls import include, path
+
+from meetings.api.conversation import BoothConversationView, ConversationsView, ConversationView, ReadView
+from meetings.api.message import ChangesView, MessagesView, MessageView
+
+conversation = [
+    path("", ConversationView.as_view(), name="api_conversation"),
+    path("read/", ReadView.as_view(), name="api_read"),
+    path("changes/", ChangesView.as_view(), name="api_changes"),
+    path("messages/", MessagesView.as_view(), name="api_messages"),
+    path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
+]
+
+fair = [
+    path("booths/<str:code>/conversation/", BoothConversationView.as_view(), name="api_booth_conversation"),
+    path("conversations/", ConversationsView.as_view(), name="api_conversations"),
+    path("conversations/<int:conversation_id>/", include(conversation)),
+]
+
+urlpatterns = [path("fairs/<slug:fair_slug>/", include(fair))]

@@ -1,0 +1,20 @@
+"""Refusals of discussing and negotiating. A code, once published, never changes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fairsite.errors import Refusal
+
+
+class OwnBooth(Refusal):
+    code = "own_booth"
+    message = _("This is your own booth: visitors write to it, and you answer.")
+
+
+class BoothNotOpen(Refusal):
+    code = "booth_not_open"
+    message = _("This booth is not open to visitors.")
+
+
+class MessageGone(Refusal):
+    code = "message_withdrawn"
+    message = _("This message has been withdrawn.")

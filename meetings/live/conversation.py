@@ -1,0 +1,51 @@
+"""Commands of conversations; each does what its twin among the endpoints does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rest_framework import serializers
+
+from booths.gates import booth_or_404, fair_or_404
+from fairsite.live.commands import command
+from meetings.actions.conversation import mark_read, open_conversation
+from meetings.gates import conversation_or_404
+from meetings.serializers.conversation import ConversationSerializer, ReadingSerializer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fairsite.accounts.models import User
+    from meetings.models import Conversation
+
+
+class AtFairSerializer(serializers.Serializer[Any]):
+    fair = serializers.SlugField(max_length=100)
+
+
+class OpeningSerializer(AtFairSerializer):
+    booth = serializers.CharField(max_length=20)
+
+
+class InConversationSerializer(AtFairSerializer):
+    conversation = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class MarkingSerializer(InConversationSerializer, ReadingSerializer):
+    pass
+
+
+def conversation_in(person: User, given: Mapping[str, Any]) -> Conversation:
+    return conversation_or_404(person, fair_or_404(person, given["fair"]), given["conversation"])
+
+
+@command("conversation.open", shape=OpeningSerializer, twin="PUT api_booth_conversation")
+def open_one(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    booth = booth_or_404(person, given["fair"], given["booth"])
+    return ConversationSerializer(open_conversation(booth=booth, by=person)).data
+
+
+@command("conversation.read", shape=MarkingSerializer, twin="PUT api_read")
+def read(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    mark = mark_read(conversation=conversation_in(person, given), read=given["read"], by=person)
+    return {"read": mark.read}

@@ -1,0 +1,62 @@
+"""Where conversations are heard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from booths.models import Exhibitor
+from fairsite.live.frames import Frame, encoded
+from fairsite.live.places import CountedKind, Kind
+from meetings.events import MessageEvent, MessagePosted, MessageReworded, MessageWithdrawn
+from meetings.models import Conversation, Message
+from meetings.policies import can_answer_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from fairsite.accounts.models import User
+
+
+class ConversationPlace(CountedKind):
+    name = "conversation"
+
+    def may_hear(self, person: User, key: str) -> bool:
+        return is_number(key) and Conversation.objects.visible_to(person).filter(pk=key).exists()
+
+    def latest(self, keys: Collection[str]) -> Mapping[str, int]:
+        found = Conversation.objects.filter(pk__in=[key for key in keys if is_number(key)])
+        return {str(pk): last for pk, last in found.values_list("pk", "last_seq")}
+
+    def missed(self, key: str, after: int, most: int) -> list[Frame]:
+        """Each message as it is now, as the event of its latest change."""
+        changed = Message.objects.filter(conversation=int(key)).changed_after(after).with_author()[:most]
+        return [frame_of(f"{self.name}.{key}", message) for message in changed]
+
+
+class DeskPlace(Kind):
+    """The team of an exhibitor hears of all conversations with its booths."""
+
+    name = "desk"
+
+    def may_hear(self, person: User, key: str) -> bool:
+        exhibitor = Exhibitor.objects.filter(pk=key).first() if is_number(key) else None
+        return exhibitor is not None and can_answer_for(person, exhibitor)
+
+
+def is_number(key: str) -> bool:
+    return key.isascii() and key.isdigit() and len(key) < 19  # noqa: PLR2004 - as long as a key of the database can be
+
+
+def frame_of(place: str, message: Message) -> Frame:
+    kind, at = latest_event(message)
+    payload = encoded(kind.name, kind(message=message).data, at=at, seq=message.changed_seq)
+    return Frame((place,), payload, message.changed_seq)
+
+
+def latest_event(message: Message) -> tuple[type[MessageEvent], datetime]:
+    if message.withdrawn_at:
+        return MessageWithdrawn, message.withdrawn_at
+    if message.reworded_at:
+        return MessageReworded, message.reworded_at
+    return MessagePosted, message.said_at

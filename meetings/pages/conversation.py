@@ -1,0 +1,96 @@
+"""Talking with booths: all conversations of a person at a fair, one of them, and the way into one from a booth."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, Final
+
+from django.contrib import messages as notices
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from booths.models import Exhibitor
+from booths.pages.entrance import at_booth, at_fair, show
+from fairsite.accounts.viewing import is_viewing
+from fairsite.errors import Refusal
+from meetings.actions.conversation import mark_read, open_conversation
+from meetings.actions.message import post_message
+from meetings.audiences import desk_of
+from meetings.gates import conversation_or_404
+from meetings.models import Conversation
+from meetings.pages.forms import SayingForm
+from meetings.policies import can_answer_for
+
+if TYPE_CHECKING:
+    from booths.models import Booth, Fair
+
+SHOWN: Final = 50
+LISTED: Final = 40
+
+
+@never_cache
+@login_required
+@at_fair
+@require_safe
+def messages(request: HttpRequest, fair: Fair) -> HttpResponse:
+    template = "meetings/parts/lines.html" if request.htmx else "meetings/messages.html"
+    return show(request, template, {"fair": fair, **list_of(request, fair)})
+
+
+@never_cache
+@login_required
+@at_fair
+@require_http_methods(["GET", "HEAD", "POST"])
+def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpResponse:
+    found = conversation_or_404(request.user, fair, conversation)
+    form = SayingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        post_message(conversation=found, by=request.user, **form.cleaned_data)
+        return redirect("meetings:conversation", fair.slug, found.pk)
+    if not is_viewing(request):
+        mark_read(conversation=found, read=found.last_seq, by=request.user)
+    context = {**talk_of(found), "form": form, "fair": fair, **list_of(request, fair)}
+    return show(request, "meetings/messages.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_required
+@at_booth
+@require_http_methods(["GET", "HEAD", "POST"])
+def talk(request: HttpRequest, booth: Booth) -> HttpResponse:
+    """At the counter of a booth: the conversation if there is one, else how to begin it."""
+    known = Conversation.objects.filter(booth=booth, visitor=request.user).first()
+    if request.method == "POST":
+        try:
+            known = open_conversation(booth=booth, by=request.user)
+        except Refusal as refusal:
+            notices.error(request, str(refusal.detail))
+            back = reverse("booths:booth", args=[booth.fair.slug, booth.code])
+            return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
+    if known and not request.htmx:
+        return redirect("meetings:conversation", booth.fair.slug, known.pk)
+    context = {"fair": booth.fair, "booth": booth, "answers": can_answer_for(request.user, booth.exhibitor)}
+    if known:
+        context |= talk_of(conversation_or_404(request.user, booth.fair, known.pk))
+    if request.htmx:
+        return render(request, "meetings/parts/counter.html", context)
+    return show(request, "meetings/begin.html", context)
+
+
+def talk_of(conversation: Conversation) -> dict[str, Any]:
+    """What was said last, oldest first, and a key for what may be said next."""
+    said = list(conversation.messages.with_author().order_by("-seq")[:SHOWN])[::-1]
+    return {"conversation": conversation, "said": said, "last": said[-1] if said else None, "client_key": uuid.uuid4()}
+
+
+def list_of(request: HttpRequest, fair: Fair) -> dict[str, Any]:
+    """Their conversations at the fair, and the desks at which they hear of more."""
+    person = request.user
+    mine = Conversation.objects.at_fair(fair).visible_to(person).with_people().with_line(person)
+    desks = Exhibitor.objects.kept_by(person).filter(fair=fair)
+    return {"lines": mine[:LISTED], "places": " ".join(map(desk_of, desks))}

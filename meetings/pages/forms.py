@@ -1,0 +1,13 @@
+"""What is written at a page."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models.message import LONGEST_MESSAGE
+
+
+class SayingForm(forms.Form):
+    text = forms.CharField(label=_("Message"), max_length=LONGEST_MESSAGE, widget=forms.Textarea)
+    client_key = forms.UUIDField()

@@ -1,0 +1,18 @@
+"""Who may do what in discussing and negotiating; see `booths/permissions.py`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from booths.permissions import OWNERS, SIGNED_IN, WORKERS, Groups, Permission
+
+OF_CONVERSATIONS: Final = {
+    "open_conversation": Permission(_("Begin a conversation with a booth"), SIGNED_IN),
+    "mark_read": Permission(_("Mark what one has read of a conversation"), WORKERS | OWNERS),
+    "post_message": Permission(_("Say something in a conversation"), WORKERS | OWNERS),
+    "reword_message": Permission(_("Say something in other words"), OWNERS),
+    "withdraw_message": Permission(_("Withdraw a message"), OWNERS),
+}
+GROUPS: Final[Groups] = ((_("conversations"), OF_CONVERSATIONS),)

@@ -1,0 +1,31 @@
+"""Who may do what in discussing and negotiating: predicates without writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from booths.policies import can_work_for_exhibitor
+
+if TYPE_CHECKING:
+    from booths.models import Exhibitor
+    from fairsite.accounts.models import User
+    from meetings.models import Conversation, Message
+
+
+def can_open_conversation(person: User) -> bool:
+    """Whoever has signed in; the answer has to find its way."""
+    return person.is_authenticated
+
+
+def can_answer_for(person: User, exhibitor: Exhibitor) -> bool:
+    return can_work_for_exhibitor(person, exhibitor)
+
+
+def can_take_part(person: User, conversation: Conversation) -> bool:
+    """The visitor, and those of the booth's team who answer."""
+    return conversation.visitor_id == person.pk or can_answer_for(person, conversation.booth.exhibitor)
+
+
+def can_change_message(person: User, message: Message) -> bool:
+    """Everybody his own, for as long as he takes part."""
+    return message.author_id == person.pk and can_take_part(person, message.conversation)

@@ -1,0 +1,52 @@
+"""What discussing and negotiating knows of people. What somebody said goes with them; that something was said stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce, Now
+from django.utils.translation import gettext_lazy as _
+
+from fairsite.accounts.privacy import Fate, Holding, by_person
+
+if TYPE_CHECKING:
+    from fairsite.accounts.models import User
+
+
+def withdrawn(_person: User) -> dict[str, Any]:
+    return {"text": "", "withdrawn_at": Coalesce("withdrawn_at", Now())}
+
+
+HOLDINGS: Final = (
+    Holding(
+        "meetings.Wording",
+        _("Earlier words of your messages"),
+        whose=lambda person: Q(message__author=person),
+        tells=("message__conversation", "message__seq", "text", "until"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
+        "meetings.Message",
+        _("Your messages"),
+        whose=by_person("author"),
+        tells=("author", "conversation", "seq", "text", "said_at", "reworded_at", "withdrawn_at"),
+        withheld=("client_key",),
+        fate=Fate.BLANKED,
+        blanks=withdrawn,
+    ),
+    Holding(
+        "meetings.Participant",
+        _("How far you have read"),
+        whose=by_person("person"),
+        tells=("person", "conversation", "read"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
+        "meetings.Conversation",
+        _("Your conversations with booths"),
+        whose=by_person("visitor"),
+        tells=("visitor", "booth__code", "opened_at", "spoke_at"),
+        fate=Fate.KEPT,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Shapes of discussing and negotiating, the same for REST, sockets and events."""

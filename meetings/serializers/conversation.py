@@ -1,0 +1,60 @@
+"""Shapes of conversations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from booths.models import Booth
+from fairsite.api.fields import BilingualField
+from meetings.models import Conversation
+from meetings.serializers.message import SpeakerSerializer
+
+
+class SpokenToSerializer(serializers.ModelSerializer[Booth]):
+    """The booth of a conversation."""
+
+    name = BilingualField()
+
+    class Meta:
+        model = Booth
+        fields = ["code", "name"]
+
+
+class ParticipantSerializer(serializers.Serializer[Any]):
+    """`read` is the number up to which they have read."""
+
+    person = serializers.IntegerField()
+    name = serializers.CharField()
+    read = serializers.IntegerField()
+
+
+class ConversationSerializer(serializers.ModelSerializer[Conversation]):
+    """Of rows `with_people`. `last_seq` is the number of the latest change in it."""
+
+    booth = SpokenToSerializer()
+    visitor = SpeakerSerializer()
+    participants = ParticipantSerializer(source="participants_shape", many=True)
+
+    class Meta:
+        model = Conversation
+        fields = ["id", "booth", "visitor", "participants", "opened_at", "spoke_at", "last_seq"]
+        read_only_fields = fields
+
+
+class ConversationLineSerializer(ConversationSerializer):
+    """As it stands for whoever asks: how much of it is unread by them, and what was said last."""
+
+    unread = serializers.IntegerField()
+    last_text = serializers.CharField()
+
+    class Meta(ConversationSerializer.Meta):
+        fields = [*ConversationSerializer.Meta.fields, "unread", "last_text"]
+        read_only_fields = fields
+
+
+class ReadingSerializer(serializers.Serializer[Any]):
+    """The number up to which you have read; a lower one than before changes nothing."""
+
+    read = serializers.IntegerField(min_value=0, max_value=2**31 - 1)

@@ -1,0 +1,98 @@
+"""Two people talk, in two languages, at two browsers, while the sockets are killed and started."""
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import expect
+
+from booths.enums import TeamRole
+from booths.models import Booth
+from meetings.models import Conversation
+from tests.browser.test_pages import DESK, PHONE, sideways, violations
+from tests.factories import PersonFactory, join
+from tests.live.site import Sockets
+
+
+@pytest.fixture
+def line(site, settings):
+    """The sockets, at an address of their own as in the one-command run."""
+    sockets = Sockets()
+    sockets.start()
+    settings.SOCKET_URL = sockets.url.removesuffix("/ws/v1/")
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    allowed = {**directives, "connect-src": [*directives["connect-src"], settings.SOCKET_URL]}
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": allowed}
+    settings.CSRF_TRUSTED_ORIGINS.append(site)
+    yield sockets
+    settings.CSRF_TRUSTED_ORIGINS.remove(site)
+    sockets.stop()
+
+
+@pytest.fixture
+def booth(town):
+    yield Booth.objects.in_directory().filter(kind="flat").order_by("code")[0]
+    Conversation.objects.all().delete()
+
+
+def texts(page):
+    return page.locator(".msg__text:visible").all_inner_texts()
+
+
+def look_at(page, keep_picture, name):
+    """In every light and width."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for size, width in (("wide", DESK), ("phone", PHONE)):
+            page.set_viewport_size(width)
+            keep_picture(page, f"{name}-{scheme}-{size}")
+            assert violations(page) == [], f"{name} {scheme} {size}"
+            assert sideways(page) == 0
+    page.set_viewport_size(DESK)
+
+
+def test_two_people_talk_and_end_with_the_same_list(new_page, at, sign_in, line, booth, keep_picture):
+    staff = PersonFactory(name="段云", language="zh-hans")
+    join(booth.exhibitor, staff, TeamRole.STAFF)
+    cache.clear()
+    visitor_page, staff_page = (new_page(may_fail=("/ws/v1/",)) for _ in range(2))
+    sign_in(visitor_page, PersonFactory(name="Lucie Martin"))
+    sign_in(staff_page, staff)
+
+    visitor_page.goto(at(f"booths/{booth.code}/"))
+    visitor_page.get_by_role("button", name="Talk at the counter").click()
+    visitor_page.get_by_label("Message", exact=True).press_sequentially("Do you quote net?")
+    visitor_page.keyboard.press("Enter")
+    expect(visitor_page.locator(".msg__text:visible")).to_have_text(["Do you quote net?"])
+
+    staff_page.goto(at("messages/", "zh-hans"))
+    look_at(staff_page, keep_picture, "messages-zh-hans")
+    staff_page.get_by_role("link", name="Lucie Martin").click()
+    expect(staff_page.locator(".msg__text:visible")).to_have_text(["Do you quote net?"])
+    expect(visitor_page.get_by_text("Read", exact=True)).to_be_visible()
+    staff_page.get_by_label("消息", exact=True).fill("八人起报净价。")
+    staff_page.get_by_role("button", name="发送").click()
+    expect(visitor_page.locator(".msg__text:visible")).to_have_text(["Do you quote net?", "八人起报净价。"])
+
+    line.stop()
+    expect(visitor_page.get_by_text("The line is down.")).to_be_visible()
+    for page, label, text in ((visitor_page, "Message", "Eight is fine."), (staff_page, "消息", "四月十日以后更好。")):
+        page.get_by_label(label, exact=True).fill(text)
+        page.keyboard.press("Enter")
+    line.restart()
+    for page in (visitor_page, staff_page):
+        expect(page.locator(".msg__text:visible")).to_have_count(4)
+    assert texts(visitor_page) == texts(staff_page)
+    expect(visitor_page.get_by_text("The line is down.")).to_be_hidden()
+
+    look_at(visitor_page, keep_picture, "talk-en")
+    look_at(staff_page, keep_picture, "talk-zh-hans")
+    visitor_page.on("dialog", lambda dialog: dialog.accept())
+    mine = visitor_page.locator(".msg.mine").first
+    mine.hover()
+    mine.get_by_role("button", name="Reword").click()
+    visitor_page.get_by_label("Message", exact=True).fill("Do you quote net prices?")
+    visitor_page.keyboard.press("Enter")
+    expect(staff_page.get_by_text("Do you quote net prices?")).to_be_visible()
+    mine.hover()
+    mine.get_by_role("button", name="Withdraw").click()
+    expect(staff_page.get_by_text("此消息已撤回。")).to_be_visible()
+    expect(staff_page.get_by_text("Do you quote net prices?")).to_be_hidden()

@@ -1,0 +1,78 @@
+"""The sockets as people meet them: uvicorn in a thread, and clients that speak our protocol."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from django.conf import settings
+from django.test import Client as Browser
+
+from fairsite.accounts.models import User
+from fairsite.live.client import Client
+from fairsite.live.protocol import SharedFrameProtocol
+
+ORIGIN = {"Origin": "http://testserver"}
+
+
+class Sockets:
+    """A server that can be killed and started again at the same address."""
+
+    def __init__(self, ws=SharedFrameProtocol) -> None:
+        self.ws = ws
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.port = self.door.getsockname()[1]
+        self.url = f"ws://127.0.0.1:{self.port}/ws/v1/"
+
+    def start(self) -> None:
+        from fairsite.asgi import application
+
+        options = {"log_level": "error", "lifespan": "off", "ws_per_message_deflate": False, "ws_max_size": 65_536}
+        self.server = uvicorn.Server(uvicorn.Config(application, ws=self.ws, timeout_graceful_shutdown=1, **options))
+        self.server.config.load()
+        self.thread = threading.Thread(target=self.serve, daemon=True)
+        self.thread.start()
+
+    def serve(self) -> None:
+        asyncio.run(self.server.serve(sockets=[self.door]))
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+    def restart(self) -> None:
+        self.stop()
+        self.door = socket.create_server(("127.0.0.1", self.port))
+        self.start()
+
+
+@contextmanager
+def sockets(ws=SharedFrameProtocol) -> Iterator[Sockets]:
+    served = Sockets(ws)
+    served.start()
+    yield served
+    served.stop()
+
+
+def cookie_of(person: User) -> dict[str, str]:
+    """The headers of a browser in which somebody is signed in."""
+    browser = Browser()
+    browser.force_login(person)
+    return {**ORIGIN, "Cookie": f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"}
+
+
+@asynccontextmanager
+async def at(served: Sockets, headers: dict[str, str]) -> AsyncIterator[Client]:
+    async with Client(served.url, headers=headers) as client:
+        yield client
+
+
+async def heard(client: Client, event: str) -> dict:
+    """The next of these events; others are passed over."""
+    async with asyncio.timeout(20):
+        async for frame in client.frames():
+            if frame["event"] == event:
+                return frame
+    raise AssertionError(event)

@@ -1,0 +1,182 @@
+"""The hub: everybody at a place hears what is said there, in whichever process, whatever the bus has lost."""
+
+import asyncio
+
+import pytest
+from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
+from django.conf import settings
+
+from fairsite.live import places
+from fairsite.live.bus import channel_of, packed, publish_from_outside, unpacked
+from fairsite.live.frames import Frame, Parcel, text_frame
+from fairsite.live.hub import Hub
+from fairsite.live.outlets import MOST_WAITING, QueuedOutlet
+from fairsite.live.places import CountedKind
+
+ROOM = "conversation.7"
+
+
+class Ear:
+    """Somebody at a place, who remembers what they heard."""
+
+    def __init__(self) -> None:
+        self.heard: list[bytes] = []
+        self.asked = 0
+
+    def take(self, parcel: Parcel) -> None:
+        self.heard.extend(parcel.payloads)
+
+    def look_again(self) -> None:
+        self.asked += 1
+
+
+@pytest.fixture
+async def hubs():
+    """Two processes."""
+    here, there = Hub(settings.REDIS_URL), Hub(settings.REDIS_URL)
+    for one in (here, there):
+        await asyncio.wait_for(one.bus.listening.wait(), 20)
+    yield here, there
+    for one in (here, there):
+        await one.end()
+
+
+async def until(true):
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 - what we wait for knows no events
+            await asyncio.sleep(0.005)
+
+
+def said(number: int, *also: str) -> Frame:
+    return Frame((ROOM, *also), b'{"n":%d}' % number, number)
+
+
+async def test_a_thousand_come_at_once_and_each_hears_the_one_message_once(hubs):
+    here, there = hubs
+    ears = [Ear() for _ in range(1_000)]
+    for number, ear in enumerate(ears):
+        hub = (here, there)[number % 2]
+        hub.join(ear, ROOM)
+        hub.join(ear, "desk.1")
+    here.send(said(1, "desk.1", "person.9"))
+    await until(lambda: all(ear.heard for ear in ears))
+    assert all(ear.heard == [b'{"n":1}'] for ear in ears)
+
+
+async def test_frames_keep_their_order_and_nobody_hears_who_is_elsewhere_or_has_left(hubs):
+    here, there = hubs
+    listener, gone, elsewhere = Ear(), Ear(), Ear()
+    there.join(listener, ROOM)
+    there.join(gone, ROOM)
+    there.join(elsewhere, "conversation.8")
+    there.leave(gone, ROOM)
+    for number in range(1, 101):
+        here.send(said(number))
+    await until(lambda: len(listener.heard) == 100)
+    assert listener.heard == [said(number).payload for number in range(1, 101)]
+    assert gone.heard == elsewhere.heard == []
+
+
+async def test_who_is_to_be_asked_again_is_asked_and_hears_nothing(hubs):
+    here, there = hubs
+    ear = Ear()
+    there.join(ear, "person.9")
+    here.send(Frame(("person.9",), b""))
+    await until(lambda: ear.asked)
+    assert ear.heard == []
+
+
+async def test_what_a_page_a_task_or_a_channel_layer_says_is_heard(hubs):
+    _here, there = hubs
+    ear = Ear()
+    there.join(ear, ROOM)
+    await sync_to_async(publish_from_outside)(settings.REDIS_URL, [said(1)])
+    await get_channel_layer().group_send(ROOM, {"type": "frame", "event": "desk.closed", "data": {"why": "lunch"}})
+    await until(lambda: len(ear.heard) == 2)
+    assert b'"event":"desk.closed"' in ear.heard[1]
+
+
+class Counted(CountedKind):
+    """A table of a database, in which more stands than the bus has brought."""
+
+    name = "conversation"
+
+    def may_hear(self, person, key):
+        return True
+
+    def latest(self, keys):
+        return dict.fromkeys(keys, 5)
+
+    def missed(self, key, after, most):
+        return [said(number) for number in range(after + 1, 6)]
+
+
+@pytest.fixture
+def database(monkeypatch):
+    monkeypatch.setitem(places.KINDS, "conversation", Counted())
+
+
+async def test_what_the_bus_never_brought_comes_from_the_database(hubs, database):
+    """The negative control is the number up to which the hub knows: what it has sent is not sent again."""
+    here, _there = hubs
+    ear = Ear()
+    here.join(ear, ROOM)
+    here.knows(ROOM, 3)
+    await until(lambda: ear.heard)
+    assert ear.heard == [said(4).payload, said(5).payload]
+    await here.make_up()
+    assert len(ear.heard) == 2
+
+
+async def test_a_gap_in_the_numbers_is_made_up_for_at_once(hubs, database, monkeypatch):
+    monkeypatch.setattr("fairsite.live.hub.SWEEP_S", 3_600)
+    _here, there = hubs
+    ear = Ear()
+    there.join(ear, ROOM)
+    there.knows(ROOM, 3)
+    there.hear([said(5)])
+    await until(lambda: said(4).payload in ear.heard)
+
+
+async def test_a_batch_that_was_lost_and_a_bus_that_was_away_raise_doubt(hubs):
+    here, there = hubs
+    ear = Ear()
+    there.join(ear, "desk.1")
+    here.bus.number += 3
+    for number in (1, 2):
+        here.send(Frame(("desk.1",), b"%d" % number))
+        await until(lambda number=number: b"%d" % number in ear.heard)
+    here.bus.number += 3
+    here.send(Frame(("desk.1",), b"3"))
+    await until(lambda: any(b"live.unsure" in one for one in ear.heard))
+
+
+async def test_a_reader_who_stops_is_not_waited_for_and_costs_little():
+    stopped = asyncio.Event()
+
+    async def send(_message):
+        await stopped.wait()
+
+    outlet = QueuedOutlet(send)
+    taken = 0
+    while outlet.take(Parcel([b"x" * 1_000])):
+        taken += 1
+        assert taken < 1_000
+    assert outlet.waiting <= MOST_WAITING + 1_000
+    outlet.end()
+
+
+@pytest.mark.parametrize("size", [0, 125, 126, 65_535, 65_536])
+def test_a_frame_is_what_the_standard_says(size):
+    from websockets.frames import Frame as Standard
+    from websockets.frames import Opcode
+
+    payload = b"x" * size
+    assert text_frame(payload) == Standard(Opcode.TEXT, payload).serialize(mask=False)
+
+
+def test_what_goes_over_the_bus_comes_out_as_it_was_and_sites_on_one_redis_do_not_hear_each_other():
+    frames = [Frame(("a.1", "b.2"), "您好".encode(), 4), Frame(("c.3",), b"")]
+    assert unpacked(packed("me", 9, frames)) == ("me", 9, frames)
+    assert channel_of("redis://host/1") != channel_of("redis://host/2")
