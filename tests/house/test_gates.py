@@ -35,13 +35,26 @@ EXCEPTIONS = {
     "booths/admin/delegation.py": {
         "named.first()": "organisations are known to every organiser, members are of the gate's"
     },
+    "booths/admin/featured.py": {
+        "self.fair.booths.select_related('fair', 'exhibitor').filter(code=code).first()": "of the desk's fair"
+    },
+    "booths/admin/moving.py": {
+        "others.first()": "another booth of the same fair, which whoever sits at its desk sees",
+        "Hall.objects.filter(fair=booth.fair_id, letter=booth.hall)[0]": "the hall of the booth at the desk",
+    },
     "booths/admin/door.py": {"get_object_or_404(self.get_queryset(request), pk=object_id)": "the console's own gate"},
     "booths/admin/text.py": {
         "desk_of(request).fair.texts.filter(kind=kind).order_by('-version').first()": "of the desk's fair"
     },
     "booths/admin/today.py": {"Country.objects.in_bulk(counts)": "countries are public"},
-    "booths/admin/waiting.py": {
-        "Fair.objects.filter(pk=fair.pk).values(**columns).get()": "figures of the desk's fair"
+    "booths/api/arrangement.py": {
+        "Showroom.objects.filter(booth=booth).values_list('scene', flat=True).first()": "of the booth behind the gate"
+    },
+    "booths/api/history.py": {
+        "self.booth.revisions.filter(version__lt=version).first()": "of the booth that came through the gate"
+    },
+    "booths/api/project.py": {
+        "ProjectRelease.objects.with_exhibitor().get(pk=project.pk)": "what an action has just returned, read again"
     },
     "booths/api/exhibitor.py": {
         "with_what_it_shows(Exhibitor.objects.filter(pk=exhibitor.pk), request.user).get()": "what the gate let through"
@@ -86,14 +99,15 @@ def name_of(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def gets_a_row(call: ast.Call) -> bool:
-    """`rows.get(pk=1)` and `rows.get()`; what dictionaries are asked stands in brackets without a name."""
-    return name_of(call) == "get" and isinstance(call.func, ast.Attribute) and not call.args
+def asks_for_one(call: ast.Call) -> bool:
+    """`rows.first()`, `rows.get(pk=1)` and `rows.get()`; a dictionary is asked by position."""
+    is_method = isinstance(call.func, ast.Attribute)
+    return is_method and (name_of(call) in ONE_ROW or (name_of(call) == "get" and not call.args))
 
 
 def fetches(source: str) -> list[str]:
     """Every call by which a door comes to single rows, and every row taken out of a query by its place."""
-    wanted = [call for call in calls(source) if name_of(call) in ONE_ROW | OR_404 or gets_a_row(call)]
+    wanted = [call for call in calls(source) if name_of(call) in OR_404 or asks_for_one(call)]
     picked = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Subscript) and picks_a_row(node)]
     return [ast.unparse(node) for node in (*wanted, *picked)]
 
