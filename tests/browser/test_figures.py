@@ -82,6 +82,7 @@ def test_the_figures_are_for_everybody_and_every_chart_is_drawn_from_its_table(
 
 
 def test_what_a_visitor_looks_at_is_counted_once(new_page, at, booth):
+    booth.offerings.exclude(name_en="Guided tours").delete()  # one thing to look at: nothing is on its way at the end
     page = new_page()
     page.goto(at(f"booths/{booth.code}/"))
     service = page.locator(".offering").first
@@ -89,5 +90,5 @@ def test_what_a_visitor_looks_at_is_counted_once(new_page, at, booth):
         service.scroll_into_view_if_needed()
     assert told.value.status == 201
     seen = Visit.objects.filter(booth=booth, place=VisitPlace.OFFERING).values_list("item", flat=True)
-    assert set(seen) <= {str(pk) for pk in booth.offerings.values_list("pk", flat=True)}
+    assert list(seen) == [str(booth.offerings.get().pk)]
     assert Visit.objects.filter(booth=booth, place=VisitPlace.PAGE).count() == 1
