@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from booths.directory.picture import picture_of
 from booths.enums import TeamRole
-from booths.models import Booth, TeamMember
+from booths.models import TeamMember
 from booths.pages.stands import Card, read_cards
 from fairsite.live.presence import present_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from booths.directory.standing import Standing
+    from booths.models import Booth
     from fairsite.accounts.models import User
 
 ON_EACH_SIDE: Final = 2
@@ -31,7 +35,7 @@ class OnDuty:
 
 
 def surroundings(booth: Booth) -> dict[str, Any]:
-    """Neighbours and team, in two queries."""
+    """Neighbours and team, in one query."""
     before, after = neighbours(booth)
     teams = teams_of([booth.exhibitor_id, *(card["exhibitor"] for card in (*before, *after))])
     own = teams.get(booth.exhibitor_id, [])
@@ -43,6 +47,7 @@ def surroundings(booth: Booth) -> dict[str, Any]:
         "before": before[-1] if before else None,
         "after": after[0] if after else None,
         "lit": {exhibitor: count for exhibitor, count in here.items() if count},
+        "colleagues": own,
         "team": [one for one in own if one.role in IN_PUBLIC],
         "staff": here.get(booth.exhibitor_id, 0),
         "people": [one.person.name for one in own if one.is_here and one.role in IN_PUBLIC and one.person.name],
@@ -51,13 +56,16 @@ def surroundings(booth: Booth) -> dict[str, Any]:
 
 def neighbours(booth: Booth) -> tuple[list[Card], list[Card]]:
     """The two stands before and the two after a booth in its hall, in order."""
-    around = Booth.objects.in_directory().filter(fair=booth.fair_id, hall=booth.hall)
-    before = around.filter(code__lt=booth.code).order_by("-code").values_list("code", "card")[:ON_EACH_SIDE]
-    after = around.filter(code__gt=booth.code).order_by("code").values_list("code", "card")[:ON_EACH_SIDE]
-    found = sorted(before.union(after, all=True))
-    first = sum(code < booth.code for code, _ in found)
-    cards = read_cards(card for _, card in found)
-    return cards[:first], cards[first:]
+    picture = picture_of(booth.fair)
+    before = picture.in_order(picture.everything, booth.code, backwards=True)
+    after = picture.in_order(picture.everything, booth.code)
+    left, right = ([picture.booths[at] for at in islice(way, ON_EACH_SIDE)] for way in (before, after))
+    return in_hall(booth.hall, left)[::-1], in_hall(booth.hall, right)
+
+
+def in_hall(letter: str, stands: Iterable[Standing]) -> list[Card]:
+    """The cards of the stands that are in that hall: a code begins with its letter."""
+    return read_cards(stand.card for stand in stands if stand.code.startswith(letter))
 
 
 def in_a_row(before: list[Card], after: list[Card]) -> list[Card | None]:

@@ -20,7 +20,7 @@ from booths.pages.aisle import surroundings
 from booths.pages.entrance import at_booth, show
 from booths.pages.visitor import note_visit
 from booths.presence import people_at_stands
-from booths.showing import shown_by
+from booths.showing import beside, shown_by
 
 if TYPE_CHECKING:
     from django.http import FileResponse
@@ -35,27 +35,29 @@ QR_FOR_S: Final = 86_400
 @at_booth
 def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
     note_visit(request, booth, VisitPlace.PAGE)
+    own = beside(booth)
     context = {
-        **at_the_counter(booth),
-        "links": booth.links.all(),
+        **at_the_counter(surroundings(booth), own.contacts),
+        "links": own.links,
         "themes": orjson.loads(booth.card)["themes"],
         "offerings": booth.offerings.select_related("sub_sector"),
         "documents": booth.documents.all(),
-        "shown": shown_by(booth),
+        "shown": shown_by(booth, own.pictures),
         "link": link_of(booth),
     }
     return show(request, "booths/booth.html", context)
 
 
-def at_the_counter(booth: Booth) -> dict[str, Any]:
-    """Those whom the booth names as the ones to turn to, who is here first, and then the others of the team."""
-    around = surroundings(booth)
-    here = {one.person.pk for one in around["team"] if one.is_here}
-    contacts = list(booth.contacts.in_team())
-    for contact in contacts:
-        contact.is_here = contact.person_id in here
-    named = {contact.person_id for contact in contacts}
-    return {**around, "contacts": contacts, "others": [one for one in around["team"] if one.person.pk not in named]}
+def at_the_counter(around: dict[str, Any], contacts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Those whom the booth names as the ones to turn to, then the others of the team; who has left it is not named."""
+    known = {one.person.pk: one for one in around["colleagues"]}
+    named = [
+        {**one, "person": found.person, "is_here": found.is_here}
+        for one in contacts
+        if (found := known.get(one["person"]))
+    ]
+    keys = {one["person"].pk for one in named}
+    return {**around, "contacts": named, "others": [one for one in around["team"] if one.person.pk not in keys]}
 
 
 @require_safe

@@ -1,7 +1,8 @@
 """How dear the directory is, and how long a search takes: `python -m tests.load.directory [--write]`.
 
 Against the database of DATABASE_URL, which has the full edition (`manage.py seed ciftis-2020`). `--write` puts the
-tables into docs/performance.md.
+tables into docs/performance.md, `--quick` takes a fraction of the time and measures roughly. The exit status is 1 when
+a goal is missed.
 """
 
 from __future__ import annotations
@@ -27,27 +28,39 @@ from tests.load.server import serving
 
 FAIR = "ciftis-2020"
 API = f"/api/v1/fairs/{FAIR}"
-ROUNDS = 15
 CLIENTS = 8
-QUESTIONS = 2_000
-"""Different ones, each asked once: what a process keeps of its answers does not help."""
 LOBBY_VISITORS = 1_000
+LOBBY_KEPT_S = 10
 PLAIN, PREFETCHING = "plain DRF", "DRF with prefetching"
 LIST, AGAIN = "the directory, asked something new", "the directory, asked the same again"
 
 
 @dataclass(frozen=True)
+class Effort:
+    """`questions` are different ones, each asked once: what a process keeps of its answers does not help."""
+
+    rounds: int
+    questions: int
+    repeats: int
+
+
+THOROUGH, QUICK = Effort(rounds=15, questions=2_000, repeats=3), Effort(rounds=2, questions=200, repeats=1)
+
+
+@dataclass(frozen=True)
 class Search:
-    """Milliseconds, over a real server."""
+    """Milliseconds, over a real server: of the best of some runs, as a busy machine only makes it worse."""
 
     name: str
     p50: float
     p99: float
     rate: float
+    client_ms: float
 
     @classmethod
-    def of(cls, name: str, waits: Waits) -> Search:
-        return cls(name, waits.at(0.5), waits.at(0.99), waits.rate)
+    def of(cls, name: str, runs: list[Waits]) -> Search:
+        waits = min(runs, key=lambda run: run.at(0.99))
+        return cls(name, waits.at(0.5), waits.at(0.99), waits.rate, waits.own_ms)
 
 
 @dataclass(frozen=True)
@@ -80,24 +93,30 @@ def some_booth() -> str:
     return Booth.objects.in_directory().filter(fair__slug=FAIR, kind="3d").order_by("code")[100].code
 
 
-def costs() -> dict[str, Cost]:
+def costs(effort: Effort) -> dict[str, Cost]:
     with override_settings(ROOT_URLCONF="tests.load.site"):
-        return measured(asks(), rounds=ROUNDS)
+        return measured(asks(), rounds=effort.rounds)
 
 
-def searches() -> list[Search]:
+def searches(effort: Effort) -> list[Search]:
     fair = Fair.objects.get(slug=FAIR)
     kinds = {
-        "two Chinese characters": chinese_pairs(fair, QUESTIONS),
-        "English prefixes": english_prefixes(fair, QUESTIONS),
+        "two Chinese characters": chinese_pairs(fair, effort.questions),
+        "English prefixes": english_prefixes(fair, effort.questions),
     }
     found = []
     with serving() as port:
         ask_together(port, [f"{API}/booths/?limit={limit}" for limit in range(1, 50)], clients=CLIENTS, requests=200)
         for name, questions in kinds.items():
-            paths = [f"{API}/booths/?q={quote(question)}" for question in questions]
-            found.append(Search.of(name, ask_together(port, paths, clients=CLIENTS, requests=len(paths))))
+            runs = [ask_once_each(port, questions, limit=20 + run) for run in range(effort.repeats)]
+            found.append(Search.of(name, runs))
     return found
+
+
+def ask_once_each(port: int, questions: list[str], *, limit: int) -> Waits:
+    """Another limit makes a question one that was not asked before."""
+    paths = [f"{API}/booths/?q={quote(question)}&limit={limit}" for question in questions]
+    return ask_together(port, paths, clients=CLIENTS, requests=len(paths))
 
 
 def pages() -> Pages:
@@ -138,8 +157,11 @@ def report(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> str:
         lines.append(
             f"| {cost.name} | {cost.both:.2f} | {database} | {cheaper} | {cost.queries} | {cost.size / 1000:.1f} |"
         )
-    lines += ["", f"| search, {CLIENTS} clients at once | p50 ms | p99 ms | a second |", "|---|--:|--:|--:|"]
-    lines += [f"| {one.name} | {one.p50:.1f} | {one.p99:.1f} | {one.rate:.0f} |" for one in searches]
+    lines += ["", f"| search, {CLIENTS} clients at once | p50 ms | p99 ms | a second | client's own CPU ms |"]
+    lines += ["|---|--:|--:|--:|--:|"]
+    lines += [
+        f"| {one.name} | {one.p50:.1f} | {one.p99:.1f} | {one.rate:.0f} | {one.client_ms:.2f} |" for one in searches
+    ]
     lines += [
         "",
         f"A booth costs {pages.booth_api} queries over the API and {pages.booth_page} on its page. Of {LOBBY_VISITORS}",
@@ -157,19 +179,38 @@ def write(text: str, name: str = "directory") -> None:
     file.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", "utf-8")
 
 
+def missed(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> list[str]:
+    """The goals that were not reached, in words."""
+    ratio, rounds = costs[PLAIN].both / costs[LIST].both, 1 + pages.lobby_seconds // LOBBY_KEPT_S
+    goals = {
+        f"a page of the directory is {ratio:.1f} times cheaper than plain DRF, not 20": ratio >= 20,
+        f"a page of the directory has {costs[LIST].size} bytes, more than 50,000": costs[LIST].size <= 50_000,
+        f"a booth's page takes {pages.booth_page} queries, more than 6": pages.booth_page <= 6,
+        f"{pages.lobby_visits_with_queries} visits to the lobby reached the database": (
+            pages.lobby_visits_with_queries <= rounds
+        ),
+        **{f"p99 of {one.name} is {one.p99:.0f} ms, not below 50": one.p99 < 50 for one in searches},
+    }
+    return [goal for goal, reached in goals.items() if not reached]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a rough measurement")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     parser.add_argument("--json", type=Path, help="where to put the figures for a program")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    found = costs(), searches(), pages()
+    effort = QUICK if options.quick else THOROUGH
+    found = costs(effort), searches(effort), pages()
     text = report(*found)
     sys.stdout.write(f"{text}\n")
     if options.write:
         write(text)
     if options.json:
         options.json.write_text(json.dumps(figures(*found)))
+    sys.stdout.writelines(f"✗ {goal}.\n" for goal in missed(*found))
+    sys.exit(bool(missed(*found)))
 
 
 def figures(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def test_somebody_who_works_here_twice_is_named_once(read, fair):
     assert read(f"booths/{booth.code}/").count("<b>Duan Yun</b>") == 1
 
 
-def test_a_booth_page_costs_nine_queries_with_the_visit(fair, at, costs_the_same):
+def test_a_booth_page_costs_six_queries_with_the_visit(fair, at, costs_the_same):
     exhibitor = ExhibitorFactory(fair=fair)
     booth = BoothFactory(exhibitor=exhibitor, themes=[ThemeFactory(fair=fair)], three_d=True)
     number = iter(range(100))
@@ -135,13 +135,13 @@ def test_a_booth_page_costs_nine_queries_with_the_visit(fair, at, costs_the_same
         booth.contacts.create(person=member.person)
         booth.links.create(title_en="Map", url="https://cangshan.test/map/")
 
-    costs_the_same(at(f"booths/{booth.code}/"), 9, make)
+    costs_the_same(at(f"booths/{booth.code}/"), 6, make)
     assert Visit.objects.count() == 4
 
 
 def test_a_signed_in_visitor_costs_four_more_for_who_he_is(booth, at, client, visitor, django_assert_num_queries):
     client.get(at(f"booths/{booth.code}/"))
-    with django_assert_num_queries(13):  # session, person, in which part, a stand of his own
+    with django_assert_num_queries(10):  # session, person, in which part, a stand of his own
         client.get(at(f"booths/{booth.code}/"))
 
 
