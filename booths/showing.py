@@ -24,7 +24,7 @@ class Shown:
 
 
 class Beside(NamedTuple):
-    """Shapes of links (`url`, `title`) and of contact persons (`person`, their key, and `role`), and keys of pictures."""
+    """Links (`url`, `title`) and contact persons (`person`: a key; `role`) as shapes, and keys of pictures."""
 
     links: list[dict[str, Any]]
     contacts: list[dict[str, Any]]

@@ -51,13 +51,9 @@ def booth(request: HttpRequest, booth: Booth) -> HttpResponse:
 def at_the_counter(around: dict[str, Any], contacts: list[dict[str, Any]]) -> dict[str, Any]:
     """Those whom the booth names as the ones to turn to, then the others of the team; who has left it is not named."""
     known = {one.person.pk: one for one in around["colleagues"]}
-    named = [
-        {**one, "person": found.person, "is_here": found.is_here}
-        for one in contacts
-        if (found := known.get(one["person"]))
-    ]
-    keys = {one["person"].pk for one in named}
-    return {**around, "contacts": named, "others": [one for one in around["team"] if one.person.pk not in keys]}
+    named = {one["person"]: one["role"] for one in contacts if one["person"] in known}
+    turned_to = [{"person": known[pk].person, "role": role, "is_here": known[pk].is_here} for pk, role in named.items()]
+    return {**around, "contacts": turned_to, "others": [one for one in around["team"] if one.person.pk not in named]}
 
 
 @require_safe
