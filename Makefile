@@ -66,6 +66,11 @@ faults: tools assets  ## the tests that break things, over and over with other d
 coverage: tools assets  ## which lines no test reaches
 	@$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report term:skip-covered
 
+.PHONY: pictures
+pictures: tools assets  ## make the pictures of the guides anew
+	@$(PY) -m pytest tests/browser/test_exhibitor_journey.py --shots -q
+	@$(PY) -m tests.pictures
+
 .PHONY: messages
 messages: tools  ## bring the catalogues of translations up to date with the words in the code
 	@DEMO=true $(PY) -m tests.house.messages

@@ -152,7 +152,6 @@ CHANNEL_LAYERS = {
         "CONFIG": {"hosts": [{"address": REDIS_URL, "max_connections": 10_000}], "prefix": "live"},
     },
 }
-
 LIVE_CREDENTIALS = "fairsite.accounts.live.credentials.credentials_in"
 LIVE_SHARED_FRAMES = env.bool("LIVE_SHARED_FRAMES", default=True)  # where the server allows it; else one by one
 
@@ -210,11 +209,7 @@ DEPARTURE_HINDRANCES = ["fairsite.accounts.holdings.last_admin", "booths.privacy
 # Languages and time: UTC on the wire and in the database, local time on the screen
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
-LOCALE_PATHS = [
-    BASE / "fairsite" / "locale",
-    BASE / "booths" / "locale",
-    BASE / "meetings" / "locale",
-]  # before those of packages
+LOCALE_PATHS = [BASE / app / "locale" for app in ("fairsite", "booths", "meetings")]  # before those of packages
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

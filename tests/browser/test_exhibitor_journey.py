@@ -5,7 +5,6 @@ comes with a letter, on a phone, in Chinese. Marc writes beside her.
 """
 
 import re
-from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
@@ -15,48 +14,13 @@ from booths.actions.cleaning import clean_media
 from booths.enums import BoothState, ExhibitorState, MediaState
 from booths.models import Booth, Exhibitor, Fair, MediaItem
 from tests.accounts.doors import letters_to, path_in
+from tests.browser.keys import Keys
 from tests.factories import OrganiserFactory, PersonFactory, TierFactory
 from tests.factories.media import picture_bytes
 
 ANNA, MARC, PASSWORD = "anna@cangshan.test", "marc@lisbon.test", "correct horse battery"
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MOST_TABS = 250
 NAME_ZH, NAME_EN = "苍山慢旅", "Cangshan Slow Travel"
-
-
-@dataclass
-class Keys:
-    """A page for somebody who has a keyboard and nothing else."""
-
-    page: Page
-
-    def reach(self, wanted: Locator) -> None:
-        expect(wanted).to_be_attached()
-        for _ in range(MOST_TABS):
-            if wanted.evaluate("it => it === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{MOST_TABS} tabs do not reach {wanted}")
-
-    def press(self, wanted: Locator, key: str = "Enter") -> None:
-        self.reach(wanted)
-        self.page.keyboard.press(key)
-
-    def write(self, name: str, text: str) -> None:
-        self.reach(self.page.locator(f"[name='{name}']"))
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.insert_text(text)
-
-    def choose(self, name: str, beginning: str) -> None:
-        """An option of a list, by the letters with which it begins."""
-        self.reach(self.page.locator(f"[name='{name}']"))
-        self.page.keyboard.type(beginning)
-
-    def follow(self, name: str) -> None:
-        self.press(self.page.get_by_role("link", name=name).first)
-
-    def push(self, name: str) -> None:
-        self.press(self.page.get_by_role("button", name=name, exact=True).first)
 
 
 @pytest.fixture
