@@ -59,6 +59,7 @@ def copy_booth(*, booth: Booth, to: Booth, version: int, by: User) -> Booth:
         raise Forbidden
     exhibitor = locked_exhibitor(to.exhibitor)
     to = opened_for_editing(to, version=version)
+    booth = Booth.objects.select_related("exhibitor", "fair").get(pk=booth.pk)
     content, scene = as_new(content_of(booth)), scene_of(booth)
     with no_files_if_refused() as made:
         if to.exhibitor_id != booth.exhibitor_id:

@@ -47,9 +47,13 @@ def walls(scene: Mapping[str, Any]) -> list[str]:
     return [rectangle("plan__wall", *places[wall]) for wall in scene["walls"]]
 
 
+FURNITURE = {"counter": "plan__counter", "plinths": "plan__plinths", "prop": "plan__prop"}
+"""Classes, by the part of the scene in which a thing stands."""
+
+
 def furniture(scene: Mapping[str, Any], clashes: Collection[str]) -> list[str]:
     return [
-        standing(one, f"plan__{one.path.partition('.')[0]}{' is-clash' if one.path in clashes else ''}")
+        standing(one, FURNITURE[one.path.partition(".")[0]] + (" is-clash" if one.path in clashes else ""))
         for one in footprints_of(scene)
     ]
 

@@ -14,6 +14,11 @@ from booths.models import Favourite, Visit
 from booths.serializers.booth import BoothCardSerializer
 
 
+@extend_schema_field({"type": "string", "maxLength": 40, "pattern": "^[A-Za-z0-9_-]*$", "default": ""})
+class ItemField(serializers.RegexField):
+    """What was looked at, or nothing."""
+
+
 class VisitSerializer(serializers.ModelSerializer[Visit]):
     """That a booth was opened, or that something in it was looked at: then `item` says what.
 
@@ -21,7 +26,7 @@ class VisitSerializer(serializers.ModelSerializer[Visit]):
     """
 
     place = serializers.ChoiceField(choices=VisitPlace.choices, default=VisitPlace.PAGE)
-    item = serializers.RegexField(r"^[A-Za-z0-9_-]*$", max_length=40, default="", allow_blank=True)
+    item = ItemField(r"^[A-Za-z0-9_-]*$", max_length=40, default="", allow_blank=True)
 
     class Meta:
         model = Visit

@@ -56,6 +56,12 @@ UNMOVED = frozenset(
         "booths.Upload.begun_at",
         "booths.Upload.expires_at",
         "booths.Visit.at",
+        "meetings.Conversation.opened_at",
+        "meetings.Conversation.spoke_at",
+        "meetings.Message.reworded_at",
+        "meetings.Message.said_at",
+        "meetings.Message.withdrawn_at",
+        "meetings.Wording.until",
     }
 )
 """What people do and plan on the site itself keeps its moment; seeds hold none of it. A visit, nobody can change."""

@@ -54,7 +54,8 @@ def test_every_operation_says_how_it_fails(described):
     for _method, operation in operations(described):
         failures = {status: answer for status, answer in operation["responses"].items() if status >= "4"}
         assert {"400", "404", "429", "503"} <= set(failures)
-        assert all(answer == {"$ref": f"#/components/responses/Problem{status}"} for status, answer in failures.items())
+        plain = {status: {"$ref": f"#/components/responses/Problem{status}"} for status in failures}
+        assert all(answer == plain[at] or [*answer["content"]] == [MEDIA_TYPE] for at, answer in failures.items())
     for status in RESPONSES:
         assert list(described["components"]["responses"][f"Problem{status}"]["content"]) == [MEDIA_TYPE]
 

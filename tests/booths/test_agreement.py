@@ -45,11 +45,14 @@ def test_an_exhibitor_still_goes_with_its_booths():
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "rule"),
-    [("visitor_kind", "ghost", "a_visitor_is_of_a_known_kind"), ("place", "cellar", "a_visit_is_to_a_known_place")],
+    ("wrong", "rule"),
+    [
+        ({"visitor_kind": "ghost"}, "a_visitor_is_of_a_known_kind"),
+        ({"place": "cellar", "item": "cask"}, "a_visit_is_to_a_known_place"),
+    ],
 )
-def test_a_visit_is_of_known_kinds(column, value, rule):
+def test_a_visit_is_of_known_kinds(wrong, rule):
     booth = BoothFactory()
-    facts = {"visitor_kind": VisitorKind.VISITOR, "place": VisitPlace.PAGE, column: value}
+    facts = {"visitor_kind": VisitorKind.VISITOR, "place": VisitPlace.PAGE, **wrong}
     with refuses(rule), transaction.atomic():
         Visit.objects.create(fair=booth.fair, booth=booth, visitor_key="k", **facts)

@@ -50,9 +50,21 @@ def filling(longest: int | None, start: int) -> str:
     return filled or TEXTS[start % len(TEXTS)][:longest]
 
 
+DRAWN = {"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect"}
+LOOKS = {"cx", "cy", "d", "fill", "height", "opacity", "points", "r", "rx", "ry", "stroke", "stroke-width", "transform"}
+LOOKS |= {"width", "x", "x1", "x2", "y", "y1", "y2", "class"}
+
+
+def is_drawing(one: html.HtmlElement) -> bool:
+    """A stroke of a picture that is drawn from a name: another name gives other strokes, and none can do anything."""
+    return one.tag in DRAWN and set(one.attrib) <= LOOKS
+
+
 def shape(page: str) -> Counter[tuple[str, tuple[str, ...]]]:
     """Which elements there are, by name and names of attributes."""
-    return Counter((str(one.tag), tuple(sorted(one.attrib))) for one in html.fromstring(page).iter())
+    return Counter(
+        (str(one.tag), tuple(sorted(one.attrib))) for one in html.fromstring(page).iter() if not is_drawing(one)
+    )
 
 
 def dangers(page: str) -> list[str]:

@@ -24,7 +24,7 @@ from tests.house.matrix.scene import Place, Role, Scene, set_up
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
 
 SITE = {route.name: route for route in routes_below("en/")}
-WRITTEN = ("name", "sign", "changes_asked", "reason", "title", "browser")
+WRITTEN = ("name", "sign", "changes_asked", "reason", "title", "browser", "text")
 LOOKING = (Role.MAIN_CONTACT, Role.STAFF, Role.ORGANISER, Role.ADMIN, Role.VISITOR, Role.ANONYMOUS)
 PLACES = (Place.OWN, Place.PUBLIC)
 NO_HTML = {"booths:document"}
@@ -44,7 +44,7 @@ def is_written(field: models.Field[Any, Any]) -> bool:
 
 
 def columns() -> list[tuple[type[models.Model], models.Field[Any, Any]]]:
-    ours = [model for app in ("booths", "accounts") for model in apps.get_app_config(app).get_models()]
+    ours = [model for app in ("booths", "accounts", "meetings") for model in apps.get_app_config(app).get_models()]
     return [(one, field) for one in ours for field in one._meta.concrete_fields if is_written(field)]
 
 

@@ -26,6 +26,7 @@ from booths.models import (
     ProjectRelease,
     Registration,
     ReviewNote,
+    Showroom,
     TeamMember,
     Visit,
 )
@@ -67,11 +68,13 @@ class Written:
 
 
 DOORS: dict[tuple[str, str], Written] = {
-    ("api_visits", "POST"): Written(Visit, {"place"}),
+    ("api_visits", "POST"): Written(Visit, {"place", "item"}),
     ("api_favourite", "PUT"): Written(Favourite),
     ("api_media_item", "PATCH"): Written(MediaItem, {"alt_en", "alt_zh"}, place=Place.OWN),
     ("api_crop", "PUT"): Written(MediaItem, {"crop"}, place=Place.OWN),
     ("api_booth_media", "PUT"): Written(Booth, {"logo", "banner", "film"}, place=Place.OWN),
+    ("api_arrangement", "PUT"): Written(Showroom, {"scene"}, place=Place.OWN),
+    ("api_arrangement", "PATCH"): Written(Showroom, {"scene"}, place=Place.OWN),
     ("api_offerings", "POST"): Written(Offering, {"sub_sector", "supply_modes"}, place=Place.OWN),
     ("api_offering", "PATCH"): Written(Offering, {"sub_sector", "supply_modes"}, place=Place.OWN),
     ("api_own_booths", "POST"): Written(Booth, {"kind", "sign"}, Role.MAIN_CONTACT, Place.OWN),
@@ -115,6 +118,8 @@ READ_NO_FIELDS = {("api_media", "POST"), ("api_uploads", "POST"), ("api_upload",
 """They take bytes: of a form the file and nothing else, of a request what stands in its headers."""
 READ_NUMBERS_ONLY = {
     ("api_copies", "POST"),
+    ("api_documents", "POST"),
+    ("api_documents", "PUT"),
     ("api_offering_order", "PUT"),
     ("api_decisions", "POST"),
     ("api_bulk", "POST"),

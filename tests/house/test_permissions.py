@@ -30,6 +30,7 @@ from tests.house.permissions.scene import Scene, set_up, special
 pytestmark = pytest.mark.django_db
 
 STEPS = {
+    "carry_media": "Is part of copying a booth, which has asked.",
     "keep": "Ends every edit of a booth, which has asked.",
     "note_decision": "Ends every decision of a review, which has asked.",
     "note_page_seen": "Is part of every request while somebody looks as another; the middleware has asked.",

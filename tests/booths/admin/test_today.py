@@ -51,7 +51,7 @@ def test_visits_of_an_hour_lead_to_the_booths_that_were_visited(scene, desk):
     booths = [BoothFactory(exhibitor=scene.exhibitor, state=BoothState.PUBLISHED) for _ in range(2)]
     BoothFactory(exhibitor=scene.neighbour, state=BoothState.PUBLISHED)
     for booth in [*booths, booths[0]]:
-        record_visit(booth=booth, place=VisitPlace.PAGE, language="en", came_from="somewhere", by=None)
+        record_visit(booth=booth, visitor=Visitor("somewhere", "en"), place=VisitPlace.PAGE, by=None)
     hour = next(bar for bar in figures_of_today(scene.fair)["visits"] if bar.count)
     rows = list(desk.get(hour.link).context["cl"].result_list)
     assert {row.pk for row in rows} == {booth.pk for booth in booths}

@@ -23,7 +23,7 @@ def test_anybody_may_tell_of_a_visit_and_is_not_shown(post, at, booth):
     reply = post(at(f"booths/{booth.code}/visits/"), {"place": "showroom"}, **{"Accept-Language": "zh-hans"})
     visit = Visit.objects.get()
     assert reply.status_code == 201
-    assert set(reply.json()) == {"place", "at"}
+    assert set(reply.json()) == {"place", "item", "at"}
     assert (visit.booth, visit.place, visit.visitor_kind, visit.language) == (
         booth,
         "showroom",

@@ -61,4 +61,4 @@ def test_who_is_there_stands_at_the_counter(read, booth, arrive):
 
 
 def test_a_showroom_costs_a_fixed_number_of_queries(booth, at, costs_the_same):
-    costs_the_same(at(f"booths/{booth.code}/3d/"), 6, lambda: BoothFactory(exhibitor=booth.exhibitor))
+    costs_the_same(at(f"booths/{booth.code}/3d/"), 5, lambda: BoothFactory(exhibitor=booth.exhibitor))
