@@ -211,8 +211,13 @@ def arrange_the_hall(marc: Page, hall: Booth, at, keep_picture) -> None:
 
     marc.goto(at(f"portal/{hall.exhibitor_id}/booths/{hall.code}/scene/"))
     for part, title in (("panel", "The lake"), ("product", "The vase")):
+        points = marc.locator("details[data-point]")
+        before = points.count()
         marc.get_by_role("button", name=f"Add a {part}").click()
-        last = marc.locator("[data-point]").last
+        expect(points).to_have_count(before + 1)
+        last = points.last
+        if last.get_attribute("open") is None:
+            last.locator("> summary").click()
         last.locator("[name$='.title.en']").fill(title)
         last.locator("[name$='.title.zh']").fill("洱海" if part == "panel" else "花瓶")
         chosen = last.locator("select[name$='.image'], select[name$='.model']")

@@ -94,5 +94,5 @@ def test_two_people_talk_and_end_with_the_same_list(new_page, at, sign_in, line,
     expect(staff_page.get_by_text("Do you quote net prices?")).to_be_visible()
     mine.hover()
     mine.get_by_role("button", name="Withdraw").click()
-    expect(staff_page.get_by_text("此消息已撤回。")).to_be_visible()
+    expect(staff_page.locator(".msg__gone:visible")).to_have_text("此消息已撤回。")
     expect(staff_page.get_by_text("Do you quote net prices?")).to_be_hidden()

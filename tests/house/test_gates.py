@@ -27,7 +27,7 @@ EXCEPTIONS = {
         "Exhibitor.objects.filter(pk=key).first()": "asked only whether the person may answer for it; nothing is shown"
     },
     "meetings/pages/conversation.py": {
-        "Conversation.objects.filter(booth=booth, visitor=request.user).first()": "the person's own, at the gate's booth"
+        "Conversation.objects.filter(booth=booth, visitor=request.user).first()": "the person's own"
     },
     "booths/admin/appointing.py": {
         "User.objects.active().filter(email=address, emailaddress__verified=True).first()": "whose address is known"
