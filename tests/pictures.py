@@ -6,7 +6,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDEST = 1200  # pixels
-COLOURS = 96
+COLOURS = 255
 PICTURES = {
     "journey-exhibitor-1-returned": "review",
     "journey-exhibitor-2-invited": "team",

@@ -7,7 +7,7 @@ from booths.actions.booth import ask_for_changes
 from booths.enums import BoothState
 from booths.models import Booth, BoothDraft, Fair
 from tests.browser.test_pages import PHONE, sideways, violations
-from tests.factories import BoothFactory, ExhibitorFactory, OrganiserFactory, PersonFactory
+from tests.factories import BoothFactory, ExhibitorFactory, MediaItemFactory, OrganiserFactory, PersonFactory
 
 UNREACHABLE = "**/draft/"
 
@@ -178,10 +178,11 @@ def test_the_builders_pages_are_accessible_and_fit(scene, new_page, sign_in, ben
     Booth.objects.filter(pk=booth.pk).update(state=BoothState.IN_REVIEW, summary_en="")
     note = {"field": "summary.en", "text_en": "Say it in English, too.", "text_zh": "请补充英文。"}
     ask_for_changes(booth=booth, changes="See the note.", notes=[note], by=organiser)
+    MediaItemFactory(exhibitor=exhibitor)
     for form, scheme in (({}, "light"), ({}, "dark"), ({"viewport": PHONE}, "light")):
         page = new_page(color_scheme=scheme, **form)
         sign_in(page, lead)
-        for path in ("", "history/", "copy/", "retire/"):
+        for path in ("", "showing/", "history/", "copy/", "retire/"):
             page.goto(bench(path, language))
             name = f"builder-{path.strip('/') or 'form'}-{language}-{scheme}-{'phone' if form else 'wide'}"
             keep_picture(page, name)

@@ -18,7 +18,10 @@ from tests.factories import (
     ProjectFactory,
 )
 
-LISTS = ("", "exhibitor/", "delegation/", "announcement/add/", "organisation/import/", "fairtext/")
+LISTS = (
+    *("", "exhibitor/", "delegation/", "announcement/add/", "organisation/import/", "fairtext/"),
+    *("person/", "person/appoint/", "featured/", "hall/"),
+)
 
 
 @pytest.fixture(scope="package")
@@ -82,10 +85,12 @@ def test_a_review_by_keyboard_alone(desk):
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
-def test_the_console_is_for_everybody(desk, handed_in, keep_picture, language):
-    for path in (*LISTS, f"booth/{handed_in.pk}/"):
+def test_the_console_is_for_everybody(desk, mei, handed_in, keep_picture, language):
+    hall = handed_in.fair.halls.get(letter=handed_in.hall)
+    one = f"booth/{handed_in.pk}/"
+    for path in (*LISTS, one, f"{one}move/", f"hall/{hall.pk}/", f"person/{mei.pk}/"):
         page = desk(path, language)
-        name = path.strip("/").replace("/", "-").replace(str(handed_in.pk), "one") or "today"
+        name = re.sub(r"\d+", "one", path.strip("/").replace("/", "-")) or "today"
         for scheme in in_both_lights(page):
             keep_picture(page, f"console-{name}-{language}-{scheme}")
         page.set_viewport_size(PHONE)

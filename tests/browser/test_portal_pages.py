@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from booths.enums import ExhibitorState
+from booths.enums import ExhibitorState, ProjectState
 from booths.models import Exhibitor, Fair
 from tests.browser.test_account_pages import look_at
 from tests.browser.test_pages import PHONE
-from tests.factories import ExhibitorFactory, InvitationFactory, PersonFactory, TierFactory
+from tests.factories import ExhibitorFactory, InvitationFactory, PersonFactory, ProjectFactory, TierFactory
 
 
 @pytest.fixture
@@ -35,10 +35,12 @@ def exhibitor(town, lead):
 def test_the_main_contacts_rooms_are_for_everybody(page, at, sign_in, keep_picture, exhibitor, lead, language):
     InvitationFactory(exhibitor=exhibitor, email="anna@cangshan.test")
     sign_in(page, lead)
+    draft = ProjectFactory(exhibitor=exhibitor, state=ProjectState.DRAFT)
     desk = f"portal/{exhibitor.pk}/"
-    for path in ("portal/", "portal/apply/", desk, f"{desk}application/", f"{desk}team/"):
+    of_desk = ("", "application/", "team/", "projects/", f"projects/{draft.pk}/")
+    for path in ("portal/", "portal/apply/", *(f"{desk}{room}" for room in of_desk)):
         look_at(page, at(path, language))
-        name = path.replace(str(exhibitor.pk), "desk").strip("/").replace("/", "-")
+        name = path.replace(str(exhibitor.pk), "desk").replace(str(draft.pk), "one").strip("/").replace("/", "-")
         keep_picture(page, f"{name}-{language}-phone-dark")
         page.set_viewport_size({"width": 1440, "height": 900})
         page.emulate_media(color_scheme="light")
