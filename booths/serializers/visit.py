@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import orjson
@@ -13,10 +14,7 @@ from booths.enums import VisitPlace
 from booths.models import Favourite, Visit
 from booths.serializers.booth import BoothCardSerializer
 
-
-@extend_schema_field({"type": "string", "maxLength": 40, "pattern": "^[A-Za-z0-9_-]*$", "default": ""})
-class ItemField(serializers.RegexField):
-    """What was looked at, or nothing."""
+KEY = re.compile(r"[A-Za-z0-9_-]*")
 
 
 class VisitSerializer(serializers.ModelSerializer[Visit]):
@@ -26,12 +24,17 @@ class VisitSerializer(serializers.ModelSerializer[Visit]):
     """
 
     place = serializers.ChoiceField(choices=VisitPlace.choices, default=VisitPlace.PAGE)
-    item = ItemField(r"^[A-Za-z0-9_-]*$", max_length=40, default="", allow_blank=True)
+    item = serializers.CharField(max_length=40, default="", allow_blank=True)
 
     class Meta:
         model = Visit
         fields = ["place", "item", "at"]
         read_only_fields = ["at"]
+
+    def validate_item(self, item: str) -> str:
+        if not KEY.fullmatch(item):
+            raise serializers.ValidationError(_("Letters, digits, _ and - make the key of something in a booth."))
+        return item
 
     def validate(self, shape: dict[str, Any]) -> dict[str, Any]:
         if VisitPlace(shape["place"]).is_an_opening == bool(shape["item"]):

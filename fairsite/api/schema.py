@@ -52,7 +52,7 @@ RESPONSES: Final[dict[str, str]] = {
 }
 SUCCESSES: Final[dict[str, str]] = {"200": "Here it is.", "201": "It is made.", "204": "It is gone."}
 EVERYWHERE: Final = ("400", "401", "403", "404", "405", "406", "429", "503")
-WITH_A_BODY: Final = ("409", "413", "415")
+WITH_A_BODY: Final = ("413", "415")
 
 HEADERS: Final[dict[str, Schema]] = {
     "RateLimit-Policy": {"description": "The limit: `q` calls per `w` seconds.", "schema": TEXT},
@@ -118,7 +118,9 @@ def complete(method: str, operation: Schema) -> None:
 
 
 def statuses(method: str) -> list[str]:
-    return [*EVERYWHERE, *(WITH_A_BODY if method in WITH_BODY else ()), *(["422"] if method == "post" else ())]
+    of_writing = [] if method == "get" else ["409"]
+    of_a_body = WITH_A_BODY if method in WITH_BODY else ()
+    return [*EVERYWHERE, *of_writing, *of_a_body, *(["422"] if method == "post" else ())]
 
 
 def problem_response(status: str) -> Schema:

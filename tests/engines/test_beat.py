@@ -74,7 +74,10 @@ def test_a_clock_whose_connection_breaks_stops_ticking_and_says_so_by_its_status
     with clock() as leader:
         wait_for(leader, "leading")
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_locks.database = pg_database.oid"
+                " WHERE locktype = 'advisory' AND datname = current_database()"
+            )
 
         wait_for(leader, "no longer leading")
         assert leader.wait(30) == 1
