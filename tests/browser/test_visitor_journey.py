@@ -104,7 +104,9 @@ def test_a_visitor_finds_a_3d_booth_stars_it_and_finds_it_again_on_another_devic
     expect(phone.locator(".star")).to_have_attribute("aria-pressed", "true")
 
     assert Favourite.objects.get(person__email=EMAIL).booth == wanted
-    assert set(Visit.objects.filter(booth=wanted).values_list("place", flat=True)) == {"page", "showroom"}
+    visits = Visit.objects.filter(booth=wanted)
+    assert set(visits.openings().values_list("place", flat=True)) == {"page", "showroom"}
+    assert visits.looks().exists()
 
 
 def test_a_star_comes_and_goes_without_a_new_page(page, at, sign_in_as_somebody, wanted):
