@@ -23,7 +23,7 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from fairsite.accounts.models import User
+from fairsite.accounts.models import Mail, User
 from tests.factories.people import PersonFactory
 
 FLAGS = (
@@ -114,6 +114,12 @@ def town(db):
 @pytest.fixture(autouse=True)
 def plainly(plain_templates):
     """Browsers look at no contexts."""
+
+
+@pytest.fixture(autouse=True)
+def empty_mailbox(db):
+    """The town stays for all tests; letters of one test are none of the next, who may have people of the same address."""
+    Mail.objects.all().delete()
 
 
 @pytest.fixture(scope="package")
