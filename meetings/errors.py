@@ -18,3 +18,18 @@ class BoothNotOpen(Refusal):
 class MessageGone(Refusal):
     code = "message_withdrawn"
     message = _("This message has been withdrawn.")
+
+
+class ConversationTaken(Refusal):
+    code = "conversation_taken"
+    message = _("A colleague has taken this conversation.")
+
+
+class NotTaken(Refusal):
+    code = "conversation_not_taken"
+    message = _("Take the conversation first.")
+
+
+class NotAColleague(Refusal):
+    code = "not_a_colleague"
+    message = _("Choose somebody else of the team who answers visitors.")

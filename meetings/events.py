@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from fairsite.accounts.audiences import only
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
-from meetings.models import Conversation, Message, Participant
+from meetings.models import Conversation, HandOver, Message, Participant
 from meetings.serializers.conversation import ConversationSerializer
+from meetings.serializers.desk import HandOverSerializer
 from meetings.serializers.message import MessageSerializer
 
 if TYPE_CHECKING:
@@ -35,10 +36,9 @@ class ConversationEvent(Event):
 
 
 @dataclass(frozen=True)
-class ConversationOpened(ConversationEvent):
-    """Of a row `with_people`."""
+class StandingEvent(ConversationEvent):
+    """How a conversation stands now; of a row `with_people`."""
 
-    name: ClassVar[str] = "conversation.opened"
     conversation: Conversation
 
     @property
@@ -48,6 +48,54 @@ class ConversationOpened(ConversationEvent):
     @property
     def data(self) -> Mapping[str, Any]:
         return ConversationSerializer(self.conversation).data
+
+
+@dataclass(frozen=True)
+class ConversationOpened(StandingEvent):
+    name: ClassVar[str] = "conversation.opened"
+
+
+@dataclass(frozen=True)
+class ConversationWaiting(StandingEvent):
+    """The visitor has asked something, and nobody has it in hand."""
+
+    name: ClassVar[str] = "conversation.waiting"
+
+
+@dataclass(frozen=True)
+class ConversationTakenUp(StandingEvent):
+    """Somebody of the team has it in hand now: he took it, answered, or was handed it."""
+
+    name: ClassVar[str] = "conversation.taken"
+
+
+@dataclass(frozen=True)
+class ColleagueInvited(StandingEvent):
+    name: ClassVar[str] = "conversation.invited"
+
+
+@dataclass(frozen=True)
+class ConversationClosed(StandingEvent):
+    name: ClassVar[str] = "conversation.closed"
+
+
+@dataclass(frozen=True)
+class ConversationHandedOver(Event):
+    """With the note, which the team alone hears."""
+
+    name: ClassVar[str] = "conversation.handed_over"
+    handover: HandOver
+
+    @property
+    def fair_slug(self) -> str:
+        return self.handover.conversation.booth.fair.slug
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return HandOverSerializer(self.handover).data
+
+    def audience(self) -> str:
+        return desk_of(self.handover.conversation.booth.exhibitor)
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,39 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404
 
+from booths.models import Exhibitor
+from fairsite.accounts.models import User
+from meetings.errors import NotAColleague
 from meetings.models import Conversation, Message
 
 if TYPE_CHECKING:
     from booths.models import Fair
-    from fairsite.accounts.models import User
 
 
 def conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:
     """With the booth and whom it belongs to, in one query."""
     seen = Conversation.objects.at_fair(fair).visible_to(person).with_people()
     return get_object_or_404(seen.select_related("booth__exhibitor", "booth__fair", "visitor"), pk=pk)
+
+
+def answered_conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:
+    """One that lies at a desk where the person sits; to its visitor the desk is not there."""
+    answered = Conversation.objects.at_fair(fair).answered_by(person).with_people()
+    return get_object_or_404(answered.select_related("booth__exhibitor", "booth__fair", "visitor"), pk=pk)
+
+
+def desk_or_404(person: User, fair: Fair, pk: int) -> Exhibitor:
+    """An exhibitor for which the person answers."""
+    return get_object_or_404(Exhibitor.objects.kept_by(person).filter(fair=fair).select_related("fair"), pk=pk)
+
+
+def colleague_at_desk(conversation: Conversation, pk: int) -> User:
+    """Somebody of the team whom a form names."""
+    team = conversation.booth.exhibitor.team.values("person")
+    found = User.objects.active().filter(pk__in=team, pk=pk).first()
+    if found is None:
+        raise NotAColleague.of("person")
+    return found
 
 
 def message_or_404(conversation: Conversation, seq: int) -> Message:

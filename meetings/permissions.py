@@ -15,4 +15,10 @@ OF_CONVERSATIONS: Final = {
     "reword_message": Permission(_("Say something in other words"), OWNERS),
     "withdraw_message": Permission(_("Withdraw a message"), OWNERS),
 }
-GROUPS: Final[Groups] = ((_("conversations"), OF_CONVERSATIONS),)
+AT_DESKS: Final = {
+    "take_conversation": Permission(_("Take a conversation at the desk"), WORKERS),
+    "hand_over_conversation": Permission(_("Hand a conversation to a colleague"), WORKERS),
+    "invite_colleague": Permission(_("Call a colleague into a conversation"), WORKERS),
+    "close_conversation": Permission(_("Close a conversation"), WORKERS),
+}
+GROUPS: Final[Groups] = ((_("conversations"), OF_CONVERSATIONS), (_("desks"), AT_DESKS))

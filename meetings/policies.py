@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from booths.policies import can_work_for_exhibitor
+from booths.policies import can_lead_exhibitor, can_work_for_exhibitor
 
 if TYPE_CHECKING:
     from booths.models import Exhibitor
@@ -29,3 +29,16 @@ def can_take_part(person: User, conversation: Conversation) -> bool:
 def can_change_message(person: User, message: Message) -> bool:
     """Everybody his own, for as long as he takes part."""
     return message.author_id == person.pk and can_take_part(person, message.conversation)
+
+
+def can_sit_at_desk_of(person: User, conversation: Conversation) -> bool:
+    """Those who answer for the booth; nobody sits before and behind the same counter."""
+    return person.pk != conversation.visitor_id and can_answer_for(person, conversation.booth.exhibitor)
+
+
+def can_decide_on(person: User, conversation: Conversation) -> bool:
+    """What becomes of a conversation that is taken: who has it, the main contact, anybody once the holder has gone."""
+    holder = conversation.taken_by
+    if holder is None or person.pk == holder.pk or can_lead_exhibitor(person, conversation.booth.exhibitor):
+        return True
+    return not can_sit_at_desk_of(holder, conversation)

@@ -43,10 +43,20 @@ HOLDINGS: Final = (
         fate=Fate.DELETED,
     ),
     Holding(
+        "meetings.HandOver",
+        _("What you handed to colleagues at the desk"),
+        whose=by_person("by"),
+        tells=("by", "conversation", "note", "at"),
+        mentions=("to",),
+        fate=Fate.BLANKED,
+        blanks=lambda _person: {"note": ""},
+    ),
+    Holding(
         "meetings.Conversation",
         _("Your conversations with booths"),
         whose=by_person("visitor"),
         tells=("visitor", "booth__code", "opened_at", "spoke_at"),
+        mentions=("taken_by", "second"),
         fate=Fate.KEPT,
     ),
 )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.actions.conversation import locked, take_number
+from meetings.actions.desk import note_what_was_said
 from meetings.errors import MessageGone
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Message, Participant, Wording
@@ -41,6 +42,7 @@ def post_message(*, conversation: Conversation, text: str, client_key: UUID, by:
         unique_fields=["conversation", "person"],
     )
     publish(MessagePosted(message=message))
+    note_what_was_said(conversation, by)
     return message
 
 

@@ -34,5 +34,31 @@ CONVERSATION: Final = {
     "opened_at": "2020-09-05T02:11:00Z",
     "spoke_at": "2020-09-05T02:21:40.118000Z",
     "last_seq": 7,
+    "state": "waiting",
+    "waiting_since": "2020-09-05T02:21:40.118000Z",
+    "taken_by": None,
+    "taken_at": None,
+    "second": None,
 }
 LINE: Final = {**CONVERSATION, "unread": 1, "last_text": "Do you quote net? 请问是净价吗？"}
+
+STAFF: Final = {"id": 88, "name": "Duan Yun"}
+COLLEAGUE: Final = {"id": 93, "name": "Marc Roth"}
+TAKEN: Final = {
+    **CONVERSATION,
+    "state": "taken",
+    "taken_by": STAFF,
+    "taken_at": "2020-09-05T02:22:10Z",
+    "second": COLLEAGUE,
+}
+CLOSED: Final = {**CONVERSATION, "state": "closed", "waiting_since": None}
+AT_DESK: Final = {**LINE, **TAKEN}
+CHOSEN: Final = {"person": 93}
+HANDING: Final = {"person": 93, "note": "Wants net prices for 40 people in April."}
+HANDOVER: Final = {
+    "conversation": 5120,
+    "by": STAFF,
+    "to": COLLEAGUE,
+    "note": "Wants net prices for 40 people in April.",
+    "at": "2020-09-05T02:25:31Z",
+}

@@ -3,11 +3,16 @@
 from django.urls import include, path
 
 from meetings.api.conversation import BoothConversationView, ConversationsView, ConversationView, ReadView
+from meetings.api.desk import ClosedView, DeskView, HandOversView, SecondView, TakenView
 from meetings.api.message import ChangesView, MessagesView, MessageView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
     path("read/", ReadView.as_view(), name="api_read"),
+    path("taken/", TakenView.as_view(), name="api_taken"),
+    path("handovers/", HandOversView.as_view(), name="api_handovers"),
+    path("second/", SecondView.as_view(), name="api_second"),
+    path("closed/", ClosedView.as_view(), name="api_closed"),
     path("changes/", ChangesView.as_view(), name="api_changes"),
     path("messages/", MessagesView.as_view(), name="api_messages"),
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
@@ -15,6 +20,7 @@ conversation = [
 
 fair = [
     path("booths/<str:code>/conversation/", BoothConversationView.as_view(), name="api_booth_conversation"),
+    path("exhibitors/<int:exhibitor_id>/desk/", DeskView.as_view(), name="api_desk"),
     path("conversations/", ConversationsView.as_view(), name="api_conversations"),
     path("conversations/<int:conversation_id>/", include(conversation)),
 ]

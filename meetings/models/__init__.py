@@ -1,6 +1,7 @@
 """Rows of discussing and negotiating."""
 
 from meetings.models.conversation import Conversation, Participant
+from meetings.models.desk import Answer, HandOver
 from meetings.models.message import Message, Wording
 
-__all__ = ["Conversation", "Message", "Participant", "Wording"]
+__all__ = ["Answer", "Conversation", "HandOver", "Message", "Participant", "Wording"]

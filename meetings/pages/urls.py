@@ -5,13 +5,24 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from booths.pages import converters  # noqa: F401 registers stand_code
-from meetings.pages.conversation import conversation, messages, talk
+from meetings.pages.conversation import conversation, messages, standing, talk
+from meetings.pages.desk import close, desk, hand_over, invite, take
 
 app_name = "meetings"
 
-of_a_fair: list[URLPattern] = [
+of_a_conversation: list[URLPattern] = [
+    path("", conversation, name="conversation"),
+    path("standing/", standing, name="standing"),
+    path("take/", take, name="take"),
+    path("hand-over/", hand_over, name="hand-over"),
+    path("invite/", invite, name="invite"),
+    path("close/", close, name="close"),
+]
+
+of_a_fair: list[URLPattern | URLResolver] = [
     path("messages/", messages, name="messages"),
-    path("messages/<int:conversation>/", conversation, name="conversation"),
+    path("messages/<int:conversation>/", include(of_a_conversation)),
+    path("portal/<int:exhibitor>/desk/", desk, name="desk"),
     path("booths/<stand_code:code>/talk/", talk, name="talk"),
 ]
 

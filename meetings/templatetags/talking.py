@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from meetings.models import Conversation, Message
 
 register = template.Library()
@@ -26,3 +31,10 @@ def read_by_others(conversation: Conversation, message: Message | None) -> bool:
         return False
     marks = conversation.participants_shape  # type: ignore[attr-defined]  # by `with_people`
     return any(mark["read"] >= message.seq for mark in marks if mark["person"] != message.author_id)
+
+
+@register.filter
+def how_long(moment: datetime) -> str:
+    """Since then, in the largest unit that says something."""
+    is_new = (timezone.now() - moment).total_seconds() < 60  # noqa: PLR2004 - a minute
+    return _("under a minute") if is_new else timesince(moment, depth=1)

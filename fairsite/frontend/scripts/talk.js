@@ -77,6 +77,9 @@ export function startTalk(root) {
 
   const hear = ({ detail: { event, data } }) => {
     if (!root.isConnected) return;
+    if (event === "live.unsure" || (event.startsWith("conversation.") && (data.id ?? data.conversation) === talk)) {
+      part("[data-standing]").dispatchEvent(new CustomEvent("changed"));
+    }
     if (data?.conversation === talk) {
       deeds[event]?.(data);
       note();
@@ -147,6 +150,6 @@ export function startLines(list) {
   const socket = socketOf(talk?.dataset.socket ?? list.dataset.socket);
   for (const place of list.dataset.lines.split(" ").filter(Boolean)) socket.join(place).catch(() => {});
   socket.addEventListener("frame", ({ detail: { event, data } }) => {
-    if (data?.conversation || event === "conversation.opened" || event === "live.unsure") list.dispatchEvent(new CustomEvent("changed"));
+    if (data?.conversation || event.startsWith("conversation.") || event === "live.unsure") list.dispatchEvent(new CustomEvent("changed"));
   });
 }

@@ -197,6 +197,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_conversation", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_read", "PUT"): Row(in_talk(200), EXHIBITED, {"read": 1}),
     ("api_changes", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_desk", "GET"): Row(bench(200), EXHIBITED),
+    ("api_taken", "PUT"): Row(bench(200), EXHIBITED),
+    ("api_handovers", "GET"): Row(bench(200), EXHIBITED),
+    ("api_handovers", "POST"): Row(bench(409), EXHIBITED, {"person": 1, "note": "Yours"}),
+    ("api_second", "PUT"): Row(bench(409), EXHIBITED, {"person": 1}),
+    ("api_closed", "PUT"): Row(bench(200), EXHIBITED),
     ("api_messages", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_messages", "POST"): Row(in_talk(201), EXHIBITED, SAYING),
     ("api_message", "PATCH"): Row(in_talk(200, of_another=403), EXHIBITED, {"text": "Good day"}),
@@ -252,6 +258,7 @@ PARTS: dict[str, str] = {
     "client": "client",
 }
 AT_THE_DESK = {
+    "api_desk",
     "api_exhibitor_figures",
     "api_own_booths",
     "api_own_projects",

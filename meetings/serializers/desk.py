@@ -1,0 +1,33 @@
+"""Shapes of the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from meetings.models import HandOver
+from meetings.models.desk import LONGEST_NOTE
+from meetings.serializers.message import SpeakerSerializer
+
+
+class HandOverSerializer(serializers.ModelSerializer[HandOver]):
+    """Who handed a conversation to whom, with the note that only the team reads."""
+
+    by = SpeakerSerializer()
+    to = SpeakerSerializer()
+
+    class Meta:
+        model = HandOver
+        fields = ["conversation", "by", "to", "note", "at"]
+        read_only_fields = fields
+
+
+class ColleagueChosenSerializer(serializers.Serializer[Any]):
+    """Somebody of the team who answers visitors, by his number."""
+
+    person = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class HandingSerializer(ColleagueChosenSerializer):
+    note = serializers.CharField(max_length=LONGEST_NOTE, allow_blank=True, required=False, default="")
