@@ -55,7 +55,7 @@ def portal_sections(context: template.Context) -> dict[str, Any]:
     here, held = page_name(context), set(exhibitor.held_roles)  # type: ignore[attr-defined]  # by `in_team_of`
     open_to_them = (section for section in SECTIONS if section.roles & held)
     entries = [(desk_address(exhibitor, one.page), one, here.startswith(one.stems)) for one in open_to_them]
-    return {"sections": [entry for entry in entries if entry[0]]}
+    return {"sections": [entry for entry in entries if entry[0]], "exhibitor": exhibitor}
 
 
 @register.simple_tag

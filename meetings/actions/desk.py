@@ -21,6 +21,7 @@ from meetings.events import (
 )
 from meetings.models import Answer, Conversation, HandOver
 from meetings.policies import can_decide_on, can_sit_at_desk_of
+from meetings.unread import tell_unread, tell_waiting
 
 if TYPE_CHECKING:
     from fairsite.accounts.models import User
@@ -65,6 +66,7 @@ def invite_colleague(*, conversation: Conversation, colleague: User, by: User) -
     conversation.save(update_fields=["second"])
     whole = _whole(conversation)
     publish(ColleagueInvited(conversation=whole))
+    tell_unread(whole)
     return whole
 
 
@@ -82,6 +84,7 @@ def close_conversation(*, conversation: Conversation, by: User) -> Conversation:
     conversation.save(update_fields=DESK)
     whole = _whole(conversation)
     publish(ConversationClosed(conversation=whole))
+    tell_waiting(whole)
     return whole
 
 
@@ -103,6 +106,7 @@ def _wait(conversation: Conversation) -> None:
     conversation.state = DeskState.WAITING
     conversation.save(update_fields=DESK)
     publish(ConversationWaiting(conversation=_whole(conversation)))
+    tell_waiting(conversation)
 
 
 def _answer(conversation: Conversation, author: User) -> None:
@@ -134,6 +138,8 @@ def _put_into_hands(conversation: Conversation, person: User) -> Conversation:
     conversation.save(update_fields=DESK)
     whole = _whole(conversation)
     publish(ConversationTakenUp(conversation=whole))
+    tell_waiting(whole)
+    tell_unread(whole)
     return whole
 
 

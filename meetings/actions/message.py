@@ -15,6 +15,7 @@ from meetings.errors import MessageGone
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Message, Participant, Wording
 from meetings.policies import can_change_message, can_take_part
+from meetings.unread import tell_unread
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -43,6 +44,7 @@ def post_message(*, conversation: Conversation, text: str, client_key: UUID, by:
     )
     publish(MessagePosted(message=message))
     note_what_was_said(conversation, by)
+    tell_unread(conversation)
     return message
 
 
@@ -73,6 +75,7 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "withdrawn_at", "changed_seq"])
     publish(MessageWithdrawn(message=message))
+    tell_unread(message.conversation)
     return message
 
 

@@ -27,7 +27,13 @@ from meetings.gates import answered_conversation_or_404, colleague_at_desk, desk
 from meetings.models import Conversation, HandOver
 from meetings.models.conversation import IN_HAND
 from meetings.serializers.conversation import ConversationLineSerializer, ConversationSerializer
-from meetings.serializers.desk import ColleagueChosenSerializer, HandingSerializer, HandOverSerializer
+from meetings.serializers.desk import (
+    ColleagueChosenSerializer,
+    CountsSerializer,
+    HandingSerializer,
+    HandOverSerializer,
+)
+from meetings.unread import counts_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -68,6 +74,22 @@ class DeskView(FairDoor, ListView):
         person = self.request.user
         desk = desk_or_404(person, self.fair, self.kwargs["exhibitor_id"])
         return Conversation.objects.at_desk(desk).with_people().with_line(person)
+
+
+class CountsView(FairDoor):
+    serializer_class = CountsSerializer
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(
+        operation_id="counts_read",
+        tags=TAGS,
+        summary="What waits for you",
+        description="How much is unread, and how many visitors wait at the desks where you sit. The socket tells each "
+        "change at your own place: `messages.unread`, `desk.waiting`.",
+        examples=[of(examples.COUNTS)],
+    )
+    def get(self, request: Request, **_address: str) -> Response:
+        return Response(CountsSerializer(counts_of(request.user, self.fair)).data)
 
 
 class AnsweredDoor(FairDoor):

@@ -62,3 +62,4 @@ HANDOVER: Final = {
     "note": "Wants net prices for 40 people in April.",
     "at": "2020-09-05T02:25:31Z",
 }
+COUNTS: Final = {"fair": "ciftis-2020", "unread": 3, "desks": [{"exhibitor": 71, "waiting": 2}]}

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings.api.conversation import BoothConversationView, ConversationsView, ConversationView, ReadView
-from meetings.api.desk import ClosedView, DeskView, HandOversView, SecondView, TakenView
+from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, SecondView, TakenView
 from meetings.api.message import ChangesView, MessagesView, MessageView
 
 conversation = [
@@ -20,6 +20,7 @@ conversation = [
 
 fair = [
     path("booths/<str:code>/conversation/", BoothConversationView.as_view(), name="api_booth_conversation"),
+    path("counts/", CountsView.as_view(), name="api_counts"),
     path("exhibitors/<int:exhibitor_id>/desk/", DeskView.as_view(), name="api_desk"),
     path("conversations/", ConversationsView.as_view(), name="api_conversations"),
     path("conversations/<int:conversation_id>/", include(conversation)),

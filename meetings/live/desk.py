@@ -13,9 +13,15 @@ from meetings.actions.desk import (
     take_conversation,
 )
 from meetings.gates import answered_conversation_or_404, colleague_at_desk
-from meetings.live.conversation import InConversationSerializer
+from meetings.live.conversation import AtFairSerializer, InConversationSerializer
 from meetings.serializers.conversation import ConversationSerializer
-from meetings.serializers.desk import ColleagueChosenSerializer, HandingSerializer, HandOverSerializer
+from meetings.serializers.desk import (
+    ColleagueChosenSerializer,
+    CountsSerializer,
+    HandingSerializer,
+    HandOverSerializer,
+)
+from meetings.unread import counts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,3 +66,8 @@ def invite(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
 @command("conversation.close", shape=InConversationSerializer, twin="PUT api_closed")
 def close(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
     return ConversationSerializer(close_conversation(conversation=answered_in(person, given), by=person)).data
+
+
+@command("counts.read", shape=AtFairSerializer, twin="GET api_counts")
+def counts(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    return CountsSerializer(counts_of(person, fair_or_404(person, given["fair"]))).data

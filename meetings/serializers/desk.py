@@ -31,3 +31,18 @@ class ColleagueChosenSerializer(serializers.Serializer[Any]):
 
 class HandingSerializer(ColleagueChosenSerializer):
     note = serializers.CharField(max_length=LONGEST_NOTE, allow_blank=True, required=False, default="")
+
+
+class DeskCountSerializer(serializers.Serializer[Any]):
+    exhibitor = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+
+
+class CountsSerializer(serializers.Serializer[Any]):
+    """`unread`: messages of others in your conversations as a visitor, and in those that you have taken or were called
+    into. `desks`: where you answer, with how many visitors wait there.
+    """
+
+    fair = serializers.SlugField()
+    unread = serializers.IntegerField()
+    desks = DeskCountSerializer(many=True)

@@ -1,13 +1,7 @@
 // Conversations on a page: what is said appears at once, what is written is sent once, whatever the line does.
-import { Socket } from "./socket.js";
+import { socketOf } from "./socket.js";
 
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-let wire;
-
-function socketOf(address) {
-  wire ??= new Socket(address || `${location.origin.replace(/^http/, "ws")}/ws/v1/`);
-  return wire;
-}
 
 export function startTalk(root) {
   const talk = Number(root.dataset.talk);

@@ -197,6 +197,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_conversation", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_read", "PUT"): Row(in_talk(200), EXHIBITED, {"read": 1}),
     ("api_changes", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_counts", "GET"): Row(read_own, FAIR),
     ("api_desk", "GET"): Row(bench(200), EXHIBITED),
     ("api_taken", "PUT"): Row(bench(200), EXHIBITED),
     ("api_handovers", "GET"): Row(bench(200), EXHIBITED),
