@@ -63,3 +63,4 @@ HANDOVER: Final = {
     "at": "2020-09-05T02:25:31Z",
 }
 COUNTS: Final = {"fair": "ciftis-2020", "unread": 3, "desks": [{"exhibitor": 71, "waiting": 2}]}
+STANDING: Final = {"is_there": True, "place": 2, "expected_wait": 140}

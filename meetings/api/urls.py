@@ -2,13 +2,20 @@
 
 from django.urls import include, path
 
-from meetings.api.conversation import BoothConversationView, ConversationsView, ConversationView, ReadView
+from meetings.api.conversation import (
+    BoothConversationView,
+    ConversationsView,
+    ConversationView,
+    ReadView,
+    StandingView,
+)
 from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, SecondView, TakenView
 from meetings.api.message import ChangesView, MessagesView, MessageView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
     path("read/", ReadView.as_view(), name="api_read"),
+    path("standing/", StandingView.as_view(), name="api_conversation_standing"),
     path("taken/", TakenView.as_view(), name="api_taken"),
     path("handovers/", HandOversView.as_view(), name="api_handovers"),
     path("second/", SecondView.as_view(), name="api_second"),

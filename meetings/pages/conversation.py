@@ -26,6 +26,7 @@ from meetings.models import Conversation
 from meetings.models.conversation import those_who_answer
 from meetings.pages.forms import SayingForm
 from meetings.policies import can_answer_for, can_decide_on, can_sit_at_desk_of
+from meetings.standing import standing_at
 
 if TYPE_CHECKING:
     from booths.models import Booth, Fair
@@ -89,8 +90,11 @@ def talk(request: HttpRequest, booth: Booth) -> HttpResponse:
             return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
     if known and not request.htmx:
         return redirect("meetings:conversation", booth.fair.slug, known.pk)
-    context = {"fair": booth.fair, "booth": booth, "answers": can_answer_for(request.user, booth.exhibitor)}
-    if known:
+    context: dict[str, Any] = {"fair": booth.fair, "booth": booth}
+    if not known:
+        context["answers"] = can_answer_for(request.user, booth.exhibitor)
+        context["standing"] = standing_at(booth.exhibitor)
+    else:
         found = conversation_or_404(request.user, booth.fair, known.pk)
         context |= {**talk_of(found), **standing_of(found, request.user)}
     if request.htmx:
@@ -105,9 +109,9 @@ def talk_of(conversation: Conversation) -> dict[str, Any]:
 
 
 def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
-    """What the team reads and may choose beside a conversation; a visitor gets none of it."""
+    """What the team reads and may choose beside a conversation; for a visitor what he may expect."""
     if not can_sit_at_desk_of(person, conversation):
-        return {"at_desk": False}
+        return {"at_desk": False, "standing": standing_at(conversation.booth.exhibitor, conversation)}
     return {
         "at_desk": True,
         "decides": can_decide_on(person, conversation),

@@ -39,10 +39,19 @@ class DeskCountSerializer(serializers.Serializer[Any]):
 
 
 class CountsSerializer(serializers.Serializer[Any]):
-    """`unread`: messages of others in your conversations as a visitor, and in those that you have taken or were called
-    into. `desks`: where you answer, with how many visitors wait there.
+    """`unread`: messages of others in your conversations as a visitor, and in those that you have or were called into.
+
+    `desks`: where you answer, with how many visitors wait there.
     """
 
     fair = serializers.SlugField()
     unread = serializers.IntegerField()
     desks = DeskCountSerializer(many=True)
+
+
+class StandingSerializer(serializers.Serializer[Any]):
+    """`place`: the visitor's in the queue, while he waits. `expected_wait`: seconds, if enough is known to tell."""
+
+    is_there = serializers.BooleanField()
+    place = serializers.IntegerField(allow_null=True)
+    expected_wait = serializers.IntegerField(allow_null=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from meetings.models import Conversation, Message
 
 register = template.Library()
+
+MINUTES: Final = 90
+"""From so many on they are told as hours."""
 
 
 @register.simple_tag
@@ -38,3 +42,13 @@ def how_long(moment: datetime) -> str:
     """Since then, in the largest unit that says something."""
     is_new = (timezone.now() - moment).total_seconds() < 60  # noqa: PLR2004 - a minute
     return _("under a minute") if is_new else timesince(moment, depth=1)
+
+
+@register.filter
+def in_minutes(seconds: int) -> str:
+    """Rounded up: nobody is promised less than it takes."""
+    minutes = -(-seconds // 60)
+    if minutes < MINUTES:
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    hours = round(minutes / 60)
+    return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}

@@ -199,6 +199,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_changes", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_counts", "GET"): Row(read_own, FAIR),
     ("api_desk", "GET"): Row(bench(200), EXHIBITED),
+    ("api_conversation_standing", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_taken", "PUT"): Row(bench(200), EXHIBITED),
     ("api_handovers", "GET"): Row(bench(200), EXHIBITED),
     ("api_handovers", "POST"): Row(bench(409), EXHIBITED, {"person": 1, "note": "Yours"}),
