@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from fairsite.errors import Refusal
+from fairsite.errors import Invalid, Refusal
 
 
 class OwnBooth(Refusal):
@@ -28,6 +28,17 @@ class ConversationTaken(Refusal):
 class NotTaken(Refusal):
     code = "conversation_not_taken"
     message = _("Take the conversation first.")
+
+
+class TooManyReplies(Refusal):
+    code = "too_many_replies"
+    message = _("Fifty replies are saved already. Drop one first.")
+
+
+class ReplySaysNothing(Invalid):
+    code = "reply_says_nothing"
+    message = _("A reply says something in one language at least.")
+    constraints = ("a_saved_reply_says_something",)
 
 
 class NotAColleague(Refusal):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from fairsite.accounts.audiences import only
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
-from meetings.models import Conversation, HandOver, Message, Participant
+from meetings.models import Conversation, HandOver, Message, Participant, SavedReply
 from meetings.serializers.conversation import ConversationSerializer
 from meetings.serializers.desk import HandOverSerializer
 from meetings.serializers.message import MessageSerializer
+from meetings.serializers.reply import SavedReplySerializer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +97,34 @@ class ConversationHandedOver(Event):
 
     def audience(self) -> str:
         return desk_of(self.handover.conversation.booth.exhibitor)
+
+
+@dataclass(frozen=True)
+class ReplyEvent(Event):
+    """Heard at the desk alone."""
+
+    reply: SavedReply
+
+    @property
+    def fair_slug(self) -> str:
+        return self.reply.exhibitor.fair.slug
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return SavedReplySerializer(self.reply).data
+
+    def audience(self) -> str:
+        return desk_of(self.reply.exhibitor)
+
+
+@dataclass(frozen=True)
+class ReplySaved(ReplyEvent):
+    name: ClassVar[str] = "reply.saved"
+
+
+@dataclass(frozen=True)
+class ReplyDropped(ReplyEvent):
+    name: ClassVar[str] = "reply.dropped"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from booths.models import Exhibitor
 from fairsite.accounts.models import User
 from meetings.errors import NotAColleague
-from meetings.models import Conversation, Message
+from meetings.models import Conversation, Message, SavedReply
 
 if TYPE_CHECKING:
     from booths.models import Fair
@@ -30,6 +30,13 @@ def answered_conversation_or_404(person: User, fair: Fair, pk: int) -> Conversat
 def desk_or_404(person: User, fair: Fair, pk: int) -> Exhibitor:
     """An exhibitor for which the person answers."""
     return get_object_or_404(Exhibitor.objects.kept_by(person).filter(fair=fair).select_related("fair"), pk=pk)
+
+
+def reply_or_404(exhibitor: Exhibitor, pk: int) -> SavedReply:
+    """Of a desk to which somebody has come."""
+    found: SavedReply = get_object_or_404(SavedReply.objects.filter(exhibitor=exhibitor), pk=pk)
+    found.exhibitor = exhibitor
+    return found
 
 
 def colleague_at_desk(conversation: Conversation, pk: int) -> User:

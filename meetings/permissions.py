@@ -19,6 +19,9 @@ AT_DESKS: Final = {
     "take_conversation": Permission(_("Take a conversation at the desk"), WORKERS),
     "hand_over_conversation": Permission(_("Hand a conversation to a colleague"), WORKERS),
     "invite_colleague": Permission(_("Call a colleague into a conversation"), WORKERS),
+    "save_reply": Permission(_("Save a reply for the team"), WORKERS),
+    "reword_reply": Permission(_("Reword a saved reply"), WORKERS),
+    "drop_reply": Permission(_("Drop a saved reply"), WORKERS),
     "close_conversation": Permission(_("Close a conversation"), WORKERS),
 }
 GROUPS: Final[Groups] = ((_("conversations"), OF_CONVERSATIONS), (_("desks"), AT_DESKS))

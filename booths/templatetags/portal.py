@@ -38,7 +38,7 @@ class Section(NamedTuple):
 
 SECTIONS: Final = (
     Section("booths:portal-exhibitor", ("booths:portal-exhibitor",), _("Overview"), "layout-grid", EVERYBODY),
-    Section("meetings:desk", ("meetings:desk",), _("Desk"), "message-circle", AUTHORS),
+    Section("meetings:desk", ("meetings:desk", "meetings:repl"), _("Desk"), "message-circle", AUTHORS),
     Section("booths:portal-booths", ("booths:portal-booth", "booths:portal-scene"), _("Booths"), "store", AUTHORS),
     Section("booths:portal-media", ("booths:portal-media",), _("Media"), "image", AUTHORS),
     Section("booths:portal-projects", ("booths:portal-project",), _("Projects"), "rocket", AUTHORS),

@@ -62,5 +62,7 @@ HANDOVER: Final = {
     "note": "Wants net prices for 40 people in April.",
     "at": "2020-09-05T02:25:31Z",
 }
+REPLY_ASKED: Final = {"text": words("We quote net, for groups of eight and more.", "八人起报净价。")}
+REPLY: Final = {"id": 14, **REPLY_ASKED}
 COUNTS: Final = {"fair": "ciftis-2020", "unread": 3, "desks": [{"exhibitor": 71, "waiting": 2}]}
 STANDING: Final = {"is_there": True, "place": 2, "expected_wait": 140}

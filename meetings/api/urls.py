@@ -11,6 +11,7 @@ from meetings.api.conversation import (
 )
 from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, SecondView, TakenView
 from meetings.api.message import ChangesView, MessagesView, MessageView
+from meetings.api.reply import RepliesView, ReplyView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
@@ -29,6 +30,8 @@ fair = [
     path("booths/<str:code>/conversation/", BoothConversationView.as_view(), name="api_booth_conversation"),
     path("counts/", CountsView.as_view(), name="api_counts"),
     path("exhibitors/<int:exhibitor_id>/desk/", DeskView.as_view(), name="api_desk"),
+    path("exhibitors/<int:exhibitor_id>/replies/", RepliesView.as_view(), name="api_replies"),
+    path("exhibitors/<int:exhibitor_id>/replies/<int:reply_id>/", ReplyView.as_view(), name="api_reply"),
     path("conversations/", ConversationsView.as_view(), name="api_conversations"),
     path("conversations/<int:conversation_id>/", include(conversation)),
 ]

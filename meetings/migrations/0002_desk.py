@@ -50,6 +50,17 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
+        migrations.CreateModel(
+            name='SavedReply',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text_en', models.CharField(blank=True, max_length=1000)),
+                ('text_zh', models.CharField(blank=True, max_length=1000)),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
         migrations.AddField(
             model_name='conversation',
             name='second',
@@ -121,6 +132,11 @@ class Migration(migrations.Migration):
             name='to',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='was_handed', to=settings.AUTH_USER_MODEL),
         ),
+        migrations.AddField(
+            model_name='savedreply',
+            name='exhibitor',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_replies', to='booths.exhibitor'),
+        ),
         migrations.AddIndex(
             model_name='answer',
             index=models.Index(models.F('exhibitor'), models.OrderBy(models.F('answered_at'), descending=True), name='answers_of_an_exhibitor'),
@@ -128,5 +144,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='answer',
             constraint=models.CheckConstraint(condition=models.Q(('answered_at__gte', models.F('asked_at'))), name='an_answer_follows_a_question'),
+        ),
+        migrations.AddConstraint(
+            model_name='savedreply',
+            constraint=models.CheckConstraint(condition=models.Q(('text_en', ''), ('text_zh', ''), _negated=True), name='a_saved_reply_says_something'),
         ),
     ]

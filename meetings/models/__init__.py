@@ -3,5 +3,6 @@
 from meetings.models.conversation import Conversation, Participant
 from meetings.models.desk import Answer, HandOver
 from meetings.models.message import Message, Wording
+from meetings.models.reply import SavedReply
 
-__all__ = ["Answer", "Conversation", "HandOver", "Message", "Participant", "Wording"]
+__all__ = ["Answer", "Conversation", "HandOver", "Message", "Participant", "SavedReply", "Wording"]

@@ -116,6 +116,7 @@ def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
         "at_desk": True,
         "decides": can_decide_on(person, conversation),
         "handovers": conversation.handovers.select_related("by", "to").order_by("-pk")[:HANDED],
+        "replies": conversation.booth.exhibitor.saved_replies.all(),
         "colleagues": those_who_answer(conversation.booth.exhibitor).exclude(pk=conversation.taken_by_id),
     }
 

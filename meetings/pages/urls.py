@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from booths.pages import converters  # noqa: F401 registers stand_code
 from meetings.pages.conversation import conversation, messages, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
+from meetings.pages.reply import drop, replies, reply
 
 app_name = "meetings"
 
@@ -23,6 +24,9 @@ of_a_fair: list[URLPattern | URLResolver] = [
     path("messages/", messages, name="messages"),
     path("messages/<int:conversation>/", include(of_a_conversation)),
     path("portal/<int:exhibitor>/desk/", desk, name="desk"),
+    path("portal/<int:exhibitor>/replies/", replies, name="replies"),
+    path("portal/<int:exhibitor>/replies/<int:reply>/", reply, name="reply"),
+    path("portal/<int:exhibitor>/replies/<int:reply>/drop/", drop, name="reply-drop"),
     path("booths/<stand_code:code>/talk/", talk, name="talk"),
 ]
 

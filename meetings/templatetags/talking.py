@@ -11,10 +11,13 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from booths.models.bilingual import said
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from meetings.models import Conversation, Message
+    from fairsite.accounts.models import User
+    from meetings.models import Conversation, Message, SavedReply
 
 register = template.Library()
 
@@ -42,6 +45,12 @@ def how_long(moment: datetime) -> str:
     """Since then, in the largest unit that says something."""
     is_new = (timezone.now() - moment).total_seconds() < 60  # noqa: PLR2004 - a minute
     return _("under a minute") if is_new else timesince(moment, depth=1)
+
+
+@register.filter
+def said_to(reply: SavedReply, person: User) -> str:
+    """A saved reply in the language of whoever will read it."""
+    return said(reply, "text", person.language).text
 
 
 @register.filter

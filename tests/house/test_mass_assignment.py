@@ -31,7 +31,7 @@ from booths.models import (
     Visit,
 )
 from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
-from meetings.models import Conversation, HandOver, Message, Participant
+from meetings.models import Conversation, HandOver, Message, Participant, SavedReply
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -94,6 +94,8 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_phrase", "PATCH"): Written(Phrase, {"queue", "position"}, Role.ORGANISER),
     ("api_registrations", "POST"): Written(Registration, {"organisation"}),
     ("api_booth_conversation", "PUT"): Written(Conversation),
+    ("api_replies", "POST"): Written(SavedReply, place=Place.OWN),
+    ("api_reply", "PATCH"): Written(SavedReply, place=Place.OWN),
     ("api_taken", "PUT"): Written(Conversation, place=Place.OWN),
     ("api_handovers", "POST"): Written(HandOver, {"note"}, place=Place.OWN),
     ("api_second", "PUT"): Written(Conversation, place=Place.OWN),

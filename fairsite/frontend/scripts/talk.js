@@ -127,6 +127,8 @@ export function startTalk(root) {
   });
 
   form.querySelector(".composer__keys").hidden = false;
+  const replies = form.querySelector(".replies");
+  if (replies) startReplies(replies, words);
   for (const node of log.querySelectorAll("article")) awaken(node);
   for (const time of log.querySelectorAll("time")) time.textContent = clock.format(new Date(time.dateTime));
   socket.addEventListener("frame", hear);
@@ -136,6 +138,32 @@ export function startTalk(root) {
   toEnd();
   note();
   root.dataset.awake = "";
+}
+
+// Saved replies: a slash in the empty field opens them, arrows go through them, Enter puts one in
+function startReplies(replies, words) {
+  const all = [...replies.querySelectorAll("[data-reply]")];
+  const shut = () => { replies.open = false; words.focus(); };
+  replies.hidden = false;
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || words.value || event.isComposing) return;
+    event.preventDefault();
+    replies.open = true;
+    all[0].focus();
+  });
+  replies.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") shut();
+    if (!step) return;
+    event.preventDefault();
+    all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
+  });
+  replies.addEventListener("click", ({ target }) => {
+    const reply = target.closest("[data-reply]");
+    if (!reply) return;
+    words.setRangeText(reply.textContent, words.selectionStart, words.selectionEnd, "end");
+    shut();
+  });
 }
 
 // The list beside it: asked for anew when something has happened in any conversation

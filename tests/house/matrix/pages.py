@@ -57,6 +57,10 @@ PAGES: dict[tuple[str, str], Row] = {
     ("meetings:conversation", "POST"): Row(talker(200), EXHIBITED),
     ("meetings:standing", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:desk", "GET"): Row(in_library(200), EXHIBITED),
+    ("meetings:replies", "GET"): Row(in_library(200), EXHIBITED),
+    ("meetings:replies", "POST"): Row(in_library(200), EXHIBITED),
+    ("meetings:reply", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:reply-drop", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:take", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:hand-over", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:invite", "POST"): Row(in_library(302), EXHIBITED),
@@ -188,6 +192,7 @@ PARTS: dict[str, str] = {
     "item": "media",
     "project": "project",
     "conversation": "conversation",
+    "reply": "reply",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",

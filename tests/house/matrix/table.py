@@ -200,6 +200,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_counts", "GET"): Row(read_own, FAIR),
     ("api_desk", "GET"): Row(bench(200), EXHIBITED),
     ("api_conversation_standing", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_replies", "GET"): Row(bench(200), EXHIBITED),
+    ("api_replies", "POST"): Row(bench(201), EXHIBITED, {"text": {"en": "We quote net."}}),
+    ("api_reply", "PATCH"): Row(bench(200), EXHIBITED, {"text": {"en": "Net."}}),
+    ("api_reply", "DELETE"): Row(bench(204), EXHIBITED),
     ("api_taken", "PUT"): Row(bench(200), EXHIBITED),
     ("api_handovers", "GET"): Row(bench(200), EXHIBITED),
     ("api_handovers", "POST"): Row(bench(409), EXHIBITED, {"person": 1, "note": "Yours"}),
@@ -250,6 +254,7 @@ PARTS: dict[str, str] = {
     "item_id": "media",
     "conversation_id": "conversation",
     "seq": "seq",
+    "reply_id": "reply",
     "key": "upload",
     "queue": "queue",
     "submission_id": "booth",
@@ -261,6 +266,8 @@ PARTS: dict[str, str] = {
 }
 AT_THE_DESK = {
     "api_desk",
+    "api_replies",
+    "api_reply",
     "api_exhibitor_figures",
     "api_own_booths",
     "api_own_projects",
