@@ -41,6 +41,11 @@ class ReplySaysNothing(Invalid):
     constraints = ("a_saved_reply_says_something",)
 
 
+class CardNotShared(Refusal):
+    code = "card_not_shared"
+    message = _("The card is not shared.")
+
+
 class NotAColleague(Refusal):
     code = "not_a_colleague"
     message = _("Choose somebody else of the team who answers visitors.")

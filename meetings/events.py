@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from fairsite.accounts.audiences import only
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
-from meetings.models import Conversation, HandOver, Message, Participant, SavedReply
+from meetings.models import CardShare, Conversation, HandOver, Message, Participant, SavedReply
+from meetings.serializers.card import CardShareSerializer
 from meetings.serializers.conversation import ConversationSerializer
 from meetings.serializers.desk import HandOverSerializer
 from meetings.serializers.message import MessageSerializer
@@ -97,6 +98,31 @@ class ConversationHandedOver(Event):
 
     def audience(self) -> str:
         return desk_of(self.handover.conversation.booth.exhibitor)
+
+
+@dataclass(frozen=True)
+class CardEvent(ConversationEvent):
+    """That a card is shown, not what it says: that is read through its gate."""
+
+    share: CardShare
+
+    @property
+    def about(self) -> Conversation:
+        return self.share.conversation
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return CardShareSerializer(self.share).data
+
+
+@dataclass(frozen=True)
+class CardShared(CardEvent):
+    name: ClassVar[str] = "card.shared"
+
+
+@dataclass(frozen=True)
+class CardTakenBack(CardEvent):
+    name: ClassVar[str] = "card.taken_back"
 
 
 @dataclass(frozen=True)

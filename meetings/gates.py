@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from booths.models import Exhibitor
 from fairsite.accounts.models import User
+from meetings.card import Card, card_of
 from meetings.errors import NotAColleague
 from meetings.models import Conversation, Message, SavedReply
+from meetings.policies import can_see_card
 
 if TYPE_CHECKING:
     from booths.models import Fair
@@ -46,6 +49,13 @@ def colleague_at_desk(conversation: Conversation, pk: int) -> User:
     if found is None:
         raise NotAColleague.of("person")
     return found
+
+
+def card_or_404(person: User, conversation: Conversation) -> Card:
+    """The visitor's, of a conversation that somebody has come to: for the team while it is shared."""
+    if not can_see_card(person, conversation):
+        raise Http404
+    return card_of(conversation)
 
 
 def message_or_404(conversation: Conversation, seq: int) -> Message:

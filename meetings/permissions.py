@@ -12,6 +12,8 @@ OF_CONVERSATIONS: Final = {
     "open_conversation": Permission(_("Begin a conversation with a booth"), SIGNED_IN),
     "mark_read": Permission(_("Mark what one has read of a conversation"), WORKERS | OWNERS),
     "post_message": Permission(_("Say something in a conversation"), WORKERS | OWNERS),
+    "share_card": Permission(_("Show one's card to the team of a booth"), OWNERS),
+    "take_back_card": Permission(_("Take one's card back"), OWNERS),
     "reword_message": Permission(_("Say something in other words"), OWNERS),
     "withdraw_message": Permission(_("Withdraw a message"), OWNERS),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from booths.policies import can_lead_exhibitor, can_work_for_exhibitor
+from meetings.card import shared_since
 
 if TYPE_CHECKING:
     from booths.models import Exhibitor
@@ -24,6 +25,18 @@ def can_answer_for(person: User, exhibitor: Exhibitor) -> bool:
 def can_take_part(person: User, conversation: Conversation) -> bool:
     """The visitor, and those of the booth's team who answer."""
     return conversation.visitor_id == person.pk or can_answer_for(person, conversation.booth.exhibitor)
+
+
+def can_share_card(person: User, conversation: Conversation) -> bool:
+    """His own, to those with whom he talks."""
+    return conversation.visitor_id == person.pk
+
+
+def can_see_card(person: User, conversation: Conversation) -> bool:
+    """The visitor always; the team while he shares it."""
+    return can_share_card(person, conversation) or (
+        can_answer_for(person, conversation.booth.exhibitor) and shared_since(conversation) is not None
+    )
 
 
 def can_change_message(person: User, message: Message) -> bool:

@@ -52,6 +52,13 @@ HOLDINGS: Final = (
         blanks=lambda _person: {"note": ""},
     ),
     Holding(
+        "meetings.CardShare",
+        _("When you showed your card to booths"),
+        whose=by_person("conversation__visitor"),
+        tells=("conversation", "given_at", "taken_back_at"),
+        fate=Fate.KEPT,
+    ),
+    Holding(
         "meetings.Conversation",
         _("Your conversations with booths"),
         whose=by_person("visitor"),

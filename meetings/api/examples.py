@@ -64,5 +64,11 @@ HANDOVER: Final = {
 }
 REPLY_ASKED: Final = {"text": words("We quote net, for groups of eight and more.", "八人起报净价。")}
 REPLY: Final = {"id": 14, **REPLY_ASKED}
+CARD: Final = {
+    "name": "Lin Wei",
+    "email": "lin.wei@ocean-travel.example",
+    "organisation": {"slug": "ocean-travel", "name": words("Ocean Travel", "海洋旅行"), "country": "CN"},
+}
+CARD_SHARE: Final = {"conversation": 5120, "given_at": "2020-09-05T02:30:00Z", "taken_back_at": None}
 COUNTS: Final = {"fair": "ciftis-2020", "unread": 3, "desks": [{"exhibitor": 71, "waiting": 2}]}
 STANDING: Final = {"is_there": True, "place": 2, "expected_wait": 140}

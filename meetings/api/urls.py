@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from meetings.api.card import CardView
 from meetings.api.conversation import (
     BoothConversationView,
     ConversationsView,
@@ -17,6 +18,7 @@ conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
     path("read/", ReadView.as_view(), name="api_read"),
     path("standing/", StandingView.as_view(), name="api_conversation_standing"),
+    path("card/", CardView.as_view(), name="api_card"),
     path("taken/", TakenView.as_view(), name="api_taken"),
     path("handovers/", HandOversView.as_view(), name="api_handovers"),
     path("second/", SecondView.as_view(), name="api_second"),

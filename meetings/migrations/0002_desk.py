@@ -40,6 +40,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CardShare',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='HandOver',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -118,6 +129,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='booths.exhibitor'),
         ),
         migrations.AddField(
+            model_name='cardshare',
+            name='conversation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='card_shares', to='meetings.conversation'),
+        ),
+        migrations.AddField(
             model_name='handover',
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handed_over', to=settings.AUTH_USER_MODEL),
@@ -144,6 +160,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='answer',
             constraint=models.CheckConstraint(condition=models.Q(('answered_at__gte', models.F('asked_at'))), name='an_answer_follows_a_question'),
+        ),
+        migrations.AddConstraint(
+            model_name='cardshare',
+            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('conversation',), name='a_card_is_shared_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='cardshare',
+            constraint=models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('taken_back_at__gte', models.F('given_at')), _connector='OR'), name='a_card_is_taken_back_after_it_was_given'),
         ),
         migrations.AddConstraint(
             model_name='savedreply',

@@ -21,6 +21,7 @@ from fairsite.errors import Refusal
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.message import post_message
 from meetings.audiences import desk_of
+from meetings.card import card_of, shared_since
 from meetings.gates import conversation_or_404
 from meetings.models import Conversation
 from meetings.models.conversation import those_who_answer
@@ -110,10 +111,14 @@ def talk_of(conversation: Conversation) -> dict[str, Any]:
 
 def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
     """What the team reads and may choose beside a conversation; for a visitor what he may expect."""
+    is_shared = shared_since(conversation) is not None
     if not can_sit_at_desk_of(person, conversation):
-        return {"at_desk": False, "standing": standing_at(conversation.booth.exhibitor, conversation)}
+        card = {"card": card_of(conversation), "is_shared": is_shared}
+        return {"at_desk": False, **card, "standing": standing_at(conversation.booth.exhibitor, conversation)}
     return {
         "at_desk": True,
+        "is_shared": is_shared,
+        "card": card_of(conversation) if is_shared else None,
         "decides": can_decide_on(person, conversation),
         "handovers": conversation.handovers.select_related("by", "to").order_by("-pk")[:HANDED],
         "replies": conversation.booth.exhibitor.saved_replies.all(),

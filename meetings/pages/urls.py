@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from booths.pages import converters  # noqa: F401 registers stand_code
+from meetings.pages.card import share, take_back
 from meetings.pages.conversation import conversation, messages, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
 from meetings.pages.reply import drop, replies, reply
@@ -18,6 +19,8 @@ of_a_conversation: list[URLPattern] = [
     path("hand-over/", hand_over, name="hand-over"),
     path("invite/", invite, name="invite"),
     path("close/", close, name="close"),
+    path("card/share/", share, name="card-share"),
+    path("card/take-back/", take_back, name="card-take-back"),
 ]
 
 of_a_fair: list[URLPattern | URLResolver] = [

@@ -31,7 +31,7 @@ from booths.models import (
     Visit,
 )
 from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
-from meetings.models import Conversation, HandOver, Message, Participant, SavedReply
+from meetings.models import CardShare, Conversation, HandOver, Message, Participant, SavedReply
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -96,6 +96,7 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_booth_conversation", "PUT"): Written(Conversation),
     ("api_replies", "POST"): Written(SavedReply, place=Place.OWN),
     ("api_reply", "PATCH"): Written(SavedReply, place=Place.OWN),
+    ("api_card", "PUT"): Written(CardShare, {"conversation"}, Role.VISITOR),
     ("api_taken", "PUT"): Written(Conversation, place=Place.OWN),
     ("api_handovers", "POST"): Written(HandOver, {"note"}, place=Place.OWN),
     ("api_second", "PUT"): Written(Conversation, place=Place.OWN),

@@ -71,7 +71,7 @@ export function startTalk(root) {
 
   const hear = ({ detail: { event, data } }) => {
     if (!root.isConnected) return;
-    if (event === "live.unsure" || (event.startsWith("conversation.") && (data.id ?? data.conversation) === talk)) {
+    if (event === "live.unsure" || (/^(conversation|card)\./.test(event) && (data.conversation ?? data.id) === talk)) {
       part("[data-standing]").dispatchEvent(new CustomEvent("changed"));
     }
     if (data?.conversation === talk) {

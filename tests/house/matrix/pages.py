@@ -27,6 +27,7 @@ from tests.house.matrix.page_rules import (
     strangers,
     strangers_only,
     talker,
+    visitors_own,
 )
 from tests.house.matrix.rules import ANYWHERE, EXHIBITED, FAIR, SHARED, read
 from tests.house.matrix.scene import ANONYMOUS, Place
@@ -61,6 +62,8 @@ PAGES: dict[tuple[str, str], Row] = {
     ("meetings:replies", "POST"): Row(in_library(200), EXHIBITED),
     ("meetings:reply", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:reply-drop", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:card-share", "POST"): Row(visitors_own(302), EXHIBITED),
+    ("meetings:card-take-back", "POST"): Row(visitors_own(302), EXHIBITED),
     ("meetings:take", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:hand-over", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:invite", "POST"): Row(in_library(302), EXHIBITED),
