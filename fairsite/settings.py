@@ -1,5 +1,6 @@
 """All settings, from the environment only. `.env.example` names every variable; `DEMO=true` is the one-command run."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -157,6 +158,7 @@ LIVE_SHARED_FRAMES = env.bool("LIVE_SHARED_FRAMES", default=True)  # where the s
 
 # Tasks; what Celery is told besides stands in celery.py
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
+DIGEST_AFTER = timedelta(minutes=env.int("DIGEST_AFTER_MINUTES", default=15))  # unread and away for so long
 OUTBOX_RETENTION_DAYS = env.int("OUTBOX_RETENTION_DAYS", default=7)
 
 # People

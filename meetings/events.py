@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from fairsite.accounts.audiences import only
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
-from meetings.models import CardShare, Conversation, HandOver, Message, Participant, SavedReply
+from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
 from meetings.serializers.card import CardShareSerializer
 from meetings.serializers.conversation import ConversationSerializer
 from meetings.serializers.desk import HandOverSerializer
+from meetings.serializers.digest import DigestSerializer
 from meetings.serializers.message import MessageSerializer
 from meetings.serializers.reply import SavedReplySerializer
 
@@ -123,6 +124,28 @@ class CardShared(CardEvent):
 @dataclass(frozen=True)
 class CardTakenBack(CardEvent):
     name: ClassVar[str] = "card.taken_back"
+
+
+@dataclass(frozen=True)
+class DigestEvent(Event):
+    digest: Digest
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return DigestSerializer(self.digest).data
+
+    def audience(self) -> str:
+        return only(self.digest.person)
+
+
+@dataclass(frozen=True)
+class DigestWanted(DigestEvent):
+    name: ClassVar[str] = "digest.wanted"
+
+
+@dataclass(frozen=True)
+class DigestRefused(DigestEvent):
+    name: ClassVar[str] = "digest.refused"
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from booths.models import Exhibitor
 from fairsite.accounts.models import User
 from meetings.card import Card, card_of
+from meetings.digest import SALT
 from meetings.errors import NotAColleague
 from meetings.models import Conversation, Message, SavedReply
 from meetings.policies import can_see_card
@@ -56,6 +58,15 @@ def card_or_404(person: User, conversation: Conversation) -> Card:
     if not can_see_card(person, conversation):
         raise Http404
     return card_of(conversation)
+
+
+def reader_by_seal_or_404(seal: str) -> User:
+    """Whoever holds a letter switches the letters to its reader off, and nothing else."""
+    try:
+        pk = signing.loads(seal, salt=SALT)
+    except signing.BadSignature:
+        raise Http404 from None
+    return get_object_or_404(User.objects.active(), pk=pk)
 
 
 def message_or_404(conversation: Conversation, seq: int) -> Message:

@@ -14,6 +14,8 @@ OF_CONVERSATIONS: Final = {
     "post_message": Permission(_("Say something in a conversation"), WORKERS | OWNERS),
     "share_card": Permission(_("Show one's card to the team of a booth"), OWNERS),
     "take_back_card": Permission(_("Take one's card back"), OWNERS),
+    "want_digest": Permission(_("Get letters about unread answers"), SIGNED_IN),
+    "refuse_digest": Permission(_("Get no letters about unread answers"), SIGNED_IN),
     "reword_message": Permission(_("Say something in other words"), OWNERS),
     "withdraw_message": Permission(_("Withdraw a message"), OWNERS),
 }

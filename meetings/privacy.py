@@ -59,6 +59,13 @@ HOLDINGS: Final = (
         fate=Fate.KEPT,
     ),
     Holding(
+        "meetings.Digest",
+        _("Letters about unread answers"),
+        whose=by_person("person"),
+        tells=("person", "is_wanted", "sent_at"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
         "meetings.Conversation",
         _("Your conversations with booths"),
         whose=by_person("visitor"),

@@ -70,5 +70,6 @@ CARD: Final = {
     "organisation": {"slug": "ocean-travel", "name": words("Ocean Travel", "海洋旅行"), "country": "CN"},
 }
 CARD_SHARE: Final = {"conversation": 5120, "given_at": "2020-09-05T02:30:00Z", "taken_back_at": None}
+DIGEST: Final = {"is_wanted": False}
 COUNTS: Final = {"fair": "ciftis-2020", "unread": 3, "desks": [{"exhibitor": 71, "waiting": 2}]}
 STANDING: Final = {"is_there": True, "place": 2, "expected_wait": 140}

@@ -11,6 +11,7 @@ from meetings.api.conversation import (
     StandingView,
 )
 from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, SecondView, TakenView
+from meetings.api.digest import DigestView
 from meetings.api.message import ChangesView, MessagesView, MessageView
 from meetings.api.reply import RepliesView, ReplyView
 
@@ -38,4 +39,7 @@ fair = [
     path("conversations/<int:conversation_id>/", include(conversation)),
 ]
 
-urlpatterns = [path("fairs/<slug:fair_slug>/", include(fair))]
+urlpatterns = [
+    path("me/digest/", DigestView.as_view(), name="api_digest"),
+    path("fairs/<slug:fair_slug>/", include(fair)),
+]

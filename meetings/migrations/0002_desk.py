@@ -1,3 +1,4 @@
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.utils.timezone
@@ -45,6 +46,17 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Digest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_wanted', models.BooleanField(default=True)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['pk'],
@@ -102,6 +114,10 @@ class Migration(migrations.Migration):
             model_name='conversation',
             index=models.Index(models.F('booth'), django.db.models.functions.comparison.Coalesce('waiting_since', 'taken_at'), models.F('id'), condition=models.Q(('state__in', ['waiting', 'taken'])), name='conversations_at_a_desk'),
         ),
+        migrations.AddIndex(
+            model_name='message',
+            index=django.contrib.postgres.indexes.BrinIndex(fields=['said_at'], name='messages_by_time'),
+        ),
         migrations.AddConstraint(
             model_name='conversation',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['quiet', 'waiting', 'taken', 'closed'])), name='a_conversation_stands_at_the_desk_in_a_known_state'),
@@ -132,6 +148,11 @@ class Migration(migrations.Migration):
             model_name='cardshare',
             name='conversation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='card_shares', to='meetings.conversation'),
+        ),
+        migrations.AddField(
+            model_name='digest',
+            name='person',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='digest', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='handover',

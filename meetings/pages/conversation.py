@@ -22,6 +22,7 @@ from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.message import post_message
 from meetings.audiences import desk_of
 from meetings.card import card_of, shared_since
+from meetings.digest import is_wanted_by
 from meetings.gates import conversation_or_404
 from meetings.models import Conversation
 from meetings.models.conversation import those_who_answer
@@ -113,7 +114,7 @@ def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
     """What the team reads and may choose beside a conversation; for a visitor what he may expect."""
     is_shared = shared_since(conversation) is not None
     if not can_sit_at_desk_of(person, conversation):
-        card = {"card": card_of(conversation), "is_shared": is_shared}
+        card = {"card": card_of(conversation), "is_shared": is_shared, "by_letter": is_wanted_by(person)}
         return {"at_desk": False, **card, "standing": standing_at(conversation.booth.exhibitor, conversation)}
     return {
         "at_desk": True,

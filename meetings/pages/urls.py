@@ -8,6 +8,7 @@ from booths.pages import converters  # noqa: F401 registers stand_code
 from meetings.pages.card import share, take_back
 from meetings.pages.conversation import conversation, messages, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
+from meetings.pages.letters import letters, letters_off
 from meetings.pages.reply import drop, replies, reply
 
 app_name = "meetings"
@@ -33,4 +34,8 @@ of_a_fair: list[URLPattern | URLResolver] = [
     path("booths/<stand_code:code>/talk/", talk, name="talk"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [path("<slug:fair>/", include(of_a_fair))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/letters/", letters, name="letters"),
+    path("account/letters/off/<str:seal>/", letters_off, name="letters-off"),
+    path("<slug:fair>/", include(of_a_fair)),
+]

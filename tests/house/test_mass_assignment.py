@@ -31,7 +31,7 @@ from booths.models import (
     Visit,
 )
 from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
-from meetings.models import CardShare, Conversation, HandOver, Message, Participant, SavedReply
+from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -104,6 +104,7 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_read", "PUT"): Written(Participant, {"read"}, Role.VISITOR),
     ("api_messages", "POST"): Written(Message, {"text", "client_key"}, Role.VISITOR),
     ("api_message", "PATCH"): Written(Message, {"text"}, Role.VISITOR),
+    ("api_digest", "PUT"): Written(Digest, {"is_wanted"}),
     ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
     ("api_export", "POST"): Written(DataExport),
     ("api_departure", "POST"): Written(Departure, {"password"}),

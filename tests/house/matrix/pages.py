@@ -134,6 +134,10 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:lost", "GET"): Row(nothing, FAIR),
     ("account_me", "GET"): Row(signed_in, ANYWHERE),
     ("account_me", "POST"): Row(signed_in, ANYWHERE),
+    ("meetings:letters", "GET"): Row(signed_in, ANYWHERE),
+    ("meetings:letters", "POST"): Row(led_on, ANYWHERE),
+    ("meetings:letters-off", "GET"): Row(nothing, ANYWHERE),
+    ("meetings:letters-off", "POST"): Row(nothing, ANYWHERE),
     ("account_tokens", "GET"): Row(signed_in, ANYWHERE),
     ("account_tokens", "POST"): Row(signed_in, ANYWHERE),
     ("account_token_revoke", "POST"): Row(strangers, ANYWHERE),
@@ -213,6 +217,7 @@ MADE_UP: dict[str, Any] = {
     "note": 0,
     "path": "nowhere/",
     "mail_id": 1,
+    "seal": "none",
     "key": "k-1",
     "uidb36": "1",
 }

@@ -223,6 +223,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_registrations", "POST"): Row(register, FAIR, {}),
     ("api_me", "GET"): Row(personal, ANYWHERE),
     ("api_me", "PATCH"): Row(personal, ANYWHERE, {"name": "Renamed"}),
+    ("api_digest", "GET"): Row(personal, ANYWHERE),
+    ("api_digest", "PUT"): Row(personal, ANYWHERE, {"is_wanted": False}),
     ("api_tokens", "GET"): Row(personal, ANYWHERE),
     ("api_tokens", "POST"): Row(make_token, ANYWHERE, {"name": "new", "scopes": ["read"], "password": PASSWORD}),
     ("api_token", "DELETE"): Row(revoke, ANYWHERE),
