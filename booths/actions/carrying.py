@@ -24,6 +24,7 @@ TAKEN_ALONG: Final = (
     "kind",
     "name",
     "size",
+    "stored_size",
     "sha256",
     "media_type",
     "width",

@@ -162,7 +162,7 @@ def accept(item: MediaItem, findings: Findings, stored: dict[str, tuple[str, int
 def note_file(item: MediaItem, findings: Findings, stored: dict[str, tuple[str, int]], digest: str) -> None:
     item.kind, item.media_type, item.sha256 = findings.kind, findings.media_type, digest
     item.width, item.height, item.duration = findings.width, findings.height, findings.duration
-    item.file = stored[findings.file][0]
+    item.file, item.stored_size = stored[findings.file]
     item.poster = stored[findings.poster][0] if findings.poster else ""
     upload, item.upload = item.upload, None
     item.save()
