@@ -228,7 +228,7 @@ MEDIA_LINK_SECONDS = env.int("MEDIA_LINK_SECONDS", default=7_200)
 MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
 MEDIA_ORIGIN = [env.str("MEDIA_ORIGIN")] if MEDIA_BUCKET else []
 S3 = {
-    "BACKEND": "storages.backends.s3.S3Storage",
+    "BACKEND": "fairsite.object_store.ObjectStore",
     "OPTIONS": {
         "bucket_name": MEDIA_BUCKET,
         "endpoint_url": env.str("S3_ENDPOINT", default="") or None,
@@ -236,8 +236,6 @@ S3 = {
         "access_key": env.str("S3_ACCESS_KEY", default="") or None,
         "secret_key": env.str("S3_SECRET_KEY", default="") or None,
         "addressing_style": env.str("S3_ADDRESSING", default="auto"),
-        "signature_version": "s3v4",
-        "querystring_auth": True,
     },
 }
 STORAGES = {
