@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -63,8 +62,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def everything_counted() -> CollectorRegistry:
-    """By this process, or by all that share the folder PROMETHEUS_MULTIPROC_DIR; what the database counts only once."""
-    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    """By this process, or by all that share METRICS_FOLDER; what the database counts only once."""
+    if not settings.METRICS_FOLDER:
         return REGISTRY
     together = CollectorRegistry()
     MultiProcessCollector(together)  # type: ignore[no-untyped-call]

@@ -94,7 +94,7 @@ async def start_all(supervisor: Supervisor, folder: DataFolder, port: int, scale
         env["REDIS_URL"] = await supervisor.serve(Valkey(folder.root / "valkey", folder.port("valkey")))
         tell("[green]✓[/] Valkey")
     await supervisor.once(programs.preparation(env | owner, EDITION, scale))
-    counted = {"PROMETHEUS_MULTIPROC_DIR": str(folder.emptied("metrics"))}
+    counted = {"METRICS_FOLDER": str(folder.emptied("metrics"))}
     fronts = {
         port: supervisor.keep(programs.pages(env | counted, port)),
         port + 1: supervisor.keep(programs.sockets(env, port + 1)),
