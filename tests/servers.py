@@ -65,7 +65,7 @@ def folder_of_this_session(session: ExitStack) -> Path:
 
 
 def begin_template() -> None:
-    """Make the tables once, beside everything else: the database of each worker is a copy. Not on a server of others."""
+    """Make the tables once, beside everything else: a database of a worker is a copy. Not on a server of others."""
     if "DATABASE_SITE_ROLE" not in os.environ:
         return
     log = Path(os.environ["DATA"]) / "migrate.log"
