@@ -90,9 +90,11 @@ def say_what_is_left_out(request: HttpRequest, missing: list[LeftOut]) -> None:
     """Beside the word that it is done."""
     if not missing:
         return
-    named = [f"{place(one.path)}: {title_of(one.title)}" if one.title else place(one.path) for one in missing]
-    reason = _("It is no longer in the library, is not of the library, or is more than the tier allows.")
-    messages.warning(request, _("Left out: %(things)s.") % {"things": ", ".join(named)} + " " + reason)
+    named = [title_of(one.title) if one.title else place(one.path) for one in missing]
+    said = _(
+        "Left out: %(things)s. It is no longer in the library, is not of the library, or is more than the tier allows."
+    )
+    messages.warning(request, said % {"things": ", ".join(named)})
 
 
 def is_of_media(change: Change) -> bool:
