@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 WELL_FORMED_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 QUIET_PATHS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 
-SECRET_NAMES: Final = re.compile(r"passw|secret|token|authorization|cookie|api_?key|credential|otp|csrf", re.IGNORECASE)
+SECRET_NAMES: Final = re.compile(
+    r"passw|secret|token|authorization|cookie|api_?key|credential|otp|csrf|^(?:kw)?args$", re.IGNORECASE
+)
 SECRET_TEXTS: Final = (
     (re.compile(r"\b(Bearer|Basic|Token)\s+[\w.~+/=-]{8,}", re.IGNORECASE), r"\1 ***"),
     (re.compile(r"(://[^:/@\s]*:)[^@\s]+@"), r"\1***@"),
