@@ -61,11 +61,19 @@ def sockets(ws=SharedFrameProtocol, log_level="error") -> Iterator[Sockets]:
     served.stop()
 
 
-def cookie_of(person: User) -> dict[str, str]:
-    """The headers of a browser in which somebody is signed in."""
+def browser_of(person: User) -> Browser:
     browser = Browser()
     browser.force_login(person)
+    return browser
+
+
+def cookie_in(browser: Browser) -> dict[str, str]:
     return {**ORIGIN, "Cookie": f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"}
+
+
+def cookie_of(person: User) -> dict[str, str]:
+    """The headers of a browser in which somebody is signed in."""
+    return cookie_in(browser_of(person))
 
 
 @asynccontextmanager
