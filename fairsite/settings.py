@@ -302,6 +302,7 @@ SPECTACULAR_SETTINGS = DOCUMENT
 UNFOLD = {"SIDEBAR": {"navigation": "booths.admin.navigation.navigation"}}
 
 # Operations
+METRICS_FOLDER = env.str("METRICS_FOLDER", default="")
 METRICS_FROM = env.list("METRICS_FROM", default=["127.0.0.0/8", "::1/128"])
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 LOGGING = structured_logging(env.str("LOG_FORMAT", default="console" if DEMO else "json"))
