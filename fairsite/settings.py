@@ -78,12 +78,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    # what every answer carries, whoever below gives it: files, redirects to HTTPS and refusals too
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fairsite.observability.RequestLog",
     "fairsite.audit.middleware.AuditMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -99,7 +101,6 @@ MIDDLEWARE = [
     "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
@@ -230,7 +231,7 @@ MEDIA_LINK_SECONDS = env.int("MEDIA_LINK_SECONDS", default=7_200)
 MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
 MEDIA_ORIGIN = [env.str("MEDIA_ORIGIN")] if MEDIA_BUCKET else []
 S3 = {
-    "BACKEND": "storages.backends.s3.S3Storage",
+    "BACKEND": "fairsite.object_store.ObjectStore",
     "OPTIONS": {
         "bucket_name": MEDIA_BUCKET,
         "endpoint_url": env.str("S3_ENDPOINT", default="") or None,
@@ -238,8 +239,6 @@ S3 = {
         "access_key": env.str("S3_ACCESS_KEY", default="") or None,
         "secret_key": env.str("S3_SECRET_KEY", default="") or None,
         "addressing_style": env.str("S3_ADDRESSING", default="auto"),
-        "signature_version": "s3v4",
-        "querystring_auth": True,
     },
 }
 STORAGES = {
@@ -265,6 +264,7 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -301,6 +301,7 @@ SPECTACULAR_SETTINGS = DOCUMENT
 UNFOLD = {"SIDEBAR": {"navigation": "booths.admin.navigation.navigation"}}
 
 # Operations
+METRICS_FOLDER = env.str("METRICS_FOLDER", default="")
 METRICS_FROM = env.list("METRICS_FROM", default=["127.0.0.0/8", "::1/128"])
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 LOGGING = structured_logging(env.str("LOG_FORMAT", default="console" if DEMO else "json"))

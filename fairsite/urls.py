@@ -20,9 +20,9 @@ api_v1: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", operations.healthz),
-    path("readyz", operations.readyz),
-    path("metrics", operations.metrics),
+    path("healthz", operations.healthz, name="healthz"),
+    path("readyz", operations.readyz, name="readyz"),
+    path("metrics", operations.metrics, name="metrics"),
     path("api/", RedirectView.as_view(pattern_name="api-docs")),
     path("api/docs/", docs, name="api-docs"),
     path("problems/<slug:code>", problem, name="problem"),

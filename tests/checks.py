@@ -20,8 +20,8 @@ from rich.table import Table
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]
-CORES = str(os.cpu_count() or 2)
-TESTS = [*PYTHON, "pytest", "-n", CORES, "--dist", "loadgroup", "-q"]
+CORES = os.cpu_count() or 2
+TESTS = [*PYTHON, "pytest", "--dist", "loadgroup", "-q"]
 SLOW = ("tests/browser", "tests/load")  # the first in a step of its own, the second by `make load`
 screen = Console(highlight=False)
 
@@ -81,14 +81,15 @@ def find_browser() -> str | None:
     return found
 
 
+# A browser waits now and then for what the page does: one more than there are cores keeps them busy
 CHECKS = [
     Check("style", [*PYTHON, "ruff", "check", "."]),
     Check("format", [*PYTHON, "ruff", "format", "--check", "."]),
     Check("templates", [tool("djade"), "--check", "--target-version", "5.2", *templates()]),
     Check("imports", [tool("lint-imports"), "--no-logo"]),
     Check("types", [*PYTHON, "mypy"]),
-    Check("tests", [*TESTS, *(f"--ignore={folder}" for folder in SLOW)], quick=False),
-    Check("browser", [*TESTS, SLOW[0]], quick=False, obstacle=browser_is_missing),
+    Check("tests", [*TESTS, "-n", str(CORES), *(f"--ignore={folder}" for folder in SLOW)], quick=False),
+    Check("browser", [*TESTS, "-n", str(CORES + 1), SLOW[0]], quick=False, obstacle=browser_is_missing),
 ]
 
 
@@ -113,7 +114,7 @@ def main(names: list[str]) -> int:
     wanted = [check for check in CHECKS if not names or check.name in names]
     quick = [check for check in wanted if check.quick]
     slow = [check for check in wanted if not check.quick]
-    with ThreadPoolExecutor(max_workers=1 if slow else int(CORES)) as beside:
+    with ThreadPoolExecutor(max_workers=1 if slow else CORES) as beside:
         running = beside.map(run, quick)
         done = []
         for check in slow:

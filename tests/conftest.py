@@ -6,14 +6,16 @@ from collections.abc import Iterator
 import pytest
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
-    from tests.servers import stand_up
+    from tests.servers import begin_template, stand_up
 
     stand_up()
+    begin_template()
 
 import django
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.template.base import Template
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
@@ -37,6 +39,15 @@ def pytest_xdist_setupnodes(config: pytest.Config, specs: list[object]) -> None:
 
     for number, spec in enumerate(specs, start=1):
         spec.env["REDIS_URL"] = numbered(os.environ["REDIS_URL"], number)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """pytest-django's hook: a worker's database is a copy of the one that has all tables."""
+    from tests.servers import template
+
+    settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template()
+    connection.settings_dict["TEST"]["TEMPLATE"] = settings.DATABASES["default"]["TEST"]["TEMPLATE"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,11 @@ import atexit
 import fcntl
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import threading
+import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -17,6 +21,7 @@ from fairsite.engines.postgres import SITE_ROLE, Postgres
 from fairsite.engines.valkey import Valkey
 
 PREFIX = "fairsite-tests-"
+TEMPLATE = "TABLES_OF_TESTS"
 
 
 def stand_up() -> None:
@@ -57,6 +62,34 @@ def folder_of_this_session(session: ExitStack) -> Path:
     folder.mkdir()
     session.callback(remove, folder, lock)
     return folder
+
+
+def begin_template() -> None:
+    """Make the tables once, beside everything else: a database of a worker is a copy. Not on a server of others."""
+    if "DATABASE_SITE_ROLE" not in os.environ:
+        return
+    log = Path(os.environ["DATA"]) / "migrate.log"
+    command = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity", "0"]
+    os.environ[TEMPLATE] = str(log)
+
+    def migrate() -> None:
+        said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        log.with_suffix(".tmp").write_text(said.stdout if said.returncode else "")
+        log.with_suffix(".tmp").rename(log)
+
+    threading.Thread(target=migrate, daemon=True).start()
+
+
+def template() -> str | None:
+    """The name of the database that has all tables, as soon as it has them."""
+    if TEMPLATE not in os.environ:
+        return None
+    log = Path(os.environ[TEMPLATE])
+    while not log.exists():
+        time.sleep(0.1)
+    if said := log.read_text():
+        raise RuntimeError(said)
+    return urlsplit(os.environ["DATABASE_URL"]).path.removeprefix("/")
 
 
 def remove(folder: Path, lock: Path) -> None:

@@ -24,6 +24,7 @@ TAKEN_ALONG: Final = (
     "kind",
     "name",
     "size",
+    "stored_size",
     "sha256",
     "media_type",
     "width",
@@ -83,10 +84,14 @@ def copied(item: MediaItem, to: Exhibitor, by: User, made: list[str]) -> MediaIt
 
 
 def copied_file(name: str, new: MediaItem, made: list[str]) -> str:
-    """In pieces, whatever storage it is; nothing of nothing."""
+    """Within an object store, or in pieces over the disk; nothing of nothing."""
     if not name:
         return ""
-    with default_storage.open(name) as content:
-        place = default_storage.save(place_of_media(new, name.rpartition("/")[2]), content)
+    place = place_of_media(new, name.rpartition("/")[2])
+    if hasattr(default_storage, "duplicate"):
+        default_storage.duplicate(name, place)
+    else:
+        with default_storage.open(name) as content:
+            place = default_storage.save(place, content)
     made.append(place)
     return place

@@ -27,6 +27,7 @@ from booths.enums import MediaKind, MediaState
 from booths.events.media import MediaReady, MediaRefused
 from booths.models import Booth, BoothPicture, Document, MediaItem, Rendition
 from booths.models.media import place_of_media
+from fairsite.api.errors import Unavailable
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -42,9 +43,13 @@ def clean_media(*, item_id: int) -> MediaState | None:
     item = claim_media(item_id=item_id)
     if item is None:
         return None
-    with workshop() as folder:
-        findings, digest = examine(item, folder)
-        stored = {} if findings.fault else put_away(item, findings, folder)
+    try:
+        with workshop() as folder:
+            findings, digest = examine(item, folder)
+            stored = {} if findings.fault else put_away(item, findings, folder)
+    except Unavailable:
+        give_back(item)
+        return None
     return file_findings(item=item, findings=findings, stored=stored, digest=digest)
 
 
@@ -55,6 +60,12 @@ def claim_media(*, item_id: int) -> MediaItem | None:
     if not claimed.update(state=MediaState.PROCESSING, attempts=F("attempts") + 1, due_at=now + LEASE):
         return None
     return MediaItem.objects.select_related("upload").get(pk=item_id)
+
+
+def give_back(item: MediaItem) -> None:
+    """That the storage is away says nothing of the file: the try does not count, and the sweep begins another."""
+    mine = MediaItem.objects.filter(pk=item.pk, state=MediaState.PROCESSING, attempts=item.attempts)
+    mine.update(attempts=F("attempts") - 1, due_at=timezone.now())
 
 
 @contextmanager
@@ -162,7 +173,7 @@ def accept(item: MediaItem, findings: Findings, stored: dict[str, tuple[str, int
 def note_file(item: MediaItem, findings: Findings, stored: dict[str, tuple[str, int]], digest: str) -> None:
     item.kind, item.media_type, item.sha256 = findings.kind, findings.media_type, digest
     item.width, item.height, item.duration = findings.width, findings.height, findings.duration
-    item.file = stored[findings.file][0]
+    item.file, item.stored_size = stored[findings.file]
     item.poster = stored[findings.poster][0] if findings.poster else ""
     upload, item.upload = item.upload, None
     item.save()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import transaction
 
 from booths.actions.booth import keep, opened_for_editing
+from booths.actions.document import put_documents
 from booths.actions.offering import offerings_limited_to
 from booths.actions.showing import put_media
 from booths.enums import Deed
@@ -97,6 +98,8 @@ def put_content(booth: Booth, content: Content) -> None:
     put_contacts(booth, content["contacts"])
     if "media" in content:  # histories that began before media were part of them have none
         put_media(booth, content["media"])
+    if "documents" in content:
+        put_documents(booth, content["documents"])
 
 
 def put_pair(row: Any, field: str, texts: dict[str, str]) -> None:

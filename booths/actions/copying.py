@@ -1,8 +1,8 @@
-"""A booth says again what it said before, or what another one says: with its media and its 3D scene."""
+"""A booth says again what it said before, or what another one says: with media, documents and its 3D scene."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 
     Scene = dict[str, Any]
 
+OF_ROWS: Final = ("offerings", "links", "documents")
+
 
 @transaction.atomic
 def restore_revision(*, revision: BoothRevision, version: int, by: User) -> Booth:
-    """Make a booth say and show again what it did at an earlier version; the history goes on with a new one."""
+    """Make a booth say and show again what it did at an earlier version; the history goes on with a new one.
+
+    What the library has no more, and documents beyond the tier's limit, are left out (`booths.writing.compare.left_out`
+    tells of it).
+    """
     if not can_edit_booth(by, revision.booth):
         raise Forbidden
     booth = opened_for_editing(revision.booth, version=version)
@@ -52,8 +58,9 @@ def scene_at(revision: BoothRevision) -> Scene | None:
 def copy_booth(*, booth: Booth, to: Booth, version: int, by: User) -> Booth:
     """Write over a booth what another one says and shows.
 
-    Themes and people that do not exist there are left out. Media go along into the library of another exhibitor, as
-    far as its storage has room: if it has not, nothing is copied.
+    Themes and people that do not exist there are left out, as are documents that are of no library or beyond the tier's
+    limit. Media and documents go along into the library of another exhibitor, as far as its storage has room: if it has
+    not, nothing is copied.
     """
     if not (can_edit_booth(by, booth) and can_edit_booth(by, to)):
         raise Forbidden
@@ -90,17 +97,17 @@ def copy_booth_to_exhibitor(*, booth: Booth, exhibitor: Exhibitor, by: User) -> 
 
 
 def as_new(content: Content) -> Content:
-    """A content whose offerings and links belong to no rows yet."""
+    """A content whose offerings, links and documents belong to no rows yet."""
     return {
         **content,
-        **{part: [{**item, "key": f"new-{item['key']}"} for item in content[part]] for part in ("offerings", "links")},
+        **{part: [{**item, "key": f"new-{item['key']}"} for item in content[part]] for part in OF_ROWS},
     }
 
 
 def media_of(content: Content, scene: Scene | None) -> list[MediaItem]:
-    """What the content shows and what stands in the scene, if it is ready."""
+    """What the content shows and hands out and what stands in the scene, if it is ready."""
     media = content["media"]
-    shown = {media[place] for place in PLACES} | set(media["pictures"])
+    shown = {media[place] for place in PLACES} | set(media["pictures"]) | {one["item"] for one in content["documents"]}
     keys = {name.split("/")[1] for _place, name in files_in(scene or {}) if name.startswith("library/")}
     ready = MediaItem.objects.ready().prefetch_related("renditions")
     return list(ready.filter(pk__in=shown - {None}) | ready.filter(key__in=keys))
@@ -116,4 +123,5 @@ def carried_over(
     names = {name: name for _place, name in files_in(scene or {})}
     for old, new in carried.items():
         names |= {str(old.file.name): str(new.file.name), str(old.poster.name): str(new.poster.name)}
-    return {**content, "media": {**places, "pictures": pictures}}, with_files(scene, names)
+    documents = [{**one, "item": numbers.get(one["item"])} for one in content["documents"]]
+    return {**content, "media": {**places, "pictures": pictures}, "documents": documents}, with_files(scene, names)

@@ -114,14 +114,17 @@ def files_of(item: MediaItem) -> list[str]:
 
 
 def remove_files_later(names: Iterable[str]) -> None:
-    """When the transaction is committed: until then somebody may still be shown them."""
+    """When the transaction is committed: until then somebody may still be shown them.
+
+    Where that fails the deed is done all the same, and the log tells of what is left behind.
+    """
     gone = list(names)
 
     def remove() -> None:
         for name in gone:
             default_storage.delete(name)
 
-    transaction.on_commit(remove)
+    transaction.on_commit(remove, robust=True)
 
 
 def require_own(item: MediaItem, booth: Booth, *kinds: MediaKind) -> None:

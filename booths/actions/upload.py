@@ -178,7 +178,7 @@ def drop_upload(upload: Upload) -> None:
                 default_storage.delete(f"{folder}/{part}")
             default_storage.delete(folder)
 
-    transaction.on_commit(remove_parts)
+    transaction.on_commit(remove_parts, robust=True)
 
 
 def expire_uploads(*, most: int = 500) -> int:

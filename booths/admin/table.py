@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from import_export.formats.base_formats import CSV, XLSX
 
 from booths.actions.entering import enter_exhibitor
 from booths.actions.organisation import introduce_organisation, join_delegation
@@ -79,6 +78,8 @@ def read_table(file: UploadedFile) -> list[dict[str, str]]:
     """Rows by column; the columns are those of `COLUMNS`, in any order, some may be missing."""
     if (file.size or 0) > LARGEST:
         raise Unreadable(gettext("The file is larger than 5 MiB."))
+    from import_export.formats.base_formats import CSV, XLSX  # half a second that no start should wait for
+
     as_sheet = str(file.name).lower().endswith(".xlsx")
     try:
         raw = file.read()

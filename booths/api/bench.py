@@ -19,12 +19,15 @@ from booths.api.entrance import FairDoor
 from booths.drawing.look import a_look_for
 from booths.gates import fair_or_404, library_or_404, written_booth_or_404
 from booths.models import Booth
+from booths.serializers.content import content_of
 from booths.serializers.writing import (
     BoothAskedSerializer,
+    BoothMadeSerializer,
     BoothStandingSerializer,
     CopyAskedSerializer,
     OpeningSerializer,
 )
+from booths.writing.compare import left_out
 from fairsite.api.views import ListView
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
     from booths.models import Exhibitor
+    from booths.writing.content import Content
 
 TAGS = ["Writing a booth"]
 SIGN = Booth._meta.get_field("sign").max_length or 0  # noqa: SLF001
@@ -45,8 +49,16 @@ class Standing(FairDoor):
 
     def standing(self, booth: Booth, code: int = status.HTTP_200_OK) -> Response:
         shown = Response(BoothStandingSerializer(booth).data, status=code)
-        if code == status.HTTP_201_CREATED:
-            shown.headers["Location"] = reverse("api_booth", args=[booth.fair.slug, booth.code], request=self.request)
+        return self.at_its_place(shown, booth) if code == status.HTTP_201_CREATED else shown
+
+    def made_of(self, content: Content, booth: Booth) -> Response:
+        """What became of a content, with what of it did not come along."""
+        missing = {"left_out": left_out(content, content_of(booth))}
+        shown = Response(BoothMadeSerializer(booth, context=missing).data, status=status.HTTP_201_CREATED)
+        return self.at_its_place(shown, booth)
+
+    def at_its_place(self, shown: Response, booth: Booth) -> Response:
+        shown.headers["Location"] = reverse("api_booth", args=[booth.fair.slug, booth.code], request=self.request)
         return shown
 
 
@@ -192,17 +204,18 @@ class CopiesView(BenchDoor):
         tags=TAGS,
         summary="Copy a booth",
         description="As a new booth of an exhibitor of yours, at this fair or another edition, or over another booth "
-        "of yours. It takes along what the booth says, the media that it shows and its 3D scene; themes and contact "
-        "persons that are not known there are left out.",
+        "of yours. It takes along what the booth says, the media that it shows, the documents that it hands out and "
+        "its 3D scene; themes and contact persons that are not known there are left out. `left_out` tells what of "
+        "the library did not come along.",
         request=CopyAskedSerializer,
-        responses={201: BoothStandingSerializer},
-        examples=[examples.asked(examples.COPY_ASKED), examples.of(examples.STANDING)],
+        responses={201: BoothMadeSerializer},
+        examples=[examples.asked(examples.COPY_ASKED), examples.of(examples.MADE)],
     )
     def post(self, request: Request, **_address: Any) -> Response:
         booth = self.booth
         shape = CopyAskedSerializer(data=request.data)
         shape.is_valid(raise_exception=True)
-        return self.standing(self.copied(booth, shape.validated_data), status.HTTP_201_CREATED)
+        return self.made_of(content_of(booth), self.copied(booth, shape.validated_data))
 
     def copied(self, booth: Booth, asked: dict[str, Any]) -> Booth:
         person = self.request.user

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
 from rest_framework.response import Response
@@ -23,10 +23,13 @@ from fairsite.api.views import ListView
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import FileResponse
+    from django.http.response import HttpResponseBase
     from rest_framework.request import Request
 
 TAGS = ["Booths"]
+ELSEWHERE: Final = OpenApiResponse(
+    description="Where an object store keeps the files: `Location` is a link of the store, good for two minutes."
+)
 
 
 @extend_schema_view(
@@ -114,7 +117,7 @@ class DocumentFileView(FairDoor):
         tags=TAGS,
         summary="Download a document",
         description="The file as an attachment. A browser neither guesses its type nor runs anything in it.",
-        responses={(200, kind): OpenApiTypes.BINARY for kind in DocumentType.values},
+        responses={**{(200, kind): OpenApiTypes.BINARY for kind in DocumentType.values}, 302: ELSEWHERE},
     )
-    def get(self, _request: Request, document_id: int, **_address: str) -> FileResponse:
+    def get(self, _request: Request, document_id: int, **_address: str) -> HttpResponseBase:
         return download(document_or_404(self.booth, document_id))

@@ -236,6 +236,7 @@ MEDIA: Final = {
     "refusal": "",
     "name": "tea-house.jpg",
     "size": 2481932,
+    "stored_size": 2207114,
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "media_type": "image/jpeg",
     "width": 4000,

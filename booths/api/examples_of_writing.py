@@ -25,6 +25,7 @@ STANDING: Final = {
     "publish_at": None,
     "page": "https://fair.example/en/ciftis-2020/booths/I07-12/",
 }
+MADE: Final = {**STANDING, "left_out": [{"path": "documents", "title": words("Prices 2020", "2020年价目表")}]}
 SUBMITTED: Final = {**STANDING, "state": "in_review", "submitted_at": "2020-08-20T06:30:00Z"}
 OPENING: Final = {"publish_at": "2020-09-04T09:00:00+08:00"}
 SCHEDULED: Final = {**STANDING, "publish_at": "2020-09-04T01:00:00Z"}
@@ -49,7 +50,11 @@ CONTENT: Final[dict[str, Any]] = {
     "contacts": [{"key": "88", "role": words("Tour operators", "旅行社合作")}],
 }
 NEW_LINK: Final = {"key": "new-1", "title": words("Map", "地图"), "url": "https://cangshan.example/map/"}
-SHOWN: Final = {**CONTENT, "media": {"logo": 84, "banner": None, "film": None, "pictures": [85, 86]}}
+SHOWN: Final = {
+    **CONTENT,
+    "media": {"logo": 84, "banner": None, "film": None, "pictures": [85, 86]},
+    "documents": [{"key": "7", "item": 87, "title": words("Prices 2020", "2020年价目表")}],
+}
 CONTENT_READ: Final = {"version": 4, "content": SHOWN}
 CONTENT_WRITTEN: Final = {"version": 4, "content": {**CONTENT, "links": [*CONTENT["links"], NEW_LINK]}}
 DRAFT_KEPT: Final = {"sequence": 17, "version": 4, "content": {"sign": "苍山"}}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework import status
 from rest_framework.response import Response
 
 from booths.actions.copying import restore_revision
@@ -15,7 +14,7 @@ from booths.api.bench import TAGS, BenchDoor
 from booths.gates import note_or_404, revision_or_404
 from booths.models import BoothRevision, ReviewNote
 from booths.serializers.writing import (
-    BoothStandingSerializer,
+    BoothMadeSerializer,
     NoteSerializer,
     RevisionLineSerializer,
     RevisionSerializer,
@@ -69,11 +68,11 @@ class RestorationsView(BenchDoor):
         operation_id="revision_restore",
         tags=TAGS,
         summary="Restore a version",
-        description="The booth says again what it said then, as a new version, with the media that it showed and the "
-        "3D scene that it had.",
+        description="The booth says again what it said then, as a new version, with the media that it showed, the "
+        "documents that it handed out and the 3D scene that it had. `left_out` tells what did not come back.",
         request=VersionSerializer,
-        responses={201: BoothStandingSerializer},
-        examples=[examples.asked(examples.VERSION), examples.of(examples.STANDING)],
+        responses={201: BoothMadeSerializer},
+        examples=[examples.asked(examples.VERSION), examples.of(examples.MADE)],
     )
     def post(self, request: Request, version: int, **_address: Any) -> Response:
         revision = revision_or_404(self.booth, version)
@@ -81,7 +80,7 @@ class RestorationsView(BenchDoor):
         shape = VersionSerializer(data=request.data)
         shape.is_valid(raise_exception=True)
         restored = restore_revision(revision=revision, version=shape.validated_data["version"], by=request.user)
-        return self.standing(restored, status.HTTP_201_CREATED)
+        return self.made_of(revision.content, restored)
 
 
 @extend_schema_view(

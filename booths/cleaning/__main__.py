@@ -1,9 +1,11 @@
-"""`python -m booths.cleaning film|still clean|cut SOURCE FOLDER …`, started by room.py: says its findings as JSON."""
+"""`python -m booths.cleaning film|still clean|cut|lighten SOURCE FOLDER …`: says its findings to room.py as JSON."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from booths.cleaning.faults import Fault, Unfit
 from booths.cleaning.findings import Findings
@@ -14,7 +16,7 @@ from booths.cleaning.sniff import Type, type_of
 def main(pace: str, work: str, source: str, folder: str, *rest: str) -> Findings:
     (MOVING if pace == "film" else STILL).bind()
     try:
-        return (clean if work == "clean" else cut)(Path(source), Path(folder), *rest)
+        return WORKS[work](Path(source), Path(folder), *rest)
     except Unfit as verdict:
         return Findings(fault=verdict.fault)
     except (MemoryError, RecursionError):
@@ -55,6 +57,14 @@ def cut(source: Path, folder: Path, *crop: str) -> Findings:
 
     return Findings(kind="image", cuts=cut_image(source, [int(side) for side in crop], folder))
 
+
+def lighten(source: Path, folder: Path) -> Findings:
+    from booths.cleaning.lighter.model import lighten_model
+
+    return lighten_model(source, folder)
+
+
+WORKS: Final[dict[str, Callable[..., Findings]]] = {"clean": clean, "cut": cut, "lighten": lighten}
 
 if __name__ == "__main__":
     sys.stdout.write(main(*sys.argv[1:]).as_json())

@@ -13,6 +13,7 @@ from PIL import Image
 from booths.cleaning.faults import Fault, Unfit, require
 from booths.cleaning.findings import Findings
 from booths.cleaning.glb import Glb, read_glb
+from booths.cleaning.lighter.contents import DRACO, primitives_of
 from booths.cleaning.sniff import Type
 from booths.scenes.glb import container
 
@@ -85,6 +86,7 @@ def require_sound(model: Glb) -> None:
     require_views_inside(document, len(model.blob))
     require_accessors_inside(document)
     require_few_triangles(document)
+    require_packed_as_told(model)
     require_tree(document.get("nodes", []))
     for image in document.get("images", []):
         require_texture(image, model)
@@ -154,6 +156,26 @@ def require_few_triangles(document: dict[str, Any]) -> None:
     require(triangles <= MOST_TRIANGLES, Fault.TOO_COMPLEX)
 
 
+def require_packed_as_told(model: Glb) -> None:
+    """What is packed by Draco comes out, and is no more than the document says: browsers show what comes out."""
+    for part in primitives_of(model.document):
+        packed = part.get("extensions", {}).get(DRACO)
+        if packed is None:
+            continue
+        from booths.cleaning.lighter.draco import counted
+
+        points, corners = counted(view_of(packed, model))
+        accessors = model.document["accessors"]
+        require(0 < points <= accessors[part["attributes"]["POSITION"]]["count"], Fault.DAMAGED)
+        require(0 < corners <= accessors[part["indices"]]["count"], Fault.DAMAGED)
+
+
+def view_of(holder: dict[str, Any], model: Glb) -> bytes:
+    view = model.document["bufferViews"][whole(holder["bufferView"], len(model.document["bufferViews"]) - 1)]
+    start = view.get("byteOffset", 0)
+    return model.blob[start : start + view["byteLength"]]
+
+
 def require_tree(nodes: list[dict[str, Any]]) -> None:
     """Every node below at most one other, and none below itself."""
     children = [child for node in nodes for child in node.get("children", [])]
@@ -168,9 +190,7 @@ def require_tree(nodes: list[dict[str, Any]]) -> None:
 
 def require_texture(image: dict[str, Any], model: Glb) -> None:
     """A picture inside of the file, of a type that it is, that decodes and is no larger than a phone's memory."""
-    view = model.document["bufferViews"][whole(image["bufferView"], len(model.document["bufferViews"]) - 1)]
-    start = view.get("byteOffset", 0)
-    data = model.blob[start : start + view["byteLength"]]
+    data = view_of(image, model)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+SURROUNDINGS: Final = {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
+"""One thread for numpy: each would take of the memory that is allowed, and nothing here multiplies matrices."""
 FILMS: Final = {Type.MP4, Type.MATROSKA}
 
 
 def clean(source: Path, folder: Path, *, name: str) -> Findings:
     """Check and clean a file into the folder. Where a reader dies, hangs or takes too much, the file is unfit."""
-    return ask("clean", source, folder, name)
+    found = ask("clean", source, folder, name)
+    return lightened(found, folder) if found.kind == "model" and not found.fault else found
+
+
+def lightened(found: Findings, folder: Path) -> Findings:
+    """With the smaller file of a sound model. Where making one dies, hangs or takes too much, the sound one stays."""
+    light = ask("lighten", folder / found.file, folder)
+    return replace(found, file=light.file) if light.file else found
 
 
 def cut(source: Path, folder: Path, crop: Sequence[int]) -> Findings:
@@ -41,7 +51,7 @@ def ask(work: str, source: Path, folder: Path, *rest: str) -> Findings:
     process = subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-P", "-s", "-m", "booths.cleaning", "film" if film else "still", work, source, folder, *rest],
         cwd=folder,
-        env={"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "HOME": str(folder), "TMPDIR": str(folder)},
+        env={**SURROUNDINGS, "HOME": str(folder), "TMPDIR": str(folder)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -176,6 +176,9 @@ class MediaItem(models.Model):
     reason = models.CharField(max_length=15, choices=MediaFault, blank=True)
     name = models.CharField(max_length=120, help_text="as the file was called, without anything but its name")
     size = models.PositiveBigIntegerField(help_text="bytes, as it was sent: what counts of the tier's storage")
+    stored_size = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="bytes of the file that came out of the cleaning; unknown of old ones"
+    )
     sha256 = models.CharField(max_length=64, blank=True, help_text="of the bytes that were sent, in hexadecimal")
     media_type = models.CharField(max_length=40, blank=True)
     width = models.PositiveIntegerField(null=True, blank=True, help_text="pixels")
@@ -223,6 +226,12 @@ class MediaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"
+
+    @property
+    def is_lighter(self) -> bool:
+        """Whether visitors load less than was sent. A picture's whole is not what they load."""
+        loaded_whole = self.kind in {MediaKind.MODEL, MediaKind.FILM}
+        return loaded_whole and self.stored_size is not None and self.stored_size < self.size
 
     @property
     def is_waiting(self) -> bool:

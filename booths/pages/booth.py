@@ -23,7 +23,7 @@ from booths.presence import people_at_stands
 from booths.showing import beside, shown_by
 
 if TYPE_CHECKING:
-    from django.http import FileResponse
+    from django.http.response import HttpResponseBase
 
     from booths.models import Booth
 
@@ -90,7 +90,7 @@ def link_of(booth: Booth) -> str:
 
 @require_safe
 @at_booth
-def document(request: HttpRequest, booth: Booth, pk: int) -> FileResponse:
+def document(request: HttpRequest, booth: Booth, pk: int) -> HttpResponseBase:
     found = document_or_404(booth, pk)
     note_visit(request, booth, VisitPlace.DOCUMENT, str(pk))
     return download(found)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from booths.downloads import SANDBOX
+from booths.downloads import SANDBOX, elsewhere, is_on_disk
 from booths.enums import MediaKind
 from booths.gates import served_media_or_404
 from booths.links import is_signed
@@ -47,10 +48,8 @@ def media_file(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     item = served_media_or_404(key, name, holds_link=is_signed(place_of(key, name), request.GET))
     place = place_of_media(item, name)
     headers = headers_of(item, name, is_public=item.is_public)
-    try:
-        default_storage.path(place)
-    except NotImplementedError:
-        return elsewhere(place, headers)
+    if not is_on_disk(place):
+        return from_store(request, place, headers)
     if settings.MEDIA_PROXY:
         return HttpResponse(headers={**headers, "X-Accel-Redirect": f"/{place}"})
     return from_disk(request, place, headers)
@@ -73,21 +72,18 @@ def headers_of(item: MediaItem, name: str, *, is_public: bool) -> dict[str, str]
     }
 
 
+def from_store(request: HttpRequest, place: str, headers: dict[str, str]) -> HttpResponse:
+    """What a script reads has a link of its own: caches must not give it what was loaded without asking for leave."""
+    seconds = settings.MEDIA_LINK_SECONDS - (request.headers.get("Sec-Fetch-Mode") == "cors")
+    kept = f"private, max-age={min(REDIRECTED_FOR_S, seconds // 2)}"
+    response = elsewhere(place, headers, seconds=seconds, redirect=kept, method=request.method or "GET")
+    patch_vary_headers(response, ["Sec-Fetch-Mode"])
+    return response
+
+
 def from_disk(request: HttpRequest, place: str, headers: dict[str, str]) -> HttpResponseBase:
     try:
         file, size = default_storage.open(place), default_storage.size(place)
     except FileNotFoundError as error:
         raise Http404 from error
     return serve(request, file, size=size, etag=f'"{PurePath(place).stem}"', headers=headers)
-
-
-def elsewhere(place: str, headers: dict[str, str]) -> HttpResponse:
-    """From an object store by a link of its own that expires; it is another origin, so nothing there acts here."""
-    told = {
-        "ResponseContentType": headers["Content-Type"],
-        "ResponseContentDisposition": headers["Content-Disposition"],
-    }
-    link = default_storage.url(place, parameters=told, expire=settings.MEDIA_LINK_SECONDS)  # type: ignore[call-arg]
-    response = HttpResponseRedirect(link)
-    response.headers["Cache-Control"] = f"private, max-age={min(REDIRECTED_FOR_S, settings.MEDIA_LINK_SECONDS // 2)}"
-    return response

@@ -12,7 +12,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from booths.enums import SupplyMode
-from booths.models import Booth, BoothPicture, ContactPerson, Link, Offering, Theme
+from booths.models import Booth, BoothPicture, ContactPerson, Document, Link, Offering, Theme
 from booths.serializers.booth import LookSerializer
 from booths.serializers.card import both
 from booths.writing.content import CHOICES, ITEMS, LANGUAGES, PAIRS, PLACES, Content
@@ -31,18 +31,21 @@ HTTPS_ONLY = _("A link begins with https://.")
 
 def content_of(booth: Booth) -> Content:
     """Everything that the booth's exhibitor has written, as the row has it, with what hangs on it in one query."""
-    *lists, pictures = Booth.objects.filter(pk=booth.pk).values_list(*map(ArraySubquery, lists_of_a_booth())).get()
+    *lists, pictures, documents = (
+        Booth.objects.filter(pk=booth.pk).values_list(*map(ArraySubquery, lists_of_a_booth())).get()
+    )
     return {
         **{field: both(booth, field) for field in PAIRS},
         "sign": booth.sign,
         "look": {choice: getattr(booth, choice) for choice in CHOICES},
         **dict(zip(("themes", *ITEMS), lists, strict=True)),
         "media": {**{place: getattr(booth, f"{place}_id") for place in PLACES}, "pictures": pictures},
+        "documents": documents,
     }
 
 
 def lists_of_a_booth() -> tuple[QuerySet[Any, Any], ...]:
-    """Themes, offerings, links, contact persons and pictures, each in the content's shape."""
+    """Themes, offerings, links, contact persons, pictures and documents, each in the content's shape."""
     here = OuterRef("pk")
     return (
         Theme.objects.filter(booths=here).values_list("slug"),
@@ -60,6 +63,9 @@ def lists_of_a_booth() -> tuple[QuerySet[Any, Any], ...]:
         .in_team()
         .values_list(JSONObject(key=as_key("person_id"), role=pair_of("role"))),
         BoothPicture.objects.filter(booth=here).values_list("item"),
+        Document.objects.filter(booth=here).values_list(
+            JSONObject(key=as_key("pk"), item="item_id", title=pair_of("title"))
+        ),
     )
 
 
@@ -200,7 +206,16 @@ class ShownSerializer(serializers.Serializer[Any]):
     pictures = serializers.ListField(child=serializers.IntegerField())
 
 
+class HandedOutSerializer(serializers.Serializer[Any]):
+    """A document that the booth hands out; without an item if it is older than the library."""
+
+    key = serializers.CharField()
+    item = serializers.IntegerField(allow_null=True)
+    title = pair(Document, "title")
+
+
 class ContentShownSerializer(ContentSerializer):
-    """The content with what is chosen elsewhere: the media that the booth shows."""
+    """The content with what is chosen elsewhere: the media that the booth shows, the documents that it hands out."""
 
     media = ShownSerializer(read_only=True)
+    documents = HandedOutSerializer(many=True, read_only=True)

@@ -52,8 +52,9 @@ class WithFiles(Linked):
 
 
 class MediaItemSerializer(WithFiles, serializers.ModelSerializer[MediaItem]):
-    """A file of the library. `size` is in bytes, as it was sent, `duration` in milliseconds.
+    """A file of the library. `size` is in bytes, as it was sent, `stored_size` as it came out of the cleaning.
 
+    `duration` is in milliseconds.
     `crop` is left, top, width and height in pixels; `used_in` are the codes of the booths that show it.
     """
 
@@ -72,6 +73,7 @@ class MediaItemSerializer(WithFiles, serializers.ModelSerializer[MediaItem]):
             "refusal",
             "name",
             "size",
+            "stored_size",
             "sha256",
             "media_type",
             "width",

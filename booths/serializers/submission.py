@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LANGUAGES = ("en", "zh")
+CHOSEN = {*ITEMS, "documents"}
+"""Lists, of which each item stands by itself."""
 
 
 def bilingual(thing: Any, *fields: str, under: str = "") -> list[tuple[str, str]]:
@@ -64,7 +66,7 @@ def _(booth: Booth) -> list[tuple[str, str]]:
     if booth.kind == BoothKind.THREE_D:
         places["scene"] = Showroom.objects.filter(booth=booth).values_list("version", flat=True).first()
     documents = numbered(booth.documents.all(), "documents", "title")
-    return [*((path, in_words(value)) for path, value in places.items() if path not in ITEMS), *documents]
+    return [*((path, in_words(value)) for path, value in places.items() if path not in CHOSEN), *documents]
 
 
 def by_name(media: dict[str, Any]) -> dict[str, str]:

@@ -50,6 +50,26 @@ class BoothStandingSerializer(serializers.ModelSerializer[Booth]):
         return settings.SITE_URL.rstrip("/") + reverse("booths:booth", args=[booth.fair.slug, booth.code])
 
 
+class LeftOutSerializer(serializers.Serializer[Any]):
+    """A place at which something was wanted that is not there; what a document is called, null for the others."""
+
+    path = serializers.CharField()
+    title = serializers.DictField(child=serializers.CharField(allow_blank=True), allow_null=True)
+
+
+class BoothMadeSerializer(BoothStandingSerializer):
+    """With what did not come along: the library has it no more, it is of none, or is more than the tier allows."""
+
+    left_out = serializers.SerializerMethodField()
+
+    class Meta(BoothStandingSerializer.Meta):
+        fields = [*BoothStandingSerializer.Meta.fields, "left_out"]
+
+    @extend_schema_field(LeftOutSerializer(many=True))
+    def get_left_out(self, _booth: Booth) -> Any:
+        return LeftOutSerializer(self.context["left_out"], many=True).data
+
+
 class BoothAskedSerializer(serializers.Serializer[Any]):
     """A booth to be opened. Without a sign the name stands on it; without a look it gets one of its own."""
 

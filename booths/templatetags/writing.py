@@ -48,6 +48,7 @@ WORDS: Final[dict[str, str | Promise]] = {
     "banner": gettext_lazy("Banner"),
     "film": gettext_lazy("Film"),
     "pictures": gettext_lazy("Pictures"),
+    "documents": gettext_lazy("Documents"),
     "scene": gettext_lazy("3D scene"),
     "title": gettext_lazy("Title"),
     "url": gettext_lazy("Address"),

@@ -6,11 +6,13 @@
      "offerings": [{"key": "12", "name": {…}, "summary": {…}, "sub_sector": "9.B", "supply_modes": [1]}],
      "links": [{"key": "4", "title": {…}, "url": "https://…"}],
      "contacts": [{"key": "17", "role": {…}}],
-     "media": {"logo": 84, "banner": null, "film": null, "pictures": [85, 86]}}
+     "media": {"logo": 84, "banner": null, "film": null, "pictures": [85, 86]},
+     "documents": [{"key": "7", "item": 87, "title": {…}}]}
 
 Items have a `key` that stays theirs: the row's number, for a contact person the person's, or `new-…` before there is a
-row. Media are the numbers of items of the library; they are chosen apart and kept with the rest. A place is named by a
-path, `offerings.12.name.en`; forms, notes and clashes use the same names.
+row. Media are the numbers of items of the library; they and the documents are chosen apart and kept with the rest. A
+document that is older than the library has no item, and a history that began before them has no documents. A place is
+named by a path, `offerings.12.name.en`; forms, notes and clashes use the same names.
 """
 
 from __future__ import annotations

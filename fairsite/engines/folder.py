@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 from fairsite.engines.engine import HOST, CannotStartError, free_port
 from fairsite.engines.register import Register
 
-OURS = {"log", "media", "postgres", "static", "valkey", "lock", "ports", "processes.json"}
+OURS = {"log", "media", "metrics", "postgres", "static", "valkey", "lock", "ports", "processes.json"}
 
 
 class DataFolder:
@@ -56,6 +57,13 @@ class DataFolder:
             raise CannotStartError(
                 f"The folder {self.root} holds something else ({min(foreign)}). Choose an empty one: make run DATA=…"
             )
+
+    def emptied(self, name: str) -> Path:
+        """A folder for what nobody wants to know after a new start."""
+        folder = self.root / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return folder
 
     def port(self, name: str) -> int:
         """The port that `name` had last time, or another one if that is taken by now."""

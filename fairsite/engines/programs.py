@@ -1,12 +1,14 @@
 """The programs of the one-command run, each the same as in a real installation."""
 
+import os
 import sys
 from collections.abc import Mapping
 
 from fairsite.engines.engine import HOST
 from fairsite.engines.keeper import Program
 
-THREADS = 8  # of the pages: as many as the database pool has connections
+PROCESSES = min(os.cpu_count() or 1, 4)  # of the pages; each has its own picture of the directory
+THREADS = 8  # of each of them: as many as its database pool has connections
 
 
 def preparation(env: Mapping[str, str], edition: str, scale: float) -> Program:
@@ -16,9 +18,9 @@ def preparation(env: Mapping[str, str], edition: str, scale: float) -> Program:
 
 
 def pages(env: Mapping[str, str], port: int) -> Program:
-    """Pages and REST: WSGI, in threads of one process."""
+    """Pages and REST: WSGI, in threads of a few processes."""
     where = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--no-ws"]
-    how = ["--workers", "1", "--blocking-threads", str(THREADS), "--respawn-failed-workers"]
+    how = ["--workers", str(PROCESSES), "--blocking-threads", str(THREADS), "--respawn-failed-workers"]
     return Program("pages", [sys.executable, "-m", "granian", *where, *how, "fairsite.wsgi:application"], env)
 
 

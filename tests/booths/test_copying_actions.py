@@ -41,7 +41,7 @@ def pictures(scene, settings, tmp_path):
 def model(scene, pictures):
     boat = ContentFile(b"glTF", name="whole-0123456789abcdef0123.glb")
     return MediaItemFactory(
-        exhibitor=scene.exhibitor, kind=MediaKind.MODEL, sha256="a" * 64, alt_en="A boat", file=boat
+        exhibitor=scene.exhibitor, kind=MediaKind.MODEL, sha256="a" * 64, alt_en="A boat", file=boat, stored_size=900
     )
 
 

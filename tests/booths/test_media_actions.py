@@ -55,6 +55,14 @@ def test_what_is_sound_is_ready_whatever_it_is_called(scene, kind, media_type, m
     assert not Upload.objects.exists()
 
 
+def test_a_model_comes_out_smaller_and_both_sizes_are_known(scene):
+    item = cleaned(sent(scene, seed(), "vase.glb"))
+    assert (item.size, item.stored_size) == (len(seed()), item.file.size)
+    assert item.stored_size < item.size / 2
+    assert item.is_lighter
+    assert b"KHR_draco_mesh_compression" in contents(item.file)
+
+
 def test_a_picture_comes_out_upright_without_what_the_camera_wrote(scene):
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Camera of Marc"

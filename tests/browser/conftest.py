@@ -118,7 +118,7 @@ def plainly(plain_templates):
 
 @pytest.fixture(autouse=True)
 def empty_mailbox(db):
-    """The town stays for all tests; letters of one test are none of the next, who may have people of the same address."""
+    """The town stays for all tests, but their letters do not: another test has people of the same address."""
     Mail.objects.all().delete()
 
 

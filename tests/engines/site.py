@@ -72,8 +72,10 @@ class Site:
         return [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
 
     def processor_time(self) -> float:
-        """Seconds that all of them have computed so far, those that have ended included."""
-        return sum(sum(process.cpu_times()[:4]) for process in self.family())
+        """Seconds that all have computed so far, those that have ended included, but for those nobody waits for."""
+        aside = {pid for name, pid in self.processes().items() if name in {"worker", "beat"}}
+        counted = [process for process in self.family() if not aside & {process.pid, process.ppid()}]
+        return sum(sum(process.cpu_times()[:4]) for process in counted)
 
     def kill(self, name: str) -> int:
         """As the kernel does when memory runs out; the number of the dead."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,13 +16,16 @@ from booths.actions.copying import restore_revision
 from booths.gates import revision_or_404
 from booths.pages.portal.booth import number
 from booths.pages.portal.entrance import at_own_booth, show_desk
-from booths.writing.compare import Change, changes
+from booths.serializers.content import content_of
+from booths.templatetags.writing import place
+from booths.writing.compare import Change, changes, left_out
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from booths.models import Booth, BoothRevision
+    from booths.writing.compare import LeftOut
 
 ON_A_PAGE: Final = 20
 
@@ -47,7 +51,8 @@ def history(request: HttpRequest, booth: Booth) -> HttpResponse:
 
 
 def with_names(booth: Booth, entries: list[Entry]) -> list[Entry]:
-    """Media by the names of their files instead of their numbers; one that is gone has kept its number alone."""
+    """Documents by their titles, media by the names of their files; one that is gone has kept its number alone."""
+    entries = [Entry(entry.revision, [with_titles(change) for change in entry.changes]) for entry in entries]
     if not any(is_of_media(change) for entry in entries for change in entry.changes):
         return entries
     names = dict(booth.exhibitor.media.values_list("pk", "name"))
@@ -68,6 +73,30 @@ def with_names(booth: Booth, entries: list[Entry]) -> list[Entry]:
     ]
 
 
+def with_titles(change: Change) -> Change:
+    if change.path != "documents":
+        return change
+    before, after = (", ".join(title_of(one["title"]) for one in side or []) for side in (change.before, change.after))
+    return Change(change.path, before, after)
+
+
+def title_of(title: dict[str, str]) -> str:
+    """In the reader's language, or else in the other one."""
+    mine, other = ("zh", "en") if (get_language() or "").startswith("zh") else ("en", "zh")
+    return title[mine] or title[other]
+
+
+def say_what_is_left_out(request: HttpRequest, missing: list[LeftOut]) -> None:
+    """Beside the word that it is done."""
+    if not missing:
+        return
+    named = [title_of(one.title) if one.title else place(one.path) for one in missing]
+    said = _(
+        "Left out: %(things)s. It is no longer in the library, is not of the library, or is more than the tier allows."
+    )
+    messages.warning(request, said % {"things": ", ".join(named)})
+
+
 def is_of_media(change: Change) -> bool:
     return change.path.startswith("media.")
 
@@ -78,11 +107,12 @@ def restore(request: HttpRequest, booth: Booth, version: int) -> HttpResponse:
     revision = revision_or_404(booth, version)
     revision.booth = booth
     try:
-        restore_revision(
+        restored = restore_revision(
             revision=revision, version=number(request.POST.get("version", ""), otherwise=booth.version), by=request.user
         )
     except Refusal as refusal:
         messages.error(request, str(refusal.detail))
     else:
         messages.success(request, _("Version %(version)s is back, as a new version.") % {"version": version})
+        say_what_is_left_out(request, left_out(revision.content, content_of(restored)))
     return redirect("booths:portal-booth-history", booth.fair.slug, booth.exhibitor_id, booth.code)

@@ -19,7 +19,10 @@ from booths.enums import BoothKind, BoothState, TeamRole
 from booths.gates import another_booth_or_404, desk_anywhere_or_404, note_or_404, writers_only
 from booths.models import Booth, Exhibitor
 from booths.pages.portal.entrance import at_exhibitor, at_own_booth, carry_out, show_desk
+from booths.pages.portal.history import say_what_is_left_out
 from booths.pages.portal.meters import meters_of
+from booths.serializers.content import content_of
+from booths.writing.compare import left_out
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
@@ -151,4 +154,5 @@ def copied(request: HttpRequest, booth: Booth) -> HttpResponse:
         messages.error(request, str(refusal.detail))
         return redirect("booths:portal-booth-copy", booth.fair.slug, booth.exhibitor_id, booth.code)
     messages.success(request, _("Copied. Look it through: this is the copy."))
+    say_what_is_left_out(request, left_out(content_of(booth), content_of(made)))
     return back_to(made)

@@ -94,8 +94,9 @@ async def start_all(supervisor: Supervisor, folder: DataFolder, port: int, scale
         env["REDIS_URL"] = await supervisor.serve(Valkey(folder.root / "valkey", folder.port("valkey")))
         tell("[green]✓[/] Valkey")
     await supervisor.once(programs.preparation(env | owner, EDITION, scale))
+    counted = {"METRICS_FOLDER": str(folder.emptied("metrics"))}
     fronts = {
-        port: supervisor.keep(programs.pages(env, port)),
+        port: supervisor.keep(programs.pages(env | counted, port)),
         port + 1: supervisor.keep(programs.sockets(env, port + 1)),
     }
     for number, keeper in fronts.items():

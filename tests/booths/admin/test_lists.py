@@ -40,7 +40,7 @@ QUERIES = {
     "booths_announcement_changelist": 7,
     "booths_fairtext_changelist": 7,
     "booths_sector_changelist": 7,
-    "booths_subsector_changelist": 8,
+    "booths_subsector_changelist": 9,
     "booths_country_changelist": 8,
     "booths_person_changelist": 7,
     "audit": 7,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from booths.actions.booth import ask_for_changes, submit_booth
@@ -12,7 +13,15 @@ from booths.models import Booth, BoothDraft, BoothRevision, Offering, ProjectRel
 from booths.serializers.content import content_of
 from booths.writing.content import with_value_at
 from fairsite.accounts.actions.tokens import issue_token
-from tests.factories import BoothFactory, ExhibitorFactory, FairFactory, PersonFactory, ProjectFactory, ThemeFactory
+from tests.factories import (
+    BoothFactory,
+    ExhibitorFactory,
+    FairFactory,
+    MediaItemFactory,
+    PersonFactory,
+    ProjectFactory,
+    ThemeFactory,
+)
 
 LINK = {"key": "new-1", "title": {"en": "Map", "zh": ""}, "url": "https://cangshan.test/map/"}
 
@@ -210,6 +219,29 @@ def test_a_service_too_many_is_refused(call, here, booth, exhibitor):
 
 
 # History and notes
+
+
+def test_what_does_not_come_back_or_along_is_told(call, here, at, booth, exhibitor, lead, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    item = MediaItemFactory(
+        exhibitor=exhibitor,
+        kind="document",
+        media_type="application/pdf",
+        file=ContentFile(b"%PDF-1.7", name="whole-rates.pdf"),
+    )
+    document = call("post", here("documents/"), {"item": item.pk, "title": {"en": "Rates", "zh": ""}}).json()
+    said = call("get", here("history/2/")).json()
+    told = {"key": str(document["id"]), "item": item.pk, "title": {"en": "Rates", "zh": ""}}
+    assert said["content"]["documents"] == [told]
+    assert said["changes"] == [{"path": "documents", "before": [], "after": [told]}]
+    again = call("post", here("history/2/restorations/"), {"version": 2}).json()
+    assert again["left_out"] == []
+    call("delete", here(f"documents/{document['id']}/"))
+    assert call("delete", at(f"exhibitors/{exhibitor.pk}/media/{item.pk}/")).status_code == 204
+    lost = call("post", here("history/2/restorations/"), {"version": 4}).json()
+    assert lost["left_out"] == [{"path": "documents", "title": {"en": "Rates", "zh": ""}}]
+    copied = call("post", here("copies/"), {"exhibitor": exhibitor.pk})
+    assert (copied.status_code, copied.json()["left_out"]) == (201, [])
 
 
 def test_an_earlier_version_is_found_and_restored(call, here, booth):

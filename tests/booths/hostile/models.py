@@ -9,6 +9,8 @@ from django.conf import settings
 from booths.cleaning.glb import read_glb
 from booths.scenes.glb import container
 
+PACKED = Path(settings.BASE) / "tests" / "browser" / "showroom" / "models" / "globe.draco.glb"
+
 
 def seed():
     return (Path(settings.BASE) / "seeds" / "media" / "vase.glb").read_bytes()
@@ -61,6 +63,33 @@ def with_texture(data, kind="image/png"):
         return container(document, blob)
 
     return made
+
+
+def packed(change):
+    """A model in Draco, changed."""
+
+    def made():
+        document, blob = read_glb(PACKED.read_bytes())
+        return container(document, change(document, bytearray(blob)))
+
+    return made
+
+
+def scramble(document, blob):
+    blob[20:400] = bytes(380)
+    return blob
+
+
+def promise_less(document, blob):
+    """More triangles come out than are announced, so that no limit is met."""
+    for part in document["meshes"][0]["primitives"]:
+        document["accessors"][part["indices"]]["count"] = 3
+    return blob
+
+
+def lie_nowhere(document, blob):
+    document["meshes"][0]["primitives"][0]["extensions"]["KHR_draco_mesh_compression"]["bufferView"] = 900
+    return blob
 
 
 def twice():
@@ -121,6 +150,9 @@ HOSTILE = {
     ),
     "a model with words for numbers": ("a.glb", put(bufferViews=[{"buffer": "0", "byteLength": []}]), "damaged"),
     "a model with a texture that is none": ("a.glb", with_texture(lambda: b"GIF89a" + b"\0" * 90), "damaged"),
+    "a model whose packed points are scrambled": ("a.glb", packed(scramble), "damaged"),
+    "a model that packs more triangles than it says": ("a.glb", packed(promise_less), "damaged"),
+    "a model whose packed points lie nowhere": ("a.glb", packed(lie_nowhere), None),
     "a model that says a thing twice": ("a.glb", twice, "damaged"),
     "a model that lies about its length": ("a.glb", lying_length, "damaged"),
     "a model whose chunk is longer than the file": ("a.glb", lying_chunk, "damaged"),

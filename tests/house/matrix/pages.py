@@ -172,6 +172,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("account_inactive", "GET"): Row(everybody, ANYWHERE),
     ("account_signup", "GET"): Row(strangers_only, ANYWHERE),
     ("account_reauthenticate", "GET"): Row(signed_in, ANYWHERE),
+    ("account_reauthenticate_provider", "GET"): Row(led_on, ANYWHERE),
     ("account_email", "GET"): Row(signed_in, ANYWHERE),
     ("account_email_verification_sent", "GET"): Row(everybody, ANYWHERE),
     ("account_confirm_email", "GET"): Row(everybody, ANYWHERE),

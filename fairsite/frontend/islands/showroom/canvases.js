@@ -246,6 +246,7 @@ export async function loadImages(scene, known = new Map()) {
   const loaded = await Promise.allSettled(sources.map(async (source) => {
     if (known.has(source)) return [source, known.get(source)];
     const picture = new Image();
+    picture.crossOrigin = "anonymous"; // it may lie in an object store, and only what is read by its leave may be painted
     picture.src = source;
     await picture.decode();
     return [source, picture];

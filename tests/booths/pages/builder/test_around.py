@@ -2,15 +2,20 @@
 
 from datetime import timedelta
 
+import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from booths.actions.content import write_booth
-from booths.enums import BoothState
+from booths.actions.document import hand_out_document, withdraw_document
+from booths.actions.media import remove_media
+from booths.enums import BoothState, DocumentType, MediaKind
 from tests.booths.pages.builder.conftest import changed, fresh
 from tests.factories import (
     BoothFactory,
     ExhibitorFactory,
     FairFactory,
+    MediaItemFactory,
     PersonFactory,
 )
 
@@ -25,6 +30,51 @@ def test_the_history_tells_what_changed_and_brings_it_back(client, scene, bench)
     page = client.post(bench("history/2/restore/"), {"version": 2}, follow=True).content.decode()
     assert "Somebody else has changed this" in page
     assert fresh(scene.booth).version == 3
+
+
+@pytest.fixture
+def handed_out(scene, settings, tmp_path):
+    """A document of the library that the booth hands out from its second version on."""
+    settings.MEDIA_ROOT = tmp_path
+    item = MediaItemFactory(
+        exhibitor=scene.exhibitor,
+        kind=MediaKind.DOCUMENT,
+        media_type=DocumentType.PDF,
+        file=ContentFile(b"%PDF-1.7", name="whole-rates.pdf"),
+    )
+    return hand_out_document(booth=scene.booth, item=item, title_en="Rates", title_zh="价目表", by=scene.marc)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "left_out"),
+    [
+        ("en", "Rates", "Left out: Rates. It is no longer in the library"),
+        ("zh-hans", "价目表", "未能带来：价目表。它已不在素材库中"),
+    ],
+)
+def test_the_history_tells_of_documents_and_names_what_cannot_come_back(
+    client, scene, bench, handed_out, language, title, left_out
+):
+    withdraw_document(document=handed_out, by=scene.marc)
+    page = client.get(bench("history/", language)).content.decode()
+    assert f"<ins>{title}</ins>" in page
+    assert f"<del>{title}</del>" in page
+    page = client.post(bench("history/2/restore/", language), {"version": 3}, follow=True).content.decode()
+    assert left_out not in page
+    document = scene.booth.documents.get()
+    withdraw_document(document=document, by=scene.marc)
+    remove_media(item=document.item, by=scene.marc)
+    page = client.post(bench("history/2/restore/", language), {"version": 5}, follow=True).content.decode()
+    assert left_out in page
+
+
+def test_a_copy_names_what_cannot_go_along(client, scene, bench, handed_out):
+    next_one = ExhibitorFactory(fair=FairFactory(), main_contact=scene.lead)
+    next_one.tier.document_limit = 0
+    next_one.tier.save()
+    page = client.post(bench("copy/"), {"to": f"exhibitor.{next_one.pk}"}, follow=True).content.decode()
+    assert "Left out: Rates." in page
+    assert not next_one.booths.get().documents.exists()
 
 
 def test_a_moment_is_chosen_in_the_fairs_time_and_taken_back(client, scene, bench):
