@@ -20,7 +20,9 @@ from fairsite.live import commands
 from fairsite.live.places import KINDS
 from fairsite.live.threads import in_thread
 from fairsite.outbox.events import EVENTS
+from meetings.actions.card import share_card, take_back_card
 from meetings.actions.conversation import mark_read, open_conversation
+from meetings.actions.desk import close_conversation
 from meetings.actions.message import post_message, reword_message, withdraw_message
 from meetings.models import Conversation
 from meetings.policies import can_take_part
@@ -32,6 +34,9 @@ from tests.live.site import Sockets, sockets
 pytestmark = pytest.mark.django_db(transaction=True)
 OF_THE_SOCKET = {"ping", "place.join", "place.leave"}
 TALK = {"conversation.opened", "messages.read", "message.posted", "message.reworded", "message.withdrawn"}
+TALK |= {"card.shared", "card.taken_back", "conversation.closed"}
+COUNTS = {"hello", "messages.unread", "desk.waiting"}
+"""About the connection, or counted from what has happened: told at one's own place, when there is time."""
 PERSONAL = {"export.asked"}
 SAID_SO = {"fair", "booth", "conversation", "client_key"}
 
@@ -84,7 +89,7 @@ async def heard_by(wire: ClientConnection | str) -> list[str]:
             heard.append(said["event"])
     except ConnectionClosed as closed:
         heard.append(f"closed {closed.rcvd.code if closed.rcvd else 1006}")
-    return [event for event in heard if event != "hello"]
+    return [event for event in heard if event not in COUNTS]
 
 
 def test_every_command_stands_in_the_table():
@@ -140,12 +145,16 @@ def goings_on(scene: Scene, conversation: Conversation) -> None:
     reword_message(message=said, text="How do you do?", by=owner)
     mark_read(conversation=conversation, read=said.seq, by=scene.people[Role.STAFF])
     withdraw_message(message=said, by=owner)
+    share_card(conversation=conversation, by=owner)
+    take_back_card(conversation=conversation, by=owner)
+    close_conversation(conversation=conversation, by=scene.people[Role.STAFF])
     ask_for_export(by=owner)
 
 
 def hears(role: Role) -> list[str]:
     """In this order; who hears at several places hears once."""
     in_order = ["conversation.opened", "message.posted", "message.reworded", "messages.read", "message.withdrawn"]
+    in_order += ["card.shared", "card.taken_back", "conversation.closed"]
     if outside := at_door(role):
         return [outside]
     if role in {Role.OWNER, Role.WRITER, Role.READER}:
