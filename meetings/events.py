@@ -10,7 +10,7 @@ from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
 from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
 from meetings.serializers.card import CardShareSerializer
-from meetings.serializers.conversation import ConversationSerializer
+from meetings.serializers.conversation import ConversationSerializer, MarkSerializer
 from meetings.serializers.desk import HandOverSerializer
 from meetings.serializers.digest import DigestSerializer
 from meetings.serializers.message import MessageSerializer
@@ -18,6 +18,8 @@ from meetings.serializers.reply import SavedReplySerializer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rest_framework.serializers import Serializer
 
 
 class ConversationEvent(Event):
@@ -42,6 +44,7 @@ class ConversationEvent(Event):
 class StandingEvent(ConversationEvent):
     """How a conversation stands now; of a row `with_people`."""
 
+    shape: ClassVar[type[Serializer[Any]]] = ConversationSerializer
     conversation: Conversation
 
     @property
@@ -50,7 +53,7 @@ class StandingEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return ConversationSerializer(self.conversation).data
+        return self.shape(self.conversation).data
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class ConversationHandedOver(Event):
     """With the note, which the team alone hears."""
 
     name: ClassVar[str] = "conversation.handed_over"
+    shape: ClassVar[type[Serializer[Any]]] = HandOverSerializer
     handover: HandOver
 
     @property
@@ -95,7 +99,7 @@ class ConversationHandedOver(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return HandOverSerializer(self.handover).data
+        return self.shape(self.handover).data
 
     def audience(self) -> str:
         return desk_of(self.handover.conversation.booth.exhibitor)
@@ -105,6 +109,7 @@ class ConversationHandedOver(Event):
 class CardEvent(ConversationEvent):
     """That a card is shown, not what it says: that is read through its gate."""
 
+    shape: ClassVar[type[Serializer[Any]]] = CardShareSerializer
     share: CardShare
 
     @property
@@ -113,7 +118,7 @@ class CardEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return CardShareSerializer(self.share).data
+        return self.shape(self.share).data
 
 
 @dataclass(frozen=True)
@@ -128,11 +133,12 @@ class CardTakenBack(CardEvent):
 
 @dataclass(frozen=True)
 class DigestEvent(Event):
+    shape: ClassVar[type[Serializer[Any]]] = DigestSerializer
     digest: Digest
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return DigestSerializer(self.digest).data
+        return self.shape(self.digest).data
 
     def audience(self) -> str:
         return only(self.digest.person)
@@ -152,6 +158,7 @@ class DigestRefused(DigestEvent):
 class ReplyEvent(Event):
     """Heard at the desk alone."""
 
+    shape: ClassVar[type[Serializer[Any]]] = SavedReplySerializer
     reply: SavedReply
 
     @property
@@ -160,7 +167,7 @@ class ReplyEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return SavedReplySerializer(self.reply).data
+        return self.shape(self.reply).data
 
     def audience(self) -> str:
         return desk_of(self.reply.exhibitor)
@@ -181,6 +188,7 @@ class MessagesRead(ConversationEvent):
     """Somebody has read up to a number; it is no change of the conversation and has none of its own."""
 
     name: ClassVar[str] = "messages.read"
+    shape: ClassVar[type[Serializer[Any]]] = MarkSerializer
     participant: Participant
 
     @property
@@ -189,12 +197,12 @@ class MessagesRead(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        mark = self.participant
-        return {"conversation": mark.conversation_id, "person": mark.person_id, "read": mark.read}
+        return self.shape(self.participant).data
 
 
 @dataclass(frozen=True)
 class MessageEvent(ConversationEvent):
+    shape: ClassVar[type[Serializer[Any]]] = MessageSerializer
     message: Message
 
     @property
@@ -203,7 +211,7 @@ class MessageEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return MessageSerializer(self.message).data
+        return self.shape(self.message).data
 
     @property
     def seq(self) -> int:

@@ -12,11 +12,13 @@ from booths.models import Exhibitor, TeamMember
 from fairsite.accounts.audiences import only
 from fairsite.accounts.models import User
 from fairsite.live.frames import Frame, encoded
+from fairsite.live.heard import HEARD
 from fairsite.live.pushing import push
 from fairsite.live.soon import soon
 from meetings.enums import DeskState
 from meetings.models import Conversation
 from meetings.models.conversation import ANSWER
+from meetings.serializers.desk import UnreadSerializer, WaitingSerializer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 UNREAD: Final = "messages.unread"
 WAITING: Final = "desk.waiting"
+HEARD.update({UNREAD: UnreadSerializer, WAITING: WaitingSerializer})
 
 
 def unread_by(person: User, fair: Fair) -> int:
@@ -81,7 +84,7 @@ def push_unread(keys: set[tuple[Fair, int]]) -> None:
     people = User.objects.active().in_bulk({person for _fair, person in keys})
     for fair, pk in keys:
         if person := people.get(pk):
-            said = {"fair": fair.slug, "unread": unread_by(person, fair)}
+            said = UnreadSerializer({"fair": fair.slug, "unread": unread_by(person, fair)}).data
             push(Frame((only(person),), encoded(UNREAD, said, at=timezone.now())))
 
 
@@ -92,6 +95,6 @@ def push_waiting(keys: set[tuple[Fair, int]]) -> None:
     team = TeamMember.objects.filter(exhibitor__in=exhibitors, role__in=ANSWER).values_list("exhibitor", "person")
     for exhibitor, count in waiting.items():
         places = sorted({f"person.{person}" for at, person in team if at == exhibitor})
-        said = {"fair": exhibitors[exhibitor].slug, "exhibitor": exhibitor, "waiting": count}
+        said = WaitingSerializer({"fair": exhibitors[exhibitor].slug, "exhibitor": exhibitor, "waiting": count}).data
         if places:
             push(Frame(tuple(places), encoded(WAITING, said, at=timezone.now())))

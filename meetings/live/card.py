@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fairsite.accounts.models import User
+    from meetings.card import Card
+    from meetings.models import CardShare
 
 
-@command("card.read", shape=InConversationSerializer, twin="GET api_card")
-def read(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return CardSerializer(card_or_404(person, conversation_in(person, given))).data
+@command("card.read", shape=InConversationSerializer, answer=CardSerializer, twin="GET api_card")
+def read(person: User, given: Mapping[str, Any]) -> Card:
+    return card_or_404(person, conversation_in(person, given))
 
 
-@command("card.share", shape=InConversationSerializer, twin="PUT api_card")
-def share(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return CardShareSerializer(share_card(conversation=conversation_in(person, given), by=person)).data
+@command("card.share", shape=InConversationSerializer, answer=CardShareSerializer, twin="PUT api_card")
+def share(person: User, given: Mapping[str, Any]) -> CardShare:
+    return share_card(conversation=conversation_in(person, given), by=person)
 
 
-@command("card.take_back", shape=InConversationSerializer, twin="DELETE api_card")
-def take_back(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return CardShareSerializer(take_back_card(conversation=conversation_in(person, given), by=person)).data
+@command("card.take_back", shape=InConversationSerializer, answer=CardShareSerializer, twin="DELETE api_card")
+def take_back(person: User, given: Mapping[str, Any]) -> CardShare:
+    return take_back_card(conversation=conversation_in(person, given), by=person)

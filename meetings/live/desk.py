@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fairsite.accounts.models import User
-    from meetings.models import Conversation
+    from meetings.models import Conversation, HandOver
 
 
 class HandingOverSerializer(InConversationSerializer, HandingSerializer):
@@ -42,32 +42,30 @@ def answered_in(person: User, given: Mapping[str, Any]) -> Conversation:
     return answered_conversation_or_404(person, fair_or_404(person, given["fair"]), given["conversation"])
 
 
-@command("conversation.take", shape=InConversationSerializer, twin="PUT api_taken")
-def take(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return ConversationSerializer(take_conversation(conversation=answered_in(person, given), by=person)).data
+@command("conversation.take", shape=InConversationSerializer, answer=ConversationSerializer, twin="PUT api_taken")
+def take(person: User, given: Mapping[str, Any]) -> Conversation:
+    return take_conversation(conversation=answered_in(person, given), by=person)
 
 
-@command("conversation.hand_over", shape=HandingOverSerializer, twin="POST api_handovers")
-def hand_over(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+@command("conversation.hand_over", shape=HandingOverSerializer, answer=HandOverSerializer, twin="POST api_handovers")
+def hand_over(person: User, given: Mapping[str, Any]) -> HandOver:
     conversation = answered_in(person, given)
     to = colleague_at_desk(conversation, given["person"])
-    handover = hand_over_conversation(conversation=conversation, to=to, note=given["note"], by=person)
-    return HandOverSerializer(handover).data
+    return hand_over_conversation(conversation=conversation, to=to, note=given["note"], by=person)
 
 
-@command("conversation.invite", shape=InvitingSerializer, twin="PUT api_second")
-def invite(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+@command("conversation.invite", shape=InvitingSerializer, answer=ConversationSerializer, twin="PUT api_second")
+def invite(person: User, given: Mapping[str, Any]) -> Conversation:
     conversation = answered_in(person, given)
     colleague = colleague_at_desk(conversation, given["person"])
-    whole = invite_colleague(conversation=conversation, colleague=colleague, by=person)
-    return ConversationSerializer(whole).data
+    return invite_colleague(conversation=conversation, colleague=colleague, by=person)
 
 
-@command("conversation.close", shape=InConversationSerializer, twin="PUT api_closed")
-def close(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return ConversationSerializer(close_conversation(conversation=answered_in(person, given), by=person)).data
+@command("conversation.close", shape=InConversationSerializer, answer=ConversationSerializer, twin="PUT api_closed")
+def close(person: User, given: Mapping[str, Any]) -> Conversation:
+    return close_conversation(conversation=answered_in(person, given), by=person)
 
 
-@command("counts.read", shape=AtFairSerializer, twin="GET api_counts")
+@command("counts.read", shape=AtFairSerializer, answer=CountsSerializer, twin="GET api_counts")
 def counts(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return CountsSerializer(counts_of(person, fair_or_404(person, given["fair"]))).data
+    return counts_of(person, fair_or_404(person, given["fair"]))

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from booths.models import Booth
 from fairsite.api.fields import BilingualField
-from meetings.models import Conversation
+from meetings.models import Conversation, Participant
 from meetings.serializers.message import SpeakerSerializer
 
 
@@ -60,6 +60,15 @@ class ConversationLineSerializer(ConversationSerializer):
 
     class Meta(ConversationSerializer.Meta):
         fields = [*ConversationSerializer.Meta.fields, "unread", "last_text"]
+        read_only_fields = fields
+
+
+class MarkSerializer(serializers.ModelSerializer[Participant]):
+    """Up to which number somebody has read."""
+
+    class Meta:
+        model = Participant
+        fields = ["conversation", "person", "read"]
         read_only_fields = fields
 
 

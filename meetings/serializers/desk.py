@@ -38,14 +38,23 @@ class DeskCountSerializer(serializers.Serializer[Any]):
     waiting = serializers.IntegerField()
 
 
-class CountsSerializer(serializers.Serializer[Any]):
+class UnreadSerializer(serializers.Serializer[Any]):
+    fair = serializers.SlugField()
+    unread = serializers.IntegerField()
+
+
+class WaitingSerializer(DeskCountSerializer):
+    """How many visitors wait at a desk."""
+
+    fair = serializers.SlugField()
+
+
+class CountsSerializer(UnreadSerializer):
     """`unread`: messages of others in your conversations as a visitor, and in those that you have or were called into.
 
     `desks`: where you answer, with how many visitors wait there.
     """
 
-    fair = serializers.SlugField()
-    unread = serializers.IntegerField()
     desks = DeskCountSerializer(many=True)
 
 

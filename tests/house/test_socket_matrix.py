@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from django.urls import get_resolver
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -29,6 +30,7 @@ from meetings.policies import can_take_part
 from tests.house.matrix import sockets as table
 from tests.house.matrix.socket_scene import SHUT_OUT, TALKING, Role, Scene, set_up, shut_out
 from tests.house.matrix.sockets import Heard, Row, at_door
+from tests.live.described import require_as_described
 from tests.live.site import Sockets, sockets
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,9 +74,10 @@ async def outcome(wire: ClientConnection | str, do: str, **given: Any) -> str:
     try:
         await wire.send(json.dumps({"id": 1, "do": do, "with": given}))
         while "re" not in (said := json.loads(await wire.recv())):
-            pass
+            require_as_described(said)
     except ConnectionClosed as closed:
         return f"closed {closed.rcvd.code if closed.rcvd else 1006}"
+    require_as_described(said, do)
     return said["refusal"]["code"] if "refusal" in said else "ok"
 
 
@@ -86,6 +89,7 @@ async def heard_by(wire: ClientConnection | str) -> list[str]:
     try:
         await wire.send('{"id": 2, "do": "ping"}')
         while "re" not in (said := json.loads(await wire.recv())):
+            require_as_described(said)
             heard.append(said["event"])
     except ConnectionClosed as closed:
         heard.append(f"closed {closed.rcvd.code if closed.rcvd else 1006}")
@@ -97,6 +101,7 @@ def test_every_command_stands_in_the_table():
 
 
 def test_every_event_stands_in_the_table_where_it_says_itself_that_it_is_heard():
+    get_resolver().url_patterns  # noqa: B018 whoever knows all doors knows all that can happen behind them
     said: dict[frozenset[Heard], set[str]] = {}
     for name, event in EVENTS.items():
         if event.__module__.split(".")[0] in {"fairsite", "booths", "meetings"}:

@@ -160,6 +160,7 @@ EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
         *("booth.approved", "booth.changed", "booth.moved", "booth.opened", "booth.returned", "booth.scheduled"),
         *("exhibitor.approved", "exhibitor.declined", "main_contact.handed_over", "note.done", "note.reopened"),
         *("invitation.accepted", "invitation.sent", "invitation.taken_back", "project.returned"),
+        *("media.cropped", "media.described", "media.ready", "media.received", "media.refused", "media.removed"),
         *("team_member.joined", "team_member.left"),
     },
     frozenset({Heard.ORGANISERS}): {
