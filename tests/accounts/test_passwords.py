@@ -3,8 +3,9 @@
 import pytest
 
 from fairsite.accounts.actions.tokens import issue_token
-from fairsite.accounts.models import ApiToken, Session
+from fairsite.accounts.models import ApiToken, Session, User
 from tests.accounts.doors import Browser, letter_to, letters_to, path_in, with_token
+from tests.accounts.provider import sign_on
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -110,11 +111,8 @@ def test_a_forged_host_does_not_come_into_a_letter(guest, amara, settings):
     assert "http://testserver/en/account/password/reset/key/" in letter.text
 
 
-def test_somebody_without_a_password_chooses_the_first_one(signed_in, amara):
-    amara.set_unusable_password()
-    amara.save()
-    guest = signed_in(amara)
+def test_somebody_without_a_password_chooses_the_first_one(guest, provider):
+    sign_on(guest, provider)
     assert guest.get("/en/account/password/change/").headers["Location"] == "/en/account/password/set/"
     guest.post("/en/account/password/set/", {"password1": NEW, "password2": NEW})
-    amara.refresh_from_db()
-    assert amara.check_password(NEW)
+    assert User.objects.get(email="chen@group.test").check_password(NEW)

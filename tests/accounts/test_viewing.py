@@ -70,7 +70,7 @@ def test_the_person_reads_in_the_own_account_who_looked_and_why(looking, grace, 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_is_done_whatever_is_asked(looking, amara, method):
     reply = getattr(looking, method)("/en/account/", {"name": "Forged", "language": "en", "time_zone": "UTC"})
-    assert reply.status_code == 403
+    assert reply.status_code == (403 if method == "post" else 405)
     assert User.objects.get(pk=amara.pk).name == amara.name
 
 
