@@ -22,6 +22,11 @@ from django.conf import settings  # noqa: E402
 from fairsite.accounts.viewing import no_sockets_while_viewing  # noqa: E402
 from fairsite.live.routing import websocket_urlpatterns  # noqa: E402
 
+NOTHING: Final = [
+    (b"content-length", b"0"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
 HOW_IT_IS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
@@ -30,9 +35,7 @@ async def about_itself(scope: Scope, receive: ASGIReceiveCallable, send: ASGISen
     if scope["type"] == "http" and scope["path"] in HOW_IT_IS and scope["method"] in {"GET", "HEAD"}:
         await pages(scope, receive, send)  # type: ignore[arg-type]  # asgiref's and Django's types of one protocol
         return
-    await send(
-        {"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")], "trailers": False}
-    )
+    await send({"type": "http.response.start", "status": 404, "headers": NOTHING, "trailers": False})
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 

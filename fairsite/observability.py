@@ -27,21 +27,26 @@ if TYPE_CHECKING:
 WELL_FORMED_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 QUIET_PATHS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 
-SECRET_NAMES: Final = re.compile(r"passw|secret|token|authorization|cookie|api_?key|credential|otp|csrf", re.IGNORECASE)
+SECRET_NAMES: Final = re.compile(
+    r"passw|secret|token|authorization|cookie|api_?key|credential|otp|csrf|^(?:kw)?args$", re.IGNORECASE
+)
 SECRET_TEXTS: Final = (
     (re.compile(r"\b(Bearer|Basic|Token)\s+[\w.~+/=-]{8,}", re.IGNORECASE), r"\1 ***"),
     (re.compile(r"(://[^:/@\s]*:)[^@\s]+@"), r"\1***@"),
     (
         re.compile(
-            r"((?:password\d?|secret(?:_key)?|token|\bapi_?key|\bkey)[\"']?\s*[=:]\s*)[^\s,&;}]+", re.IGNORECASE
+            r"((?:password\d?|secret(?:_key)?|token|signature|\bapi_?key|\bkey)[\"']?\s*[=:]\s*)[^\s,&;}]+",
+            re.IGNORECASE,
         ),
         r"\1***",
     ),
+    (re.compile(r"(Failing row contains )\(.*?\)\.$", re.MULTILINE | re.DOTALL), r"\1(***)."),
     (re.compile(r"((?:confirm-email|reset/key|invitation)/)[^/\s]+"), r"\1***"),
     (re.compile(r"\b((?:session|csrf|sessionid|csrftoken)=)[^\s;]+", re.IGNORECASE), r"\1***"),
 )
 SUSPICIOUS: Final = re.compile(
-    r"bearer|basic|token|://|passw|secret|key|confirm-email|invitation|session|csrf", re.IGNORECASE
+    r"bearer|basic|token|://|passw|secret|key|confirm-email|invitation|session|csrf|signature|failing row",
+    re.IGNORECASE,
 )
 MASK: Final = "***"
 
@@ -64,9 +69,16 @@ def masked(value: Any) -> Any:
             value = pattern.sub(replacement, value)
     elif isinstance(value, dict):
         return {key: MASK if SECRET_NAMES.search(str(key)) else masked(inner) for key, inner in value.items()}
-    elif isinstance(value, list | tuple):
-        return [masked(inner) for inner in value]
+    elif type(value) in {list, tuple}:
+        return type(value)(masked(inner) for inner in value)
     return value
+
+
+def record_without_secrets(*said: Any, **more: Any) -> logging.LogRecord:
+    """What any logger writes, masked before a handler sees it; tracebacks are masked when they become text."""
+    record = logging.LogRecord(*said, **more)
+    record.msg, record.args = masked(record.msg), masked(record.args)
+    return record
 
 
 def renderer(style: str) -> Processor:
@@ -82,6 +94,7 @@ def renderer(style: str) -> Processor:
 
 def structured_logging(style: str) -> dict[str, Any]:
     """Configures structlog and gives Django's LOGGING, so that both kinds of loggers write the same lines to stderr."""
+    logging.setLogRecordFactory(record_without_secrets)
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

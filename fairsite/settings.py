@@ -1,5 +1,6 @@
 """All settings, from the environment only. `.env.example` names every variable; `DEMO=true` is the one-command run."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -77,12 +78,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    # what every answer carries, whoever below gives it: files, redirects to HTTPS and refusals too
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fairsite.observability.RequestLog",
     "fairsite.audit.middleware.AuditMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -99,7 +102,6 @@ MIDDLEWARE = [
     "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
@@ -158,6 +160,7 @@ LIVE_SHARED_FRAMES = env.bool("LIVE_SHARED_FRAMES", default=True)  # where the s
 
 # Tasks; what Celery is told besides stands in celery.py
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
+DIGEST_AFTER = timedelta(minutes=env.int("DIGEST_AFTER_MINUTES", default=15))  # unread and away for so long
 OUTBOX_RETENTION_DAYS = env.int("OUTBOX_RETENTION_DAYS", default=7)
 
 # People
@@ -262,6 +265,7 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

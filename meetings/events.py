@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from fairsite.accounts.audiences import only
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
-from meetings.models import Conversation, Message, Participant
+from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
+from meetings.serializers.card import CardShareSerializer
 from meetings.serializers.conversation import ConversationSerializer
+from meetings.serializers.desk import HandOverSerializer
+from meetings.serializers.digest import DigestSerializer
 from meetings.serializers.message import MessageSerializer
+from meetings.serializers.reply import SavedReplySerializer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,10 +39,9 @@ class ConversationEvent(Event):
 
 
 @dataclass(frozen=True)
-class ConversationOpened(ConversationEvent):
-    """Of a row `with_people`."""
+class StandingEvent(ConversationEvent):
+    """How a conversation stands now; of a row `with_people`."""
 
-    name: ClassVar[str] = "conversation.opened"
     conversation: Conversation
 
     @property
@@ -48,6 +51,129 @@ class ConversationOpened(ConversationEvent):
     @property
     def data(self) -> Mapping[str, Any]:
         return ConversationSerializer(self.conversation).data
+
+
+@dataclass(frozen=True)
+class ConversationOpened(StandingEvent):
+    name: ClassVar[str] = "conversation.opened"
+
+
+@dataclass(frozen=True)
+class ConversationWaiting(StandingEvent):
+    """The visitor has asked something, and nobody has it in hand."""
+
+    name: ClassVar[str] = "conversation.waiting"
+
+
+@dataclass(frozen=True)
+class ConversationTakenUp(StandingEvent):
+    """Somebody of the team has it in hand now: he took it, answered, or was handed it."""
+
+    name: ClassVar[str] = "conversation.taken"
+
+
+@dataclass(frozen=True)
+class ColleagueInvited(StandingEvent):
+    name: ClassVar[str] = "conversation.invited"
+
+
+@dataclass(frozen=True)
+class ConversationClosed(StandingEvent):
+    name: ClassVar[str] = "conversation.closed"
+
+
+@dataclass(frozen=True)
+class ConversationHandedOver(Event):
+    """With the note, which the team alone hears."""
+
+    name: ClassVar[str] = "conversation.handed_over"
+    handover: HandOver
+
+    @property
+    def fair_slug(self) -> str:
+        return self.handover.conversation.booth.fair.slug
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return HandOverSerializer(self.handover).data
+
+    def audience(self) -> str:
+        return desk_of(self.handover.conversation.booth.exhibitor)
+
+
+@dataclass(frozen=True)
+class CardEvent(ConversationEvent):
+    """That a card is shown, not what it says: that is read through its gate."""
+
+    share: CardShare
+
+    @property
+    def about(self) -> Conversation:
+        return self.share.conversation
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return CardShareSerializer(self.share).data
+
+
+@dataclass(frozen=True)
+class CardShared(CardEvent):
+    name: ClassVar[str] = "card.shared"
+
+
+@dataclass(frozen=True)
+class CardTakenBack(CardEvent):
+    name: ClassVar[str] = "card.taken_back"
+
+
+@dataclass(frozen=True)
+class DigestEvent(Event):
+    digest: Digest
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return DigestSerializer(self.digest).data
+
+    def audience(self) -> str:
+        return only(self.digest.person)
+
+
+@dataclass(frozen=True)
+class DigestWanted(DigestEvent):
+    name: ClassVar[str] = "digest.wanted"
+
+
+@dataclass(frozen=True)
+class DigestRefused(DigestEvent):
+    name: ClassVar[str] = "digest.refused"
+
+
+@dataclass(frozen=True)
+class ReplyEvent(Event):
+    """Heard at the desk alone."""
+
+    reply: SavedReply
+
+    @property
+    def fair_slug(self) -> str:
+        return self.reply.exhibitor.fair.slug
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return SavedReplySerializer(self.reply).data
+
+    def audience(self) -> str:
+        return desk_of(self.reply.exhibitor)
+
+
+@dataclass(frozen=True)
+class ReplySaved(ReplyEvent):
+    name: ClassVar[str] = "reply.saved"
+
+
+@dataclass(frozen=True)
+class ReplyDropped(ReplyEvent):
+    name: ClassVar[str] = "reply.dropped"
 
 
 @dataclass(frozen=True)

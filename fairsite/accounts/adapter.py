@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -19,6 +20,7 @@ from fairsite.accounts.devices import device_of
 from fairsite.accounts.letters import write_letter
 from fairsite.accounts.models import User
 from fairsite.accounts.policies import owes_second_factor
+from fairsite.accounts.reauthentication import has_only_provider, note_provider, was_at_provider
 from fairsite.accounts.sessions import DEVICE, OWES_FACTOR
 from fairsite.api.addresses import client_address
 from fairsite.live.presence import forget_present
@@ -27,6 +29,7 @@ from fairsite.live.pushing import look_again_at
 if TYPE_CHECKING:
     from allauth.account.models import EmailAddress
     from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
     from django.http import HttpRequest, HttpResponse
 
     from fairsite.accounts.forms.entrance import SignUpForm
@@ -96,8 +99,23 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """From now on the bare address of the site opens in the person's language."""
+        if login := (kwargs.get("signal_kwargs") or {}).get("sociallogin"):
+            note_provider(request, login)
         response = super().post_login(request, user, **kwargs)
         return speak(response, cast("User", user).language)
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser | AnonymousUser) -> list[dict[str, Any]]:
+        """Whoever has nothing of their own to confirm with goes through their organisation's sign-in once more."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if ways or not user.is_authenticated:
+            return ways
+        return [{"id": "provider", "description": "", "url": reverse("account_reauthenticate_provider")}]
+
+    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
+        """Allauth takes whoever has nothing to confirm with for confirmed: here they are asked like others."""
+        if has_only_provider(self.request.user) and not was_at_provider(self.request):
+            raise ReauthenticationRequired
+        return bool(super().is_reauthentication_required(app=app))
 
     def logout(self, request: HttpRequest) -> None:
         """Who leaves is not here any more: the light at their stand goes out now, and its sockets end."""
@@ -128,6 +146,6 @@ def speak(response: HttpResponse, language: str) -> HttpResponse:
         max_age=settings.LANGUAGE_COOKIE_AGE,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response

@@ -30,6 +30,12 @@ class WrongPassword(Refusal):
     status = 403
 
 
+class NotConfirmed(Refusal):
+    code = "not_confirmed"
+    message = _("Confirm at a browser that it is you, on the page account/reauthenticate/. It counts for five minutes.")
+    status = 403
+
+
 class TooManyTries(Refusal):
     code = "too_many_tries"
     message = _("Too many tries. Wait five minutes.")

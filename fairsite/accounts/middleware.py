@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 MACHINES: Final = "/api/"
 BEFORE_THE_FACTOR: Final = frozenset(
-    {"account_logout", "account_reauthenticate", "account_email", "account_confirm_email"}
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "account_reauthenticate_provider",
+        "account_email",
+        "account_confirm_email",
+        "openid_connect_login",
+        "openid_connect_callback",
+    }
 )
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import time
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from fairsite.accounts.models.user import NAMED
+from fairsite.accounts.reauthentication import RECENT, asked_at, note_provider
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin, SocialToken
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from fairsite.accounts.models import User
+
+CONFIRMING: Final = "confirm"
+ASK_AGAIN: Final = urlencode({"prompt": "login", "max_age": RECENT})
 
 
 class SignOnAdapter(DefaultSocialAccountAdapter):
@@ -36,6 +44,8 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         """An address is proven if the provider says so in as many words. Without one there can be no account."""
         for address in sociallogin.email_addresses:
             address.verified = address.verified is True or str(address.verified).lower() == "true"
+        if sociallogin.state.get("process") == CONFIRMING:
+            raise ImmediateHttpResponse(back_confirmed(request, sociallogin))
         if not sociallogin.is_existing and not sociallogin.email_addresses and request.user.is_anonymous:
             messages.error(request, gettext("Your organisation did not tell us your e-mail address. Sign up here."))
             raise ImmediateHttpResponse(redirect("account_signup"))
@@ -48,6 +58,28 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
 
     def get_connect_redirect_url(self, _request: HttpRequest, _account: SocialAccount) -> str:
         return reverse("socialaccount_connections")
+
+
+def back_confirmed(request: HttpRequest, login: SocialLogin) -> HttpResponse:
+    """Whoever was at the provider to confirm who they are: signed in as nobody else, and back to where they were."""
+    if request.user.is_anonymous:
+        return redirect("account_login")
+    there = str(login.get_redirect_url(request) or reverse("account_me"))
+    if reason := doubt(request, login):
+        messages.error(request, reason)
+        again = urlencode({REDIRECT_FIELD_NAME: there})
+        return redirect(f"{reverse('account_reauthenticate_provider')}?{again}")
+    note_provider(request, login, reauthenticated=True)
+    return resume_request(request) or redirect(there)
+
+
+def doubt(request: HttpRequest, login: SocialLogin) -> str:
+    """Why what the provider says confirms nothing, if it does not."""
+    if not login.is_existing or login.user != request.user:
+        return gettext("Somebody else signed in there. Confirm with your own account.")
+    if time.time() - asked_at(login) >= RECENT:
+        return gettext("Your organisation did not ask again who you are. Sign out there, then confirm.")
+    return ""
 
 
 def presentable(name: str, *, otherwise: str) -> str:

@@ -8,6 +8,7 @@ from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
 from allauth.mfa.webauthn import views as passkey_views
 from allauth.socialaccount import views as sign_on_views
+from django.contrib.auth.decorators import login_required
 from django.db.transaction import atomic as whole
 from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.cache import never_cache
@@ -17,6 +18,7 @@ from fairsite.accounts.pages.factors import keeping_one
 from fairsite.accounts.pages.mailbox import letter, mailbox
 from fairsite.accounts.pages.me import me
 from fairsite.accounts.pages.own_data import ask, fetch, leave, own_data, stay
+from fairsite.accounts.pages.reauthentication import by_provider, just_confirmed
 from fairsite.accounts.pages.sessions import end, end_others, sessions
 from fairsite.accounts.pages.tokens import revoke, tokens
 from fairsite.accounts.pages.viewing import stop
@@ -42,11 +44,12 @@ account: list[URLPattern] = [
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("signup/", whole(views.signup), name="account_signup"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
+    path("reauthenticate/provider/", by_provider, name="account_reauthenticate_provider"),
     path("email/", never_cache(whole(views.email)), name="account_email"),
     path("confirm-email/", views.email_verification_sent, name="account_email_verification_sent"),
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", whole(views.confirm_email), name="account_confirm_email"),
     path("password/change/", whole(views.password_change), name="account_change_password"),
-    path("password/set/", whole(views.password_set), name="account_set_password"),
+    path("password/set/", whole(login_required(just_confirmed(views.password_set))), name="account_set_password"),
     path("password/reset/", whole(views.password_reset), name="account_reset_password"),
     path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),

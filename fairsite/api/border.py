@@ -1,4 +1,4 @@
-"""What every request to the API meets before its view, and every answer after it. Pages pass untouched."""
+"""What every request to the API meets before its view, and every answer after it. Pages only know fewer methods."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.http import HttpResponseNotAllowed
 from django.middleware.http import ConditionalGetMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.urls import is_valid_path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PLACE: Final = "/api/"
 UPLOADS: Final = ("multipart/form-data", "application/offset+octet-stream")
+FOR_PAGES: Final = ("GET", "HEAD", "POST", "OPTIONS")
 MOST_DIGITS: Final = 15
 
 
@@ -54,7 +56,8 @@ class ApiBorder(ConditionalGetMiddleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not is_for_machines(request):
-            return self.get_response(request)
+            known = request.method in FOR_PAGES
+            return self.get_response(request) if known else HttpResponseNotAllowed(FOR_PAGES)
         misfit = misfit_in(request)
         problem = misfit and problem_of(misfit)
         response = problem_response(problem, request) if problem else self.get_response(request)

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from fairsite.errors import Refusal
+from fairsite.live.attendance import is_attended
 from fairsite.live.places import MOST_MISSED, CountedKind, kind_of, may_hear
+from fairsite.live.presence import mark_at
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
@@ -72,6 +74,8 @@ class Listening:
             raise TooManyPlaces
         if not await in_thread(may_hear, self.connection.credentials.person, place):
             raise Http404
+        if is_attended(place):
+            await in_thread(mark_at, place, self.connection.person_id)
         self.connection.hold()
         self.add(place)
         first: list[bytes] = []

@@ -11,6 +11,8 @@ from fairsite.live.commands import command
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.gates import conversation_or_404
 from meetings.serializers.conversation import ConversationSerializer, ReadingSerializer
+from meetings.serializers.desk import StandingSerializer
+from meetings.standing import standing_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,3 +51,9 @@ def open_one(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
 def read(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
     mark = mark_read(conversation=conversation_in(person, given), read=given["read"], by=person)
     return {"read": mark.read}
+
+
+@command("conversation.standing", shape=InConversationSerializer, twin="GET api_conversation_standing")
+def standing(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    conversation = conversation_in(person, given)
+    return StandingSerializer(standing_at(conversation.booth.exhibitor, conversation)).data

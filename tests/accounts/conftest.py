@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests import cast
 from tests.accounts.doors import Browser
+from tests.accounts.provider import CHEN, CLIENT, SECRET, provider_at_work
 
 
 @pytest.fixture
@@ -63,3 +64,24 @@ def compulsory(settings):
 def ada(db):
     """A second admin."""
     return cast.grace(name="Ada Moreau", email="ada@office.test")
+
+
+@pytest.fixture
+def provider(settings):
+    with provider_at_work() as provider:
+        provider.claims = CHEN
+        settings.SOCIALACCOUNT_PROVIDERS = {
+            "openid_connect": {
+                "OAUTH_PKCE_ENABLED": True,
+                "APPS": [
+                    {
+                        "provider_id": "organisation",
+                        "name": "Example Group",
+                        "client_id": CLIENT,
+                        "secret": SECRET,
+                        "settings": {"server_url": provider.address},
+                    }
+                ],
+            }
+        }
+        yield provider

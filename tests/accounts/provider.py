@@ -16,6 +16,8 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT, SECRET = "fairsite", "known to both"
+LOGIN = "/sso/organisation/login/"
+CHEN = {"sub": "chen-1", "email": "chen@group.test", "email_verified": True, "name": "Chen Yu 陈宇"}
 
 
 @dataclass
@@ -96,3 +98,15 @@ def provider_at_work() -> Iterator[Provider]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+def sign_on(guest, provider, *, process="login"):
+    """To the provider, and back with what it says."""
+    return there_and_back(guest, provider, f"{LOGIN}?process={process}")
+
+
+def there_and_back(guest, provider, way):
+    away = guest.post(way).headers["Location"]
+    assert away.startswith(f"{provider.address}/authorize?")
+    back = urlsplit(provider.authorize(away))
+    return guest.get(f"{back.path}?{back.query}")

@@ -9,41 +9,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from fairsite.accounts.models import User
 from tests.accounts.doors import give_app, letters_to
-from tests.accounts.provider import CLIENT, SECRET, provider_at_work
+from tests.accounts.provider import CHEN, LOGIN, sign_on
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
-LOGIN = "/sso/organisation/login/"
-CHEN = {"sub": "chen-1", "email": "chen@group.test", "email_verified": True, "name": "Chen Yu 陈宇"}
-
-
-@pytest.fixture
-def provider(settings):
-    with provider_at_work() as provider:
-        provider.claims = CHEN
-        settings.SOCIALACCOUNT_PROVIDERS = {
-            "openid_connect": {
-                "OAUTH_PKCE_ENABLED": True,
-                "APPS": [
-                    {
-                        "provider_id": "organisation",
-                        "name": "Example Group",
-                        "client_id": CLIENT,
-                        "secret": SECRET,
-                        "settings": {"server_url": provider.address},
-                    }
-                ],
-            }
-        }
-        yield provider
-
-
-def sign_on(guest, provider, *, process="login"):
-    """To the provider, and back with what it says."""
-    away = guest.post(f"{LOGIN}?process={process}").headers["Location"]
-    assert away.startswith(f"{provider.address}/authorize?")
-    back = urlsplit(provider.authorize(away))
-    return guest.get(f"{back.path}?{back.query}")
 
 
 def test_without_settings_there_is_no_such_way(guest):

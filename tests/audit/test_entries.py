@@ -1,5 +1,7 @@
 """Every change of a row is entered: who, by which action, what it was and what it is."""
 
+import re
+
 import pytest
 from django.db import connection
 from psycopg.sql import SQL
@@ -118,3 +120,12 @@ def test_no_query_is_added_to_a_write(booth, django_assert_num_queries):
         Booth.objects.filter(pk=booth.pk).update(sign="Tea")
     with django_assert_num_queries(1):
         assert Entry.objects.count()
+
+
+def test_the_trail_knows_every_door_of_the_site(db):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'a_change_comes_by_a_known_door'"
+        )
+        [(rule,)] = cursor.fetchall()
+    assert set(re.findall(r"'(\w+)'", rule)) == set(Door.values)

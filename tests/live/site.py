@@ -20,8 +20,8 @@ ORIGIN = {"Origin": "http://testserver"}
 class Sockets:
     """A server that can be killed and started again at the same address."""
 
-    def __init__(self, ws=SharedFrameProtocol) -> None:
-        self.ws = ws
+    def __init__(self, ws=SharedFrameProtocol, log_level="error") -> None:
+        self.ws, self.log_level = ws, log_level
         self.door = socket.create_server(("127.0.0.1", 0))
         self.port = self.door.getsockname()[1]
         self.url = f"ws://127.0.0.1:{self.port}/ws/v1/"
@@ -29,7 +29,12 @@ class Sockets:
     def start(self) -> None:
         from fairsite.asgi import application
 
-        options = {"log_level": "error", "lifespan": "off", "ws_per_message_deflate": False, "ws_max_size": 65_536}
+        options = {
+            "log_level": self.log_level,
+            "lifespan": "off",
+            "ws_per_message_deflate": False,
+            "ws_max_size": 65_536,
+        }
         self.server = uvicorn.Server(uvicorn.Config(application, ws=self.ws, timeout_graceful_shutdown=1, **options))
         self.server.config.load()
         self.thread = threading.Thread(target=self.serve, daemon=True)
@@ -49,18 +54,26 @@ class Sockets:
 
 
 @contextmanager
-def sockets(ws=SharedFrameProtocol) -> Iterator[Sockets]:
-    served = Sockets(ws)
+def sockets(ws=SharedFrameProtocol, log_level="error") -> Iterator[Sockets]:
+    served = Sockets(ws, log_level)
     served.start()
     yield served
     served.stop()
 
 
-def cookie_of(person: User) -> dict[str, str]:
-    """The headers of a browser in which somebody is signed in."""
+def browser_of(person: User) -> Browser:
     browser = Browser()
     browser.force_login(person)
+    return browser
+
+
+def cookie_in(browser: Browser) -> dict[str, str]:
     return {**ORIGIN, "Cookie": f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"}
+
+
+def cookie_of(person: User) -> dict[str, str]:
+    """The headers of a browser in which somebody is signed in."""
+    return cookie_in(browser_of(person))
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from fairsite.accounts.actions.departure import ask_to_leave, take_back_departur
 from fairsite.accounts.actions.own_data import ask_for_export
 from fairsite.accounts.gates import departure_or_404, latest_export_or_404
 from fairsite.accounts.permissions import InPerson
-from fairsite.accounts.reauthentication import confirm_password
+from fairsite.accounts.reauthentication import confirm
 from fairsite.accounts.serializers.own_data import DataExportSerializer, DepartureSerializer, PasswordSerializer
 from fairsite.api.views import ApiView
 
@@ -85,15 +85,15 @@ class DepartureView(ApiView):
         tags=TAGS,
         summary="Delete your account",
         description="In fourteen days, unless you take it back. Refused while you are the only main contact of an "
-        "exhibitor, or the only admin.",
+        "exhibitor, or the only admin. Whoever has no password confirms at `/en/account/reauthenticate/` first.",
         request=PasswordSerializer,
         responses={201: DepartureSerializer},
         examples=[PASSWORD, DEPARTURE],
     )
     def post(self, request: Request) -> Response:
-        shape = PasswordSerializer(data=request.data)
+        shape = PasswordSerializer(data=request.data, context={"person": request.user})
         shape.is_valid(raise_exception=True)
-        confirm_password(request.user, shape.validated_data["password"])
+        confirm(request, shape.validated_data.get("password", ""))
         return Response(DepartureSerializer(ask_to_leave(by=request.user)).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(

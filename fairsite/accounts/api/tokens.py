@@ -13,7 +13,7 @@ from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.gates import own_token_or_404
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.permissions import InPerson
-from fairsite.accounts.reauthentication import confirm_password
+from fairsite.accounts.reauthentication import confirm
 from fairsite.accounts.serializers.token import NewTokenSerializer, TokenRequestSerializer, TokenSerializer
 from fairsite.api.views import ApiView, ListView
 
@@ -69,7 +69,7 @@ class TokensView(ListView):
         tags=TAGS,
         summary="Make an API token",
         description="A new token with its secret, which is shown this once. Only somebody signed in at a browser makes "
-        "one, and confirms it with the password.",
+        "one, and confirms it with the password; whoever has none confirms at `/en/account/reauthenticate/` first.",
         request=TokenRequestSerializer,
         responses={201: NewTokenSerializer},
         examples=[
@@ -78,10 +78,10 @@ class TokensView(ListView):
         ],
     )
     def post(self, request: Request) -> Response:
-        shape = TokenRequestSerializer(data=request.data)
+        shape = TokenRequestSerializer(data=request.data, context={"person": request.user})
         shape.is_valid(raise_exception=True)
         wanted = shape.validated_data
-        confirm_password(request.user, wanted.pop("password"))
+        confirm(request, wanted.pop("password", ""))
         token, secret = issue_token(by=request.user, **wanted)
         reply = NewTokenSerializer({**TokenSerializer(token).data, "secret": secret}).data
         return Response(reply, status=status.HTTP_201_CREATED, headers={"Cache-Control": "no-store"})

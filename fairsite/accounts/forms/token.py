@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils import timezone
@@ -15,6 +15,8 @@ from fairsite.accounts.scopes import Scope
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from fairsite.accounts.models import User
+
 LIFETIMES: Final = (30, 90, 365)
 
 
@@ -24,7 +26,10 @@ def lifetime_choices() -> list[tuple[str, str]]:
 
 
 class TokenForm(forms.Form):
-    """A new API token. The password says that it is you, not somebody at your unlocked screen."""
+    """A new API token. The password says that it is you, not somebody at your unlocked screen.
+
+    Whoever has none has confirmed it in another way before.
+    """
 
     name = forms.CharField(
         label=_("What is it for?"), max_length=80, help_text=_("For example: directory on our own site")
@@ -40,6 +45,11 @@ class TokenForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not person.has_usable_password():
+            del self.fields["password"]
 
     @property
     def expires_at(self) -> datetime | None:

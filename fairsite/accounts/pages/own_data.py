@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Final
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from fairsite.accounts.actions.departure import ask_to_leave, take_back_departur
 from fairsite.accounts.actions.own_data import ask_for_export, progress_of
 from fairsite.accounts.gates import fetchable_export_or_404
 from fairsite.accounts.models import DataExport, Departure
+from fairsite.accounts.pages.reauthentication import just_confirmed
 from fairsite.accounts.privacy import hindrances
 from fairsite.errors import Refusal
 
@@ -69,7 +69,7 @@ def ask(request: HttpRequest) -> str:
 
 @never_cache
 @login_required
-@reauthentication_required(app="fairsite.accounts")
+@just_confirmed
 @require_safe
 def fetch(request: HttpRequest, export_id: int) -> HttpResponse:
     """Only to the person, who has just shown that it is them."""
@@ -83,7 +83,7 @@ def handed_out(export: DataExport) -> HttpResponse:
 
 @never_cache
 @login_required
-@reauthentication_required(app="fairsite.accounts")
+@just_confirmed
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """Asks once more, of somebody who has just shown that it is them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.forms.token import TokenForm
 from fairsite.accounts.gates import own_token_or_404
 from fairsite.accounts.models import ApiToken
-from fairsite.accounts.reauthentication import confirm_password
+from fairsite.accounts.reauthentication import confirm, has_confirmed
 from fairsite.errors import Refusal
 
 
@@ -25,19 +26,22 @@ from fairsite.errors import Refusal
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: HttpRequest) -> HttpResponse:
     """The list and the form. A new secret is in the reply to the form itself: no redirect has to carry it anywhere."""
-    form = TokenForm(request.POST or None)
+    confirmed = request.user.has_usable_password() or has_confirmed(request)
+    if request.method == "POST" and not confirmed:
+        raise ReauthenticationRequired
+    form = TokenForm(request.POST or None, person=request.user)
     made = make(request, form) if request.method == "POST" and form.is_valid() else {}
     if made:
-        form = TokenForm()
+        form = TokenForm(person=request.user)
     own = ApiToken.objects.of(request.user)
-    return render(request, "account/tokens.html", {"form": form, "tokens": own, **made})
+    return render(request, "account/tokens.html", {"form": form, "tokens": own, "confirmed": confirmed, **made})
 
 
 def make(request: HttpRequest, form: TokenForm) -> dict[str, object]:
     """The new token and its secret, or nothing, with the form saying why."""
     wanted = form.cleaned_data
     try:
-        confirm_password(request.user, wanted["password"])
+        confirm(request, wanted.get("password", ""))
         token, secret = issue_token(
             by=request.user, name=wanted["name"], scopes=wanted["scopes"], expires_at=form.expires_at
         )

@@ -24,4 +24,12 @@ class DepartureSerializer(serializers.ModelSerializer):
 
 
 class PasswordSerializer(serializers.Serializer):
-    password = serializers.CharField(write_only=True, trim_whitespace=False, max_length=128)
+    """The password of whoever has one; others have confirmed in another way that it is them."""
+
+    password = serializers.CharField(write_only=True, trim_whitespace=False, max_length=128, required=False)
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields: dict[str, serializers.Field] = super().get_fields()
+        if person := self.context.get("person"):
+            fields["password"].required = person.has_usable_password()
+        return fields

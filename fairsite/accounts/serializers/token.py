@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.scopes import Scope
+from fairsite.accounts.serializers.own_data import PasswordSerializer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,11 +25,10 @@ class TokenSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class TokenRequestSerializer(serializers.Serializer):
+class TokenRequestSerializer(PasswordSerializer):
     name = serializers.CharField(max_length=80)
     scopes = serializers.MultipleChoiceField(choices=Scope.choices, allow_empty=False)
     expires_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
-    password = serializers.CharField(write_only=True, trim_whitespace=False, max_length=128)
 
     def validate_expires_at(self, moment: datetime | None) -> datetime | None:
         if moment is not None and moment <= timezone.now():

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialAccount
 from django import template
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 
 from fairsite.accounts.demo import demo_code
 from fairsite.accounts.devices import browser_name
 from fairsite.accounts.policies import must_have_second_factor
+from fairsite.accounts.reauthentication import has_only_provider
+from fairsite.accounts.sso import ASK_AGAIN, CONFIRMING
 
 if TYPE_CHECKING:
     from fairsite.accounts.models import Session, User
@@ -42,6 +46,21 @@ def sign_on_ways(context: template.Context, process: str = "login") -> list[dict
     return [
         {"name": way.name, "url": way.get_login_url(request, process=process)}
         for way in get_adapter(request).list_providers(request)
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def confirm_ways(context: template.Context, there: str) -> list[dict[str, str]]:
+    """The providers by which the reader, who has nothing else, confirms who they are; they lead back `there`."""
+    request = context["request"]
+    if not has_only_provider(request.user):
+        return []
+    own = set(SocialAccount.objects.filter(user=request.user).values_list("provider", flat=True))
+    more = {"process": CONFIRMING, "auth_params": ASK_AGAIN, REDIRECT_FIELD_NAME: there}
+    return [
+        {"name": way.name, "url": way.get_login_url(request, **more)}
+        for way in get_adapter(request).list_providers(request)
+        if way.sub_id in own
     ]
 
 

@@ -67,7 +67,11 @@ def of_console(name: str) -> set[str]:
     return {"GET", "POST"} if name.startswith("booths_") and name.endswith(FORMS) else set()
 
 
-def ask(
+def ask(scene: Scene, role: Role, route: Route, method: str, **asked: Any) -> int:
+    return int(answer(scene, role, route, method, **asked).status_code)
+
+
+def answer(
     scene: Scene,
     role: Role,
     route: Route,
@@ -76,13 +80,13 @@ def ask(
     address: dict[str, Any],
     body: Any = None,
     headers: Mapping[str, str] | None = None,
-) -> int:
-    """The status of an answer, whose effects are undone."""
+) -> Any:
+    """An answer, whose effects are undone."""
     with transaction.atomic():
         reply = send(scene, role, method, reverse(route.name, kwargs=address), body=body, headers=headers or {})
         reply.getvalue()
         transaction.set_rollback(True)
-    return reply.status_code
+    return reply
 
 
 def send(scene: Scene, role: Role, method: str, url: str, *, body: Any, headers: Mapping[str, str]) -> Any:
