@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 
-from booths.gates import is_key
 from booths.actions.review import assign_review
 from booths.admin.desk import desk_of
 from booths.admin.reviewing import AssignForm, DecisionForm
 from booths.enums import Outcome
+from booths.gates import is_key
 from booths.rehearsal import carry_out, rehearse
 
 if TYPE_CHECKING:

@@ -87,8 +87,8 @@ def read_table(file: UploadedFile) -> list[dict[str, str]]:
     as_sheet = str(file.name).lower().endswith(".xlsx")
     try:
         raw = file.read()
-        if as_sheet and unpacked(raw) > LARGEST_UNPACKED:
-            raise Unreadable(gettext("The file is larger than 5 MiB."))
+        if as_sheet:
+            require_small(raw)
         table = XLSX().create_dataset(raw) if as_sheet else CSV().create_dataset(raw.decode("utf-8-sig"))
     except Unreadable:
         raise
@@ -102,10 +102,11 @@ def read_table(file: UploadedFile) -> list[dict[str, str]]:
     return [{name: "" if text is None else str(text).strip() for name, text in row.items()} for row in table.dict]
 
 
-def unpacked(raw: bytes) -> int:
-    """Bytes, as the archive says; nobody unpacks more of a part than is said of it."""
+def require_small(raw: bytes) -> None:
+    """By what the archive says; nobody unpacks more of a part than is said of it."""
     with ZipFile(BytesIO(raw)) as archive:
-        return sum(part.file_size for part in archive.infolist())
+        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+            raise Unreadable(gettext("The file is larger than 5 MiB."))
 
 
 def check(rows: list[dict[str, str]], fair: Fair) -> list[Line]:

@@ -179,7 +179,8 @@ def test_what_is_no_command_is_answered_and_closes_nothing(scene):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    "headers", [ORIGIN, {**ORIGIN, "Cookie": "session=" + "a" * 32}, {"Authorization": "Bearer fs_wrong"}, {"Authorization": ""}]
+    "headers",
+    [ORIGIN, {**ORIGIN, "Cookie": "session=" + "a" * 32}, {"Authorization": "Bearer fs_wrong"}, {"Authorization": ""}],
 )
 def test_who_is_not_signed_in_learns_it_by_the_code(transactional_db, headers):
     async def knock(served):

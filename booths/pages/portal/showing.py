@@ -10,10 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from booths.gates import is_key
 from booths.actions.showing import MOST_PICTURES, show_media
 from booths.enums import MediaKind
 from booths.errors import ChangedMeanwhile
+from booths.gates import is_key
 from booths.pages.portal.entrance import at_own_booth, show_desk
 from booths.pages.portal.meters import Meter
 from fairsite.errors import Refusal
