@@ -41,7 +41,14 @@ if TYPE_CHECKING:
 
     from booths.models.decision import Submission
 
+LONGEST_KEY: Final = 18
+"""Digits of a number that PostgreSQL takes."""
 WRITERS: Final = frozenset({TeamRole.MAIN_CONTACT, TeamRole.STAFF})
+
+
+def is_key(text: str) -> bool:
+    """Whether a text that a form sent can be the number of a row."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
 
 
 def fair_or_404(person: User | None, slug: str) -> Fair:

@@ -5,10 +5,11 @@ Pages are served elsewhere: over HTTP this process only says how it is, so that 
 
 import os
 from typing import Final
+from urllib.parse import urlsplit
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.security.websocket import OriginValidator
+from channels.security.websocket import OriginValidator, WebsocketDenier
 from channels.sessions import SessionMiddlewareStack
 from django.core.asgi import get_asgi_application
 from django.urls import re_path
@@ -46,14 +47,25 @@ async def close(_scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCalla
 
 sockets = URLRouter([*websocket_urlpatterns, re_path("", close)])  # type: ignore[arg-type]  # Channels routes ASGI applications
 
+refuse = WebsocketDenier.as_asgi()
 of_our_pages = OriginValidator(SessionMiddlewareStack(no_sockets_while_viewing(sockets)), settings.CSRF_TRUSTED_ORIGINS)
+
+
+def is_address(origin: bytes) -> bool:
+    """`http://a:8000.evil` is none: whoever compares its port with ours would fail and not refuse."""
+    try:
+        urlsplit(origin.decode("latin-1")).port  # noqa: B018 - read is checked
+    except ValueError:
+        return False
+    return True
 
 
 async def doorkeeper(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
     """A browser comes from our own pages. Only a machine shows a token: no page can make a browser send one here."""
-    names = {name for name, _value in scope["headers"]}  # type: ignore[typeddict-item]
-    is_machine = b"authorization" in names and b"origin" not in names
-    await (sockets if is_machine else of_our_pages)(scope, receive, send)
+    said = dict(scope["headers"])  # type: ignore[typeddict-item]
+    is_machine = b"authorization" in said and b"origin" not in said
+    door = sockets if is_machine else of_our_pages if is_address(said.get(b"origin", b"")) else refuse
+    await door(scope, receive, send)
 
 
 application = ProtocolTypeRouter({"http": about_itself, "websocket": doorkeeper})

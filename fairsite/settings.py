@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "fairsite.api.border.ApiBorder",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "fairsite.border.PageBorder",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fairsite.live.middleware.PresenceMiddleware",
     "fairsite.accounts.middleware.SignOfLifeMiddleware",

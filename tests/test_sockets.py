@@ -24,6 +24,8 @@ async def test_a_path_without_a_socket_is_refused_and_breaks_nothing():
         b"https://testserver",
         b"http://testserver:8001",
         b"http://testserver.evil.example",
+        b"http://testserver:80.evil.example",
+        b"http://[testserver",
         b"null",
         b"",
     ],

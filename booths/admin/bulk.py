@@ -13,6 +13,7 @@ from booths.actions.review import assign_review
 from booths.admin.desk import desk_of
 from booths.admin.reviewing import AssignForm, DecisionForm
 from booths.enums import Outcome
+from booths.gates import is_key
 from booths.rehearsal import carry_out, rehearse
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ ASSIGN: Final = "assign"
 
 def bulk(door: QueueDoor, request: HttpRequest) -> HttpResponse:
     """Preview, and with `confirmed` the deed; what was chosen travels along in the form."""
-    keys = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()][:AT_ONCE]
+    chosen = request.POST.getlist("selected")[:AT_ONCE]
+    keys = [int(key) for key in chosen if is_key(key)]
     rows = list(door.get_queryset(request).filter(pk__in=keys).order_by(door.since, "pk"))
     if not rows:
         messages.warning(request, gettext("Choose at least one row first."))

@@ -27,14 +27,11 @@ class ExhibitorDoor(QueueDoor):
     waiting = ExhibitorState.APPLIED
     list_display = ["called", "comes_from", "exhibits_in", "waits", "looked_at_by", "stands"]
     list_filter: ClassVar[list[Any]] = [Shelf, "sector", "tier", AppliedOn, Keeps]
-    list_lookups = {"organisation__country__exact"}
+    list_lookups: ClassVar[frozenset[str]] = frozenset({"organisation__country__exact"})
+    """The map leads to the exhibitors of a country, of which there are too many for a filter."""
     list_select_related = ["organisation__country", "sector", "tier", "sub_sector", "reviewer", "fair"]
     search_fields = ["organisation__name_en", "organisation__name_zh", "organisation__slug"]
     ordering = ["applied_at", "pk"]
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """The map leads to the exhibitors of a country, of which there are too many for a filter."""
-        return lookup in self.list_lookups or super().lookup_allowed(lookup, value, request)
 
     @display(description=_("Organisation"))
     def called(self, row: Exhibitor) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+from zipfile import ZipFile
 
 from django import forms
 from django.utils.translation import gettext
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 2_000
 LARGEST: Final = 5 * 1024 * 1024  # bytes
+LARGEST_UNPACKED: Final = 50 * 1024 * 1024
+"""Bytes of an XLSX file, which is an archive: a small one may hold more than fits into memory."""
 
 
 class RowForm(forms.Form):
@@ -83,7 +87,11 @@ def read_table(file: UploadedFile) -> list[dict[str, str]]:
     as_sheet = str(file.name).lower().endswith(".xlsx")
     try:
         raw = file.read()
+        if as_sheet:
+            require_small(raw)
         table = XLSX().create_dataset(raw) if as_sheet else CSV().create_dataset(raw.decode("utf-8-sig"))
+    except Unreadable:
+        raise
     except Exception as error:
         raise Unreadable(gettext("This is neither a CSV file in UTF-8 nor an XLSX file.")) from error
     unknown = sorted({str(name) for name in table.headers or ()} - set(COLUMNS))
@@ -92,6 +100,13 @@ def read_table(file: UploadedFile) -> list[dict[str, str]]:
     if len(table) > MOST_ROWS:
         raise Unreadable(gettext("More than %(n)d rows: split the table.") % {"n": MOST_ROWS})
     return [{name: "" if text is None else str(text).strip() for name, text in row.items()} for row in table.dict]
+
+
+def require_small(raw: bytes) -> None:
+    """By what the archive says; nobody unpacks more of a part than is said of it."""
+    with ZipFile(BytesIO(raw)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+            raise Unreadable(gettext("The file is larger than 5 MiB."))
 
 
 def check(rows: list[dict[str, str]], fair: Fair) -> list[Line]:

@@ -128,6 +128,8 @@ class Hub:
                 await self.make_up()
             except DatabaseError as error:
                 log.warning("live_sweep_failed", error=type(error).__name__)
+            except Exception:  # whatever one place does, the next sweep is for all of them
+                log.exception("live_sweep_failed")
             if in_doubt:
                 self.tell_all("live.unsure")
 

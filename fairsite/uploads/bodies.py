@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -32,14 +33,14 @@ class PartParser(BaseParser):
 
 
 @contextmanager
-def spooled(body: IO[bytes], checksum: Checksum | None) -> Iterator[File[bytes]]:
+def spooled(body: IO[bytes] | None, checksum: Checksum | None) -> Iterator[File[bytes]]:
     """The body as a file, before anything is locked for it: a slow line holds up nobody else.
 
-    Where the line breaks, what has come so far is good, unless a checksum speaks for the whole.
+    Where the line breaks, what has come so far is good, unless a checksum speaks for the whole. None is an empty one.
     """
     with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
         digest = ALGORITHMS[checksum.algorithm]() if checksum else None
-        for piece in pieces(body):
+        for piece in pieces(body or BytesIO()):
             file.write(piece)
             if digest is not None:
                 digest.update(piece)

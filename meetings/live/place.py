@@ -46,7 +46,8 @@ class DeskPlace(Kind):
 
 
 def is_number(key: str) -> bool:
-    return key.isascii() and key.isdigit() and len(key) < 19  # noqa: PLR2004 - as long as a key of the database can be
+    """As the database writes it: a place has one name, `007` is none. As long as a key can be."""
+    return key.isascii() and key.isdigit() and not key.startswith("0") and len(key) < 19  # noqa: PLR2004
 
 
 def frame_of(place: str, message: Message) -> Frame:

@@ -129,6 +129,23 @@ async def test_what_the_bus_never_brought_comes_from_the_database(hubs, database
     assert len(ear.heard) == 2
 
 
+async def test_a_place_that_cannot_be_asked_ends_no_sweep(hubs, database, monkeypatch):
+    monkeypatch.setattr("fairsite.live.hub.SWEEP_S", 0.05)
+    here, _there = hubs
+    ear, broken = Ear(), [KeyError("7")]
+    ask = Counted.latest
+    monkeypatch.setattr(Counted, "latest", lambda self, keys: _raise(broken.pop()) if broken else ask(self, keys))
+    here.join(ear, ROOM)
+    here.knows(ROOM, 3)
+    await until(lambda: ear.heard)
+    assert not broken
+    assert not here.sweeper.done()
+
+
+def _raise(error):
+    raise error
+
+
 async def test_a_gap_in_the_numbers_is_made_up_for_at_once(hubs, database, monkeypatch):
     monkeypatch.setattr("fairsite.live.hub.SWEEP_S", 3_600)
     _here, there = hubs

@@ -123,7 +123,8 @@ def test_who_must_not_hear_does_not_and_whoever_is_shut_out_stops_hearing(scene)
                     assert await refused(client, "place.join", place=elsewhere) == "not_found"
                 assert await refused(client, "message.post", **saying) == "not_found"
         async with at(served, cookies[scene.visitor]) as visitor:
-            assert await refused(visitor, "place.join", place=desk) == "not_found"
+            for elsewhere in (desk, f"conversation.0{conversation.pk}"):
+                assert await refused(visitor, "place.join", place=elsewhere) == "not_found"
         async with at(served, {"Authorization": f"Bearer {secret}"}) as machine:
             await machine.join(place)
             assert await refused(machine, "message.post", **saying) == "forbidden"
@@ -178,7 +179,8 @@ def test_what_is_no_command_is_answered_and_closes_nothing(scene):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    "headers", [ORIGIN, {**ORIGIN, "Cookie": "session=" + "a" * 32}, {"Authorization": "Bearer fs_wrong"}]
+    "headers",
+    [ORIGIN, {**ORIGIN, "Cookie": "session=" + "a" * 32}, {"Authorization": "Bearer fs_wrong"}, {"Authorization": ""}],
 )
 def test_who_is_not_signed_in_learns_it_by_the_code(transactional_db, headers):
     async def knock(served):

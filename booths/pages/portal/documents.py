@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from booths.actions.document import hand_out_document, order_documents, withdraw_document
-from booths.gates import document_or_404, media_or_404
+from booths.gates import document_or_404, is_key, media_or_404
 from booths.pages.portal.entrance import at_own_booth, carry_out
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def documents(request: HttpRequest, booth: Booth) -> HttpResponse:
 
 
 def number_in(text: str) -> int:
-    if not text.isdecimal():
+    if not is_key(text):
         raise Http404
     return int(text)
 

@@ -130,7 +130,7 @@ def base_in(text: str) -> Scene | None:
     """What the typing began with, as the form brought it back."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return None if any(against_schema(found)) else found
 

@@ -71,8 +71,8 @@ class ByToken(Held):
 def credentials_in(scope: dict[str, Any]) -> Held | None:
     """Of a handshake. Who shows a token is asked for nothing else."""
     request = handshake(scope)
-    authorization = request.META.get("HTTP_AUTHORIZATION", "")
-    return by_token(request, authorization) if authorization else by_session(request)
+    authorization = request.META.get("HTTP_AUTHORIZATION")
+    return by_session(request) if authorization is None else by_token(request, authorization)
 
 
 def handshake(scope: dict[str, Any]) -> HttpRequest:

@@ -1,9 +1,13 @@
 """A table of organisations and exhibitors is tried out, then taken in."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 import tablib
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from booths.admin.table import LARGEST_UNPACKED
 from booths.enums import ExhibitorState, TeamRole
 from booths.models import Exhibitor, Invitation, Organisation
 from tests.booths.conftest import told
@@ -71,6 +75,15 @@ def test_what_is_no_table_of_ours_is_refused_with_a_sentence(ground, desk, name,
     reply = desk.post("/en/console/organisation/import/", {"table": SimpleUploadedFile(name, content)})
     assert reply.status_code == 200
     assert 'role="alert"' in reply.content.decode()
+
+
+def test_an_archive_that_would_fill_the_memory_is_not_unpacked(ground, desk):
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (LARGEST_UNPACKED + 1))
+    file = SimpleUploadedFile("table.xlsx", content.getvalue())
+    reply = desk.post("/en/console/organisation/import/", {"table": file})
+    assert "larger than 5 MiB" in reply.content.decode()
 
 
 def test_nobody_confirms_what_another_has_tried(ground, send, sits_down):

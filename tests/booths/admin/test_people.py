@@ -54,6 +54,14 @@ def test_an_admin_finds_everybody_by_parts_of_the_name_and_of_the_address(root, 
         assert found(root, f"q={words}") == {somebody.name}, words
 
 
+@pytest.mark.parametrize("column", ["email", "password", "sessions__session_key", "is_superuser", "name", "id"])
+@pytest.mark.parametrize("lookup", ["__startswith", "__exact", "__gte", ""])
+def test_no_column_of_people_is_guessed_sign_by_sign_by_whoever_runs_a_fair(scene, desk, column, lookup):
+    question = {f"{column}{lookup}": "p"}
+    for path in ("", "export/"):
+        assert desk.get(f"/en/console/person/{path}", question).status_code == 400, path
+
+
 def test_addresses_are_searched_by_organisers_as_a_whole_only(scene, desk):
     address = scene.lead.email
     assert found(desk, f"q={address}") == {scene.lead.name}

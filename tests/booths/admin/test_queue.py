@@ -111,6 +111,12 @@ def test_a_preview_shows_what_then_happens(scene, desk, in_review):
     assert Booth.objects.get(pk=other.pk).state == BoothState.IN_REVIEW
 
 
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5_000, "²", "-1", ""])
+def test_what_is_no_key_is_not_chosen(scene, desk, key):
+    reply = desk.post("/en/console/booth/bulk/", {"selected": key, "what": "approved", "confirmed": "1"})
+    assert reply.status_code == 302
+
+
 def test_many_are_returned_with_one_reason(scene, desk):
     projects = [ProjectFactory(exhibitor=scene.exhibitor, state=ProjectState.SUBMITTED) for _ in range(2)]
     chosen = {"what": "returned", "selected": [one.pk for one in projects]}

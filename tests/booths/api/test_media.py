@@ -98,6 +98,17 @@ def test_a_part_that_changed_on_its_way_is_not_taken(client, uploads, token):
     assert send(client, url, token, 0, b"1234").json()["code"] == "upload_offset_moved"
 
 
+@pytest.mark.parametrize("path", ["%00/%00", "a/x%00.png"])
+def test_an_address_that_no_table_can_keep_breaks_nothing(client, db, path):
+    assert client.get(f"/media/library/{path}").status_code == 400
+
+
+def test_a_part_without_a_byte_changes_nothing(client, uploads, token):
+    url = begin(client, uploads, token, 10).headers["Location"]
+    reply = send(client, url, {**token, "Content-Type": PART}, 0, b"")
+    assert (reply.status_code, reply.headers["Upload-Offset"]) == (204, "0")
+
+
 def test_what_is_given_up_is_gone(client, uploads, token):
     url = begin(client, uploads, token, 10).headers["Location"]
     assert client.delete(url, headers={**token, **TUS}).status_code == 204

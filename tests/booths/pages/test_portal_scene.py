@@ -218,3 +218,9 @@ def test_the_picture_is_drawn_of_what_is_typed(client, room, booth):
 
 def test_the_form_costs_a_fixed_number_of_queries(room, booth, costs_the_same):
     costs_the_same(room, 6, lambda: media(booth.exhibitor, f"{MediaItem.objects.count()}.webp"))
+
+
+@pytest.mark.parametrize("base", ["[" * 5_000, '{"panels": ' * 5_000, "NaN", "7", ""])
+def test_a_base_that_is_no_scene_is_passed_over(typed, base):
+    assert typed({"base": base}).status_code == 302
+    assert typed({"base": base}, do="look").status_code < 500

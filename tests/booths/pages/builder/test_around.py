@@ -10,6 +10,7 @@ from booths.actions.content import write_booth
 from booths.actions.document import hand_out_document, withdraw_document
 from booths.actions.media import remove_media
 from booths.enums import BoothState, DocumentType, MediaKind
+from booths.serializers.content import content_of
 from tests.booths.pages.builder.conftest import changed, fresh
 from tests.factories import (
     BoothFactory,
@@ -132,3 +133,14 @@ def test_staff_open_and_retire_nothing_and_a_scanner_finds_no_builder(client, sc
     scene.exhibitor.team.create(person=scanner, role="scanner")
     client.force_login(scanner)
     assert client.get(bench()).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "draft/", "draft/discard/", "documents/", "showing/", "copy/", "schedule/"])
+def test_what_no_table_can_keep_is_refused_and_breaks_nothing(client, scene, bench, path):
+    before = content_of(fresh(scene.booth))
+    for said in ({"client": "\0"}, {"name.en": "a\0", "client": "tab"}, {"a\0": "x"}):
+        assert client.post(bench(path), said).status_code == 400, said
+    for key in ("²", "9" * 30, "9" * 5_000, "-1"):
+        numbers = {"version": key, "sequence": key, "logo": key, "pictures": key, "item": key, "to": f"booth.{key}"}
+        assert client.post(bench(path), {**numbers, "do": f"withdraw.{key}", "publish_at": key}).status_code < 500, key
+    assert content_of(fresh(scene.booth)) == before
