@@ -72,4 +72,5 @@ def test_the_builder_hands_out_by_buttons_and_the_public_page_shows_it(client, f
     assert "PDF, 15" in page
     client.post(f"{desk}documents/", {"do": f"withdraw.{first.pk}"})
     assert list(booth.documents.all()) == [second]
-    assert client.post(f"{desk}documents/", {"do": "add", "item": "x"}).status_code == 404
+    for wrong in ({"do": "add", "item": "x"}, {"do": "add", "item": "9" * 5000}, {"do": f"sideways.{second.pk}"}):
+        assert client.post(f"{desk}documents/", wrong).status_code == 404

@@ -54,7 +54,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:scene", "GET"): Row(read, EXHIBITED),
     ("meetings:messages", "GET"): Row(read_signed_in, FAIR),
     ("meetings:conversation", "GET"): Row(talker(200), EXHIBITED),
-    ("meetings:conversation", "POST"): Row(talker(200), EXHIBITED),
+    ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
     ("meetings:talk", "GET"): Row(at_counter, EXHIBITED),
     ("meetings:talk", "POST"): Row(let_go, EXHIBITED),
     ("booths:favourites", "GET"): Row(read_signed_in, FAIR),
