@@ -45,6 +45,7 @@ def test_a_system_hands_out_orders_and_withdraws(client, at, booth, sheets):
     assert set(told[0]) == {"id", "title", "media_type", "size", "added_at", "url"}
     assert send("put", body={"order": [told[1]["id"]]}).status_code == 204
     assert [one["title"]["en"] for one in client.get(place).json()["results"]] == ["rates-1.pdf", "rates-0.pdf"]
+    assert send("put", body={"order": [told[1]["id"], 10**9]}).status_code == 404
     file = client.get(told[0]["url"].removeprefix("http://testserver"))
     assert 'filename="rates-0.pdf"' in file.headers["Content-Disposition"]
     assert b"".join(file.streaming_content).startswith(b"%PDF")
