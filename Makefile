@@ -79,6 +79,10 @@ messages: tools  ## bring the catalogues of translations up to date with the wor
 openapi: tools  ## write docs/openapi.yaml
 	@$(SITE) spectacular --validate --file docs/openapi.yaml
 
+.PHONY: asyncapi
+asyncapi: tools  ## write docs/asyncapi.yaml
+	@$(SITE) asyncapi docs/asyncapi.yaml
+
 .PHONY: lock
 lock: tools  ## pin the requirements anew: make lock [UPGRADE=--upgrade]
 	@set -e; compile="$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $(UPGRADE)"; \

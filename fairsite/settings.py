@@ -1,5 +1,6 @@
 """All settings, from the environment only. `.env.example` names every variable; `DEMO=true` is the one-command run."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -157,6 +158,7 @@ LIVE_SHARED_FRAMES = env.bool("LIVE_SHARED_FRAMES", default=True)  # where the s
 
 # Tasks; what Celery is told besides stands in celery.py
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
+DIGEST_AFTER = timedelta(minutes=env.int("DIGEST_AFTER_MINUTES", default=15))  # unread and away for so long
 OUTBOX_RETENTION_DAYS = env.int("OUTBOX_RETENTION_DAYS", default=7)
 
 # People
@@ -258,14 +260,12 @@ SESSION_ENGINE = "fairsite.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
-X_FRAME_OPTIONS = "DENY"
 SIGN_ON_ORIGINS = env.list("OIDC_ORIGINS", default=origins_of(OIDC_SERVER_URL))
 CONTENT_SECURITY_POLICY = content_security_policy(
     media=MEDIA_ORIGIN, sockets=origins_of(SOCKET_URL), sign_on=SIGN_ON_ORIGINS

@@ -11,6 +11,7 @@ COVERAGE: Final = Coverage(
         "meetings.Message": "What people say to each other; a conversation is its own record, numbered without gaps.",
         "meetings.Wording": "What a message said before: a history itself.",
         "meetings.Participant": "How far somebody has read is nobody's business.",
+        "meetings.Answer": "How long a visitor waited: a fact of its own, never changed.",
     },
-    derived={"meetings.Conversation": ("last_seq", "spoke_at")},
+    derived={"meetings.Conversation": ("last_seq", "spoke_at", "waiting_since"), "meetings.Digest": ("sent_at",)},
 )

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from fairsite.accounts.audiences import only
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
-from meetings.models import Conversation, Message, Participant
-from meetings.serializers.conversation import ConversationSerializer
+from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
+from meetings.serializers.card import CardShareSerializer
+from meetings.serializers.conversation import ConversationSerializer, MarkSerializer
+from meetings.serializers.desk import HandOverSerializer
+from meetings.serializers.digest import DigestSerializer
 from meetings.serializers.message import MessageSerializer
+from meetings.serializers.reply import SavedReplySerializer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rest_framework.serializers import Serializer
 
 
 class ConversationEvent(Event):
@@ -37,10 +43,10 @@ class ConversationEvent(Event):
 
 
 @dataclass(frozen=True)
-class ConversationOpened(ConversationEvent):
-    """Of a row `with_people`."""
+class StandingEvent(ConversationEvent):
+    """How a conversation stands now; of a row `with_people`."""
 
-    name: ClassVar[str] = "conversation.opened"
+    shape: ClassVar[type[Serializer[Any]]] = ConversationSerializer
     conversation: Conversation
 
     @property
@@ -49,7 +55,134 @@ class ConversationOpened(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return ConversationSerializer(self.conversation).data
+        return self.shape(self.conversation).data
+
+
+@dataclass(frozen=True)
+class ConversationOpened(StandingEvent):
+    name: ClassVar[str] = "conversation.opened"
+
+
+@dataclass(frozen=True)
+class ConversationWaiting(StandingEvent):
+    """The visitor has asked something, and nobody has it in hand."""
+
+    name: ClassVar[str] = "conversation.waiting"
+
+
+@dataclass(frozen=True)
+class ConversationTakenUp(StandingEvent):
+    """Somebody of the team has it in hand now: he took it, answered, or was handed it."""
+
+    name: ClassVar[str] = "conversation.taken"
+
+
+@dataclass(frozen=True)
+class ColleagueInvited(StandingEvent):
+    name: ClassVar[str] = "conversation.invited"
+
+
+@dataclass(frozen=True)
+class ConversationClosed(StandingEvent):
+    name: ClassVar[str] = "conversation.closed"
+
+
+@dataclass(frozen=True)
+class ConversationHandedOver(Event):
+    """With the note, which the team alone hears."""
+
+    name: ClassVar[str] = "conversation.handed_over"
+    shape: ClassVar[type[Serializer[Any]]] = HandOverSerializer
+    handover: HandOver
+
+    @property
+    def fair_slug(self) -> str:
+        return self.handover.conversation.booth.fair.slug
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return self.shape(self.handover).data
+
+    def audience(self) -> str:
+        return desk_of(self.handover.conversation.booth.exhibitor)
+
+
+@dataclass(frozen=True)
+class CardEvent(ConversationEvent):
+    """That a card is shown, not what it says: that is read through its gate."""
+
+    shape: ClassVar[type[Serializer[Any]]] = CardShareSerializer
+    share: CardShare
+
+    @property
+    def about(self) -> Conversation:
+        return self.share.conversation
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return self.shape(self.share).data
+
+
+@dataclass(frozen=True)
+class CardShared(CardEvent):
+    name: ClassVar[str] = "card.shared"
+
+
+@dataclass(frozen=True)
+class CardTakenBack(CardEvent):
+    name: ClassVar[str] = "card.taken_back"
+
+
+@dataclass(frozen=True)
+class DigestEvent(Event):
+    shape: ClassVar[type[Serializer[Any]]] = DigestSerializer
+    digest: Digest
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return self.shape(self.digest).data
+
+    def audience(self) -> str:
+        return only(self.digest.person)
+
+
+@dataclass(frozen=True)
+class DigestWanted(DigestEvent):
+    name: ClassVar[str] = "digest.wanted"
+
+
+@dataclass(frozen=True)
+class DigestRefused(DigestEvent):
+    name: ClassVar[str] = "digest.refused"
+
+
+@dataclass(frozen=True)
+class ReplyEvent(Event):
+    """Heard at the desk alone."""
+
+    shape: ClassVar[type[Serializer[Any]]] = SavedReplySerializer
+    reply: SavedReply
+
+    @property
+    def fair_slug(self) -> str:
+        return self.reply.exhibitor.fair.slug
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return self.shape(self.reply).data
+
+    def audience(self) -> str:
+        return desk_of(self.reply.exhibitor)
+
+
+@dataclass(frozen=True)
+class ReplySaved(ReplyEvent):
+    name: ClassVar[str] = "reply.saved"
+
+
+@dataclass(frozen=True)
+class ReplyDropped(ReplyEvent):
+    name: ClassVar[str] = "reply.dropped"
 
 
 @dataclass(frozen=True)
@@ -57,6 +190,7 @@ class MessagesRead(ConversationEvent):
     """Somebody has read up to a number; it is no change of the conversation and has none of its own."""
 
     name: ClassVar[str] = "messages.read"
+    shape: ClassVar[type[Serializer[Any]]] = MarkSerializer
     participant: Participant
 
     @property
@@ -65,12 +199,12 @@ class MessagesRead(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        mark = self.participant
-        return {"conversation": mark.conversation_id, "person": mark.person_id, "read": mark.read}
+        return self.shape(self.participant).data
 
 
 @dataclass(frozen=True)
 class MessageEvent(ConversationEvent):
+    shape: ClassVar[type[Serializer[Any]]] = MessageSerializer
     message: Message
 
     @property
@@ -79,7 +213,7 @@ class MessageEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return MessageSerializer(self.message).data
+        return self.shape(self.message).data
 
     @property
     def seq(self) -> int:

@@ -4,19 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core import signing
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from meetings.models import Conversation, Message
+from booths.models import Exhibitor
+from fairsite.accounts.models import User
+from meetings.card import Card, card_of
+from meetings.digest import SALT
+from meetings.errors import NotAColleague
+from meetings.models import Conversation, Message, SavedReply
+from meetings.policies import can_see_card
 
 if TYPE_CHECKING:
     from booths.models import Fair
-    from fairsite.accounts.models import User
 
 
 def conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:
     """With the booth and whom it belongs to, in one query."""
     seen = Conversation.objects.at_fair(fair).visible_to(person).with_people()
     return get_object_or_404(seen.select_related("booth__exhibitor", "booth__fair", "visitor"), pk=pk)
+
+
+def answered_conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:
+    """One that lies at a desk where the person sits; to its visitor the desk is not there."""
+    answered = Conversation.objects.at_fair(fair).answered_by(person).with_people()
+    return get_object_or_404(answered.select_related("booth__exhibitor", "booth__fair", "visitor"), pk=pk)
+
+
+def desk_or_404(person: User, fair: Fair, pk: int) -> Exhibitor:
+    """An exhibitor for which the person answers."""
+    return get_object_or_404(Exhibitor.objects.kept_by(person).filter(fair=fair).select_related("fair"), pk=pk)
+
+
+def reply_or_404(exhibitor: Exhibitor, pk: int) -> SavedReply:
+    """Of a desk to which somebody has come."""
+    found: SavedReply = get_object_or_404(SavedReply.objects.filter(exhibitor=exhibitor), pk=pk)
+    found.exhibitor = exhibitor
+    return found
+
+
+def colleague_at_desk(conversation: Conversation, pk: int) -> User:
+    """Somebody of the team whom a form names."""
+    team = conversation.booth.exhibitor.team.values("person")
+    found = User.objects.active().filter(pk__in=team, pk=pk).first()
+    if found is None:
+        raise NotAColleague.of("person")
+    return found
+
+
+def card_or_404(person: User, conversation: Conversation) -> Card:
+    """The visitor's, of a conversation that somebody has come to: for the team while it is shared."""
+    if not can_see_card(person, conversation):
+        raise Http404
+    return card_of(conversation)
+
+
+def reader_by_seal_or_404(seal: str) -> User:
+    """Whoever holds a letter switches the letters to its reader off, and nothing else."""
+    try:
+        pk = signing.loads(seal, salt=SALT)
+    except signing.BadSignature:
+        raise Http404 from None
+    return get_object_or_404(User.objects.active(), pk=pk)
 
 
 def message_or_404(conversation: Conversation, seq: int) -> Message:

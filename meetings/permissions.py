@@ -12,7 +12,20 @@ OF_CONVERSATIONS: Final = {
     "open_conversation": Permission(_("Begin a conversation with a booth"), SIGNED_IN),
     "mark_read": Permission(_("Mark what one has read of a conversation"), WORKERS | OWNERS),
     "post_message": Permission(_("Say something in a conversation"), WORKERS | OWNERS),
+    "share_card": Permission(_("Show one's card to the team of a booth"), OWNERS),
+    "take_back_card": Permission(_("Take one's card back"), OWNERS),
+    "want_digest": Permission(_("Get letters about unread answers"), SIGNED_IN),
+    "refuse_digest": Permission(_("Get no letters about unread answers"), SIGNED_IN),
     "reword_message": Permission(_("Say something in other words"), OWNERS),
     "withdraw_message": Permission(_("Withdraw a message"), OWNERS),
 }
-GROUPS: Final[Groups] = ((_("conversations"), OF_CONVERSATIONS),)
+AT_DESKS: Final = {
+    "take_conversation": Permission(_("Take a conversation at the desk"), WORKERS),
+    "hand_over_conversation": Permission(_("Hand a conversation to a colleague"), WORKERS),
+    "invite_colleague": Permission(_("Call a colleague into a conversation"), WORKERS),
+    "save_reply": Permission(_("Save a reply for the team"), WORKERS),
+    "reword_reply": Permission(_("Reword a saved reply"), WORKERS),
+    "drop_reply": Permission(_("Drop a saved reply"), WORKERS),
+    "close_conversation": Permission(_("Close a conversation"), WORKERS),
+}
+GROUPS: Final[Groups] = ((_("conversations"), OF_CONVERSATIONS), (_("desks"), AT_DESKS))

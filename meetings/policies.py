@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from booths.policies import can_work_for_exhibitor
+from booths.policies import can_lead_exhibitor, can_work_for_exhibitor
+from meetings.card import shared_since
 
 if TYPE_CHECKING:
     from booths.models import Exhibitor
@@ -26,6 +27,31 @@ def can_take_part(person: User, conversation: Conversation) -> bool:
     return conversation.visitor_id == person.pk or can_answer_for(person, conversation.booth.exhibitor)
 
 
+def can_share_card(person: User, conversation: Conversation) -> bool:
+    """His own, to those with whom he talks."""
+    return conversation.visitor_id == person.pk
+
+
+def can_see_card(person: User, conversation: Conversation) -> bool:
+    """The visitor always; the team while he shares it."""
+    return can_share_card(person, conversation) or (
+        can_answer_for(person, conversation.booth.exhibitor) and shared_since(conversation) is not None
+    )
+
+
 def can_change_message(person: User, message: Message) -> bool:
     """Everybody his own, for as long as he takes part."""
     return message.author_id == person.pk and can_take_part(person, message.conversation)
+
+
+def can_sit_at_desk_of(person: User, conversation: Conversation) -> bool:
+    """Those who answer for the booth; nobody sits before and behind the same counter."""
+    return person.pk != conversation.visitor_id and can_answer_for(person, conversation.booth.exhibitor)
+
+
+def can_decide_on(person: User, conversation: Conversation) -> bool:
+    """What becomes of a conversation that is taken: who has it, the main contact, anybody once the holder has gone."""
+    holder = conversation.taken_by
+    if holder is None or person.pk == holder.pk or can_lead_exhibitor(person, conversation.booth.exhibitor):
+        return True
+    return not can_sit_at_desk_of(holder, conversation)

@@ -38,6 +38,7 @@ class Section(NamedTuple):
 
 SECTIONS: Final = (
     Section("booths:portal-exhibitor", ("booths:portal-exhibitor",), _("Overview"), "layout-grid", EVERYBODY),
+    Section("meetings:desk", ("meetings:desk", "meetings:repl"), _("Desk"), "message-circle", AUTHORS),
     Section("booths:portal-booths", ("booths:portal-booth", "booths:portal-scene"), _("Booths"), "store", AUTHORS),
     Section("booths:portal-media", ("booths:portal-media",), _("Media"), "image", AUTHORS),
     Section("booths:portal-projects", ("booths:portal-project",), _("Projects"), "rocket", AUTHORS),
@@ -54,7 +55,7 @@ def portal_sections(context: template.Context) -> dict[str, Any]:
     here, held = page_name(context), set(exhibitor.held_roles)  # type: ignore[attr-defined]  # by `in_team_of`
     open_to_them = (section for section in SECTIONS if section.roles & held)
     entries = [(desk_address(exhibitor, one.page), one, here.startswith(one.stems)) for one in open_to_them]
-    return {"sections": [entry for entry in entries if entry[0]]}
+    return {"sections": [entry for entry in entries if entry[0]], "exhibitor": exhibitor}
 
 
 @register.simple_tag

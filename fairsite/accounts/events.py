@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from fairsite.accounts.audiences import only
+from fairsite.accounts.serializers.event import (
+    DeedSerializer,
+    SessionsEndedSerializer,
+    SuspensionSerializer,
+    ViewingSerializer,
+)
+from fairsite.accounts.serializers.own_data import DataExportSerializer, DepartureSerializer
+from fairsite.accounts.serializers.person import FactorResetSerializer
 from fairsite.outbox.events import Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rest_framework.serializers import Serializer
 
     from fairsite.accounts.models import DataExport, Departure, FactorReset, User, Viewing
 
@@ -21,9 +31,11 @@ class PersonEvent(Event):
     person: User
     by: User
 
+    shape: ClassVar[type[Serializer[Any]]] = DeedSerializer
+
     @property
     def data(self) -> Mapping[str, Any]:
-        return {"person": self.person.pk, "by": self.by.pk}
+        return self.shape(self).data
 
     def audience(self) -> str:
         return only(self.person)
@@ -34,21 +46,15 @@ class SessionsEnded(PersonEvent):
     """All of them, or all but the one from which it was done. `ended` is how many."""
 
     name: ClassVar[str] = "sessions.ended"
+    shape: ClassVar[type[Serializer[Any]]] = SessionsEndedSerializer
     ended: int
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        return {**super().data, "ended": self.ended}
 
 
 @dataclass(frozen=True)
 class PersonSuspended(PersonEvent):
     name: ClassVar[str] = "person.suspended"
+    shape: ClassVar[type[Serializer[Any]]] = SuspensionSerializer
     reason: str
-
-    @property
-    def data(self) -> Mapping[str, Any]:
-        return {**super().data, "reason": self.reason}
 
 
 @dataclass(frozen=True)
@@ -58,18 +64,12 @@ class PersonLetBackIn(PersonEvent):
 
 @dataclass(frozen=True)
 class FactorResetEvent(Event):
+    shape: ClassVar[type[Serializer[Any]]] = FactorResetSerializer
     reset: FactorReset
 
     @property
     def data(self) -> Mapping[str, Any]:
-        reset = self.reset
-        return {
-            "reset": reset.pk,
-            "person": reset.person_id,
-            "asked_by": reset.asked_by_id,
-            "settled_by": reset.settled_by_id,
-            "reason": reset.reason,
-        }
+        return self.shape(self.reset).data
 
     def audience(self) -> str:
         return only(self.reset.person)
@@ -94,12 +94,12 @@ class FactorResetWithdrawn(FactorResetEvent):
 class ViewingEvent(Event):
     """The person as whom somebody looks hears of it."""
 
+    shape: ClassVar[type[Serializer[Any]]] = ViewingSerializer
     viewing: Viewing
 
     @property
     def data(self) -> Mapping[str, Any]:
-        viewing = self.viewing
-        return {"viewing": viewing.pk, "person": viewing.person_id, "by": viewing.by_id, "reason": viewing.reason}
+        return self.shape(self.viewing).data
 
     def audience(self) -> str:
         return only(self.viewing.person)
@@ -117,11 +117,12 @@ class ViewingEnded(ViewingEvent):
 
 @dataclass(frozen=True)
 class ExportEvent(Event):
+    shape: ClassVar[type[Serializer[Any]]] = DataExportSerializer
     export: DataExport
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return {"export": self.export.pk, "person": self.export.person_id}
+        return self.shape(self.export).data
 
     def audience(self) -> str:
         return only(self.export.person)
@@ -139,11 +140,12 @@ class ExportReady(ExportEvent):
 
 @dataclass(frozen=True)
 class DepartureEvent(Event):
+    shape: ClassVar[type[Serializer[Any]]] = DepartureSerializer
     departure: Departure
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return {"person": self.departure.person_id, "due_at": self.departure.due_at.isoformat()}
+        return self.shape(self.departure).data
 
     def audience(self) -> str:
         return only(self.departure.person)

@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 @reaction(ExportAsked)
 def pack_data(event: OutboxEvent) -> None:
     """A worker packs a person's data."""
-    pack_export(export_id=event.data["export"])
+    pack_export(export_id=event.data["id"])

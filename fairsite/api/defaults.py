@@ -39,6 +39,7 @@ DOCUMENT: Final[dict[str, Any]] = {
         "AuditDoor": "fairsite.audit.enums.Door",
         "BoothKind": "booths.enums.BoothKind",
         "BoothState": "booths.enums.BoothState",
+        "DeskState": "meetings.enums.DeskState",
         "DelegationKind": "booths.enums.DelegationKind",
         "ExhibitorState": "booths.enums.ExhibitorState",
         "MediaKind": "booths.enums.MediaKind",

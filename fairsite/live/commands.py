@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_ID: Final = 64
 COMMANDS: Final[dict[str, Command]] = {}
-Deed = Callable[[Any, Mapping[str, Any]], Mapping[str, Any]]
+Deed = Callable[[Any, Mapping[str, Any]], Any]
 
 
 class UnknownCommand(Refusal):
@@ -35,10 +35,11 @@ class TooMany(Refusal):
 
 @dataclass(frozen=True)
 class Command:
-    """`twin` is the method and the name of the endpoint that does the same."""
+    """`shape` is of what comes, `answer` of what the deed returns, and `twin` the endpoint that does the same."""
 
     name: str
     shape: type[serializers.Serializer[Any]]
+    answer: type[serializers.Serializer[Any]]
     twin: str
     deed: Deed
 
@@ -47,11 +48,16 @@ class Command:
         return not self.twin.startswith("GET ")
 
 
-def command(name: str, *, shape: type[serializers.Serializer[Any]], twin: str) -> Callable[[Deed], Deed]:
-    """Registers `deed(person, validated)`, which fetches through a gate, calls one action, and returns the answer."""
+def command(
+    name: str, *, shape: type[serializers.Serializer[Any]], answer: type[serializers.Serializer[Any]], twin: str
+) -> Callable[[Deed], Deed]:
+    """Registers `deed(person, validated)`, which fetches through a gate, calls one action, and returns what it made.
+
+    `twin` is the method and the name of an endpoint.
+    """
 
     def register(deed: Deed) -> Deed:
-        COMMANDS[name] = Command(name, shape, twin, deed)
+        COMMANDS[name] = Command(name, shape, answer, twin, deed)
         return deed
 
     return register
@@ -91,4 +97,5 @@ def carry_out(credentials: Credentials, call: Call) -> Mapping[str, Any]:
             raise Forbidden
         shape = one.shape(data=call.given)
         shape.is_valid(raise_exception=True)
-        return one.deed(credentials.person, shape.validated_data)
+        answer: Mapping[str, Any] = one.answer(one.deed(credentials.person, shape.validated_data)).data
+        return answer

@@ -15,6 +15,7 @@ import structlog
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
+from fairsite.live.attendance import keep_attendance
 from fairsite.live.bus import Bus
 from fairsite.live.frames import Frame, Parcel, encoded, parcel_of
 from fairsite.live.places import missed_since
@@ -33,6 +34,8 @@ log = structlog.get_logger(__name__)
 class Member(Protocol):
     """A connection, as the hub knows it."""
 
+    person_id: int
+
     def take(self, parcel: Parcel) -> None: ...
 
     def look_again(self) -> None:
@@ -49,7 +52,7 @@ class Hub:
         self.second, self.frames_in_second = 0, 0
         self.doubt = asyncio.Event()
         self.bus = Bus(url, self.hear, self.doubt.set)
-        self.sweeper = asyncio.create_task(self.sweep())
+        self.tasks = [asyncio.create_task(self.sweep()), asyncio.create_task(keep_attendance(self))]
 
     def join(self, member: Member, place: str) -> None:
         self.places[place].add(member)
@@ -153,6 +156,7 @@ class Hub:
             member.take(parcel)
 
     async def end(self) -> None:
-        self.sweeper.cancel()
-        await asyncio.gather(self.sweeper, return_exceptions=True)
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
         await self.bus.end()

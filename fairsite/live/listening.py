@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from fairsite.errors import Refusal
+from fairsite.live.attendance import is_attended
+from fairsite.live.heard import PlaceSerializer
 from fairsite.live.places import MOST_MISSED, CountedKind, kind_of, may_hear
+from fairsite.live.presence import mark_at
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
@@ -29,14 +32,17 @@ class TooManyPlaces(Refusal):
     message = _("Leave a place before you come to another one.")
 
 
-class LeavingSerializer(serializers.Serializer[Any]):
-    place = serializers.CharField(max_length=100)
-
-
-class JoiningSerializer(LeavingSerializer):
+class JoiningSerializer(PlaceSerializer):
     """`since` is the number up to which the client knows everything; without it, it begins with now."""
 
     since = serializers.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+
+
+class JoinedSerializer(serializers.Serializer[Any]):
+    """At a place that counts: its latest number; `reset`, if so much was missed that it is read over REST."""
+
+    seq = serializers.IntegerField(required=False)
+    reset = serializers.BooleanField(required=False)
 
 
 class Listening:
@@ -58,7 +64,7 @@ class Listening:
             self.drop(place)
 
     def leave(self, call: Call) -> Mapping[str, Any]:
-        shape = LeavingSerializer(data=call.given)
+        shape = PlaceSerializer(data=call.given)
         shape.is_valid(raise_exception=True)
         self.drop(shape.validated_data["place"])
         return {}
@@ -72,6 +78,8 @@ class Listening:
             raise TooManyPlaces
         if not await in_thread(may_hear, self.connection.credentials.person, place):
             raise Http404
+        if is_attended(place):
+            await in_thread(mark_at, place, self.connection.person_id)
         self.connection.hold()
         self.add(place)
         first: list[bytes] = []

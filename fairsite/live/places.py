@@ -19,6 +19,8 @@ class Kind(ABC):
     """A kind of place; a key is what stands behind the dot."""
 
     name: ClassVar[str]
+    is_attended: ClassVar[bool] = False
+    """Whether others want to know that somebody is there."""
 
     @abstractmethod
     def may_hear(self, person: Any, key: str) -> bool:

@@ -18,7 +18,7 @@ from django.conf import settings
 from fairsite.impatience import impatient_redis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
 KEY: Final = "presence:people"
 WINDOW: Final = 300.0  # seconds for which one sign of life counts
@@ -70,13 +70,15 @@ class Presence:
             self._people = frozenset(int(member) for member in cast("list[bytes]", found or []))
         return self._people
 
-    def mark_at(self, place: str, person_id: int) -> None:
-        """A person is at a place, such as a booth's builder; he says so again while he stays."""
-        now, key = self._clock(), f"{KEY}:{place}"
+    def mark_at(self, places: Mapping[str, Collection[int]]) -> None:
+        """People are at places, such as a booth's builder or a desk; they say so again while they stay."""
+        now = self._clock()
         with self._redis.pipeline(transaction=False) as pipeline:
-            pipeline.zadd(key, {str(person_id): now}, gt=True)
-            pipeline.zremrangebyscore(key, "-inf", now - AT_A_PLACE)
-            pipeline.expire(key, int(AT_A_PLACE))
+            for place, people in places.items():
+                key = f"{KEY}:{place}"
+                pipeline.zadd(key, {str(person): now for person in people}, gt=True)
+                pipeline.zremrangebyscore(key, "-inf", now - AT_A_PLACE)
+                pipeline.expire(key, int(AT_A_PLACE))
             self._try(pipeline.execute)
 
     def people_at(self, place: str) -> frozenset[int]:
@@ -125,7 +127,11 @@ def present_people() -> frozenset[int]:
 
 
 def mark_at(place: str, person_id: int) -> None:
-    presence().mark_at(place, person_id)
+    presence().mark_at({place: [person_id]})
+
+
+def mark_all_at(places: Mapping[str, Collection[int]]) -> None:
+    presence().mark_at(places)
 
 
 def people_at(place: str) -> frozenset[int]:

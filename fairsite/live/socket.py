@@ -64,6 +64,7 @@ class Connection:
 
     def __init__(self, hub: Hub, credentials: Credentials, outlet: Outlet) -> None:
         self.hub, self.credentials, self.outlet = hub, credentials, outlet
+        self.person_id: int = credentials.person.pk
         self.listening = Listening(hub, self)
         self.asked = asyncio.Event()
         self.over = asyncio.Event()

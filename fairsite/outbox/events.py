@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rest_framework.serializers import Serializer
+
 WIRE_NAME: Final = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 EVENTS: Final[dict[str, type[Event]]] = {}
 NOBODY: Final = ""
@@ -35,6 +37,8 @@ class Event(ABC):
     """
 
     name: ClassVar[str] = ""
+    shape: ClassVar[type[Serializer[Any]] | None] = None
+    """Of `data`, if it is heard at the socket: what REST answers for the same thing."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Every event has a name of its own; `@dataclass(slots=True)` makes the class twice, which is no clash."""

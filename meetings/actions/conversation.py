@@ -13,6 +13,7 @@ from meetings.errors import BoothNotOpen, OwnBooth
 from meetings.events import ConversationOpened, MessagesRead
 from meetings.models import Conversation, Participant
 from meetings.policies import can_answer_for, can_open_conversation, can_take_part
+from meetings.unread import tell_reader
 
 if TYPE_CHECKING:
     from booths.models import Booth
@@ -49,6 +50,7 @@ def mark_read(*, conversation: Conversation, read: int, by: User) -> Participant
         mark.read = reached
         mark.save(update_fields=["read"])
         publish(MessagesRead(participant=mark))
+        tell_reader(conversation, by)
     return mark
 
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.actions.conversation import locked, take_number
+from meetings.actions.desk import note_what_was_said
 from meetings.errors import MessageGone
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Message, Participant, Wording
 from meetings.policies import can_change_message, can_take_part
+from meetings.unread import tell_unread
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -41,6 +43,8 @@ def post_message(*, conversation: Conversation, text: str, client_key: UUID, by:
         unique_fields=["conversation", "person"],
     )
     publish(MessagePosted(message=message))
+    note_what_was_said(conversation, by)
+    tell_unread(conversation)
     return message
 
 
@@ -71,6 +75,7 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "withdrawn_at", "changed_seq"])
     publish(MessageWithdrawn(message=message))
+    tell_unread(message.conversation)
     return message
 
 

@@ -17,6 +17,8 @@ from meetings.api import examples
 from meetings.gates import conversation_or_404
 from meetings.models import Conversation
 from meetings.serializers.conversation import ConversationLineSerializer, ConversationSerializer, ReadingSerializer
+from meetings.serializers.desk import StandingSerializer
+from meetings.standing import standing_at
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -86,6 +88,22 @@ class ConversationView(ConversationDoor):
     )
     def get(self, _request: Request, **_address: str) -> Response:
         return Response(ConversationSerializer(self.conversation).data)
+
+
+class StandingView(ConversationDoor):
+    serializer_class = StandingSerializer
+
+    @extend_schema(
+        operation_id="conversation_standing",
+        tags=TAGS,
+        summary="What the visitor may expect",
+        description="Whether somebody is at the desk, the visitor's place in the queue while he waits, and how long "
+        "visitors have usually waited for their first answer lately.",
+        examples=[of(examples.STANDING)],
+    )
+    def get(self, _request: Request, **_address: str) -> Response:
+        conversation = self.conversation
+        return Response(StandingSerializer(standing_at(conversation.booth.exhibitor, conversation)).data)
 
 
 class ReadView(ConversationDoor):

@@ -34,5 +34,42 @@ CONVERSATION: Final = {
     "opened_at": "2020-09-05T02:11:00Z",
     "spoke_at": "2020-09-05T02:21:40.118000Z",
     "last_seq": 7,
+    "state": "waiting",
+    "waiting_since": "2020-09-05T02:21:40.118000Z",
+    "taken_by": None,
+    "taken_at": None,
+    "second": None,
 }
 LINE: Final = {**CONVERSATION, "unread": 1, "last_text": "Do you quote net? 请问是净价吗？"}
+
+STAFF: Final = {"id": 88, "name": "Duan Yun"}
+COLLEAGUE: Final = {"id": 93, "name": "Marc Roth"}
+TAKEN: Final = {
+    **CONVERSATION,
+    "state": "taken",
+    "taken_by": STAFF,
+    "taken_at": "2020-09-05T02:22:10Z",
+    "second": COLLEAGUE,
+}
+CLOSED: Final = {**CONVERSATION, "state": "closed", "waiting_since": None}
+AT_DESK: Final = {**LINE, **TAKEN}
+CHOSEN: Final = {"person": 93}
+HANDING: Final = {"person": 93, "note": "Wants net prices for 40 people in April."}
+HANDOVER: Final = {
+    "conversation": 5120,
+    "by": STAFF,
+    "to": COLLEAGUE,
+    "note": "Wants net prices for 40 people in April.",
+    "at": "2020-09-05T02:25:31Z",
+}
+REPLY_ASKED: Final = {"text": words("We quote net, for groups of eight and more.", "八人起报净价。")}
+REPLY: Final = {"id": 14, **REPLY_ASKED}
+CARD: Final = {
+    "name": "Lin Wei",
+    "email": "lin.wei@ocean-travel.example",
+    "organisation": {"slug": "ocean-travel", "name": words("Ocean Travel", "海洋旅行"), "country": "CN"},
+}
+CARD_SHARE: Final = {"conversation": 5120, "given_at": "2020-09-05T02:30:00Z", "taken_back_at": None}
+DIGEST: Final = {"is_wanted": False}
+COUNTS: Final = {"fair": "ciftis-2020", "unread": 3, "desks": [{"exhibitor": 71, "waiting": 2}]}
+STANDING: Final = {"is_there": True, "place": 2, "expected_wait": 140}

@@ -2,12 +2,28 @@
 
 from django.urls import include, path
 
-from meetings.api.conversation import BoothConversationView, ConversationsView, ConversationView, ReadView
+from meetings.api.card import CardView
+from meetings.api.conversation import (
+    BoothConversationView,
+    ConversationsView,
+    ConversationView,
+    ReadView,
+    StandingView,
+)
+from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, SecondView, TakenView
+from meetings.api.digest import DigestView
 from meetings.api.message import ChangesView, MessagesView, MessageView
+from meetings.api.reply import RepliesView, ReplyView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
     path("read/", ReadView.as_view(), name="api_read"),
+    path("standing/", StandingView.as_view(), name="api_conversation_standing"),
+    path("card/", CardView.as_view(), name="api_card"),
+    path("taken/", TakenView.as_view(), name="api_taken"),
+    path("handovers/", HandOversView.as_view(), name="api_handovers"),
+    path("second/", SecondView.as_view(), name="api_second"),
+    path("closed/", ClosedView.as_view(), name="api_closed"),
     path("changes/", ChangesView.as_view(), name="api_changes"),
     path("messages/", MessagesView.as_view(), name="api_messages"),
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
@@ -15,8 +31,15 @@ conversation = [
 
 fair = [
     path("booths/<str:code>/conversation/", BoothConversationView.as_view(), name="api_booth_conversation"),
+    path("counts/", CountsView.as_view(), name="api_counts"),
+    path("exhibitors/<int:exhibitor_id>/desk/", DeskView.as_view(), name="api_desk"),
+    path("exhibitors/<int:exhibitor_id>/replies/", RepliesView.as_view(), name="api_replies"),
+    path("exhibitors/<int:exhibitor_id>/replies/<int:reply_id>/", ReplyView.as_view(), name="api_reply"),
     path("conversations/", ConversationsView.as_view(), name="api_conversations"),
     path("conversations/<int:conversation_id>/", include(conversation)),
 ]
 
-urlpatterns = [path("fairs/<slug:fair_slug>/", include(fair))]
+urlpatterns = [
+    path("me/digest/", DigestView.as_view(), name="api_digest"),
+    path("fairs/<slug:fair_slug>/", include(fair)),
+]

@@ -11,12 +11,15 @@ from fairsite.live.commands import command
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.gates import conversation_or_404
 from meetings.serializers.conversation import ConversationSerializer, ReadingSerializer
+from meetings.serializers.desk import StandingSerializer
+from meetings.standing import standing_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fairsite.accounts.models import User
-    from meetings.models import Conversation
+    from meetings.models import Conversation, Participant
+    from meetings.standing import Standing
 
 
 class AtFairSerializer(serializers.Serializer[Any]):
@@ -39,13 +42,23 @@ def conversation_in(person: User, given: Mapping[str, Any]) -> Conversation:
     return conversation_or_404(person, fair_or_404(person, given["fair"]), given["conversation"])
 
 
-@command("conversation.open", shape=OpeningSerializer, twin="PUT api_booth_conversation")
-def open_one(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+@command("conversation.open", shape=OpeningSerializer, answer=ConversationSerializer, twin="PUT api_booth_conversation")
+def open_one(person: User, given: Mapping[str, Any]) -> Conversation:
     booth = booth_or_404(person, given["fair"], given["booth"])
-    return ConversationSerializer(open_conversation(booth=booth, by=person)).data
+    return open_conversation(booth=booth, by=person)
 
 
-@command("conversation.read", shape=MarkingSerializer, twin="PUT api_read")
-def read(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    mark = mark_read(conversation=conversation_in(person, given), read=given["read"], by=person)
-    return {"read": mark.read}
+@command("conversation.read", shape=MarkingSerializer, answer=ReadingSerializer, twin="PUT api_read")
+def read(person: User, given: Mapping[str, Any]) -> Participant:
+    return mark_read(conversation=conversation_in(person, given), read=given["read"], by=person)
+
+
+@command(
+    "conversation.standing",
+    shape=InConversationSerializer,
+    answer=StandingSerializer,
+    twin="GET api_conversation_standing",
+)
+def standing(person: User, given: Mapping[str, Any]) -> Standing:
+    conversation = conversation_in(person, given)
+    return standing_at(conversation.booth.exhibitor, conversation)

@@ -10,7 +10,7 @@ from fairsite.live.commands import command
 from meetings.actions.message import post_message, reword_message, withdraw_message
 from meetings.gates import message_or_404
 from meetings.live.conversation import InConversationSerializer, conversation_in
-from meetings.serializers.message import SayingSerializer, TextSerializer
+from meetings.serializers.message import AcknowledgedSerializer, SayingSerializer, TextSerializer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,22 +35,17 @@ def message_in(person: User, given: Mapping[str, Any]) -> Message:
     return message_or_404(conversation_in(person, given), given["seq"])
 
 
-def acknowledged(message: Message) -> Mapping[str, Any]:
-    return {"seq": message.seq, "changed_seq": message.changed_seq}
-
-
-@command("message.post", shape=PostingSerializer, twin="POST api_messages")
-def post(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
+@command("message.post", shape=PostingSerializer, answer=AcknowledgedSerializer, twin="POST api_messages")
+def post(person: User, given: Mapping[str, Any]) -> Message:
     conversation = conversation_in(person, given)
-    said = post_message(conversation=conversation, text=given["text"], client_key=given["client_key"], by=person)
-    return acknowledged(said)
+    return post_message(conversation=conversation, text=given["text"], client_key=given["client_key"], by=person)
 
 
-@command("message.reword", shape=RewordingSerializer, twin="PATCH api_message")
-def reword(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return acknowledged(reword_message(message=message_in(person, given), text=given["text"], by=person))
+@command("message.reword", shape=RewordingSerializer, answer=AcknowledgedSerializer, twin="PATCH api_message")
+def reword(person: User, given: Mapping[str, Any]) -> Message:
+    return reword_message(message=message_in(person, given), text=given["text"], by=person)
 
 
-@command("message.withdraw", shape=WithdrawingSerializer, twin="DELETE api_message")
-def withdraw(person: User, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return acknowledged(withdraw_message(message=message_in(person, given), by=person))
+@command("message.withdraw", shape=WithdrawingSerializer, answer=AcknowledgedSerializer, twin="DELETE api_message")
+def withdraw(person: User, given: Mapping[str, Any]) -> Message:
+    return withdraw_message(message=message_in(person, given), by=person)

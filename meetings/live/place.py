@@ -35,9 +35,10 @@ class ConversationPlace(CountedKind):
 
 
 class DeskPlace(Kind):
-    """The team of an exhibitor hears of all conversations with its booths."""
+    """The team of an exhibitor hears of all conversations with its booths; visitors see whether somebody is there."""
 
     name = "desk"
+    is_attended = True
 
     def may_hear(self, person: User, key: str) -> bool:
         exhibitor = Exhibitor.objects.filter(pk=key).first() if is_number(key) else None

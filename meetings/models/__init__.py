@@ -1,6 +1,20 @@
 """Rows of discussing and negotiating."""
 
+from meetings.models.card import CardShare
 from meetings.models.conversation import Conversation, Participant
+from meetings.models.desk import Answer, HandOver
+from meetings.models.digest import Digest
 from meetings.models.message import Message, Wording
+from meetings.models.reply import SavedReply
 
-__all__ = ["Conversation", "Message", "Participant", "Wording"]
+__all__ = [
+    "Answer",
+    "CardShare",
+    "Conversation",
+    "Digest",
+    "HandOver",
+    "Message",
+    "Participant",
+    "SavedReply",
+    "Wording",
+]

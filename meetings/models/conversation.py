@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q
@@ -13,13 +14,27 @@ from django.utils import timezone
 
 from booths.enums import TeamRole
 from booths.models import Booth, TeamMember
+from meetings.enums import DeskState
 
 if TYPE_CHECKING:
-    from booths.models import Fair
+    from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
 
 ANSWER = [TeamRole.MAIN_CONTACT, TeamRole.STAFF]
 """Roles that answer visitors; a scanner only scans."""
+IN_HAND = [DeskState.WAITING, DeskState.TAKEN]
+"""What lies at the desk."""
+
+
+def answered_by(person: User) -> models.QuerySet[TeamMember, int]:
+    """The exhibitors at whose desks a person sits."""
+    return TeamMember.objects.filter(person=person, role__in=ANSWER).values_list("exhibitor", flat=True)
+
+
+def those_who_answer(exhibitor: Exhibitor) -> models.QuerySet[User]:
+    """The people at an exhibitor's desk, each once."""
+    team = TeamMember.objects.filter(exhibitor=exhibitor, role__in=ANSWER)
+    return get_user_model().objects.active().filter(pk__in=team.values("person")).order_by("name", "pk")
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
@@ -30,14 +45,25 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """The visitor and those of the exhibitor's team who answer; nobody else, whatever they run."""
         if person is None or not person.is_authenticated:
             return self.none()
-        answering = TeamMember.objects.filter(person=person, role__in=ANSWER)
-        return self.filter(Q(visitor=person) | Q(booth__exhibitor__in=answering.values("exhibitor")))
+        return self.filter(Q(visitor=person) | Q(booth__exhibitor__in=answered_by(person)))
+
+    def answered_by(self, person: User) -> ConversationQuerySet:
+        """Those of the desks at which the person sits, and not his own with others."""
+        return self.filter(booth__exhibitor__in=answered_by(person)).exclude(visitor=person)
+
+    def at_desk(self, exhibitor: Exhibitor) -> ConversationQuerySet:
+        """What waits at its booths or is in somebody's hands, each with `since`, the longest first."""
+        here = self.filter(booth__exhibitor=exhibitor, state__in=IN_HAND)
+        return here.annotate(since=Coalesce("waiting_since", "taken_at")).order_by("since", "pk")
+
+    def waiting(self) -> ConversationQuerySet:
+        return self.filter(state=DeskState.WAITING)
 
     def with_people(self) -> ConversationQuerySet:
         """Everything that its shape shows, in one query."""
         marks = Participant.objects.filter(conversation=OuterRef("pk")).order_by("pk")
         shape = JSONObject(person="person_id", name="person__name", read="read")
-        return self.select_related("booth", "visitor").annotate(
+        return self.select_related("booth", "visitor", "taken_by", "second").annotate(
             participants_shape=ArraySubquery(marks.values_list(shape))
         )
 
@@ -62,7 +88,8 @@ class Conversation(models.Model):
     """What a visitor and the team of a booth say to each other; one for each visitor and booth.
 
     `last_seq` counts every change: a message said, reworded or withdrawn. It is raised under the lock of this row, so
-    that nobody who reads in its order ever meets a gap.
+    that nobody who reads in its order ever meets a gap. `waiting_since` is when the visitor said the first thing that
+    nobody of the team has answered; `second` is a colleague whom the one that has taken it called in.
     """
 
     booth = models.ForeignKey(Booth, models.CASCADE, related_name="conversations")
@@ -70,6 +97,13 @@ class Conversation(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     spoke_at = models.DateTimeField(default=timezone.now, help_text="When something was said last, or it was opened.")
     last_seq = models.PositiveIntegerField(default=0)
+    state = models.CharField(
+        max_length=7, choices=DeskState, default=DeskState.QUIET, db_default=DeskState.QUIET, help_text="At the desk."
+    )
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    second = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True, blank=True)
 
     objects = ConversationQuerySet.as_manager()
 
@@ -77,10 +111,32 @@ class Conversation(models.Model):
         ordering = ["-spoke_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["booth", "visitor"], name="a_visitor_has_one_conversation_with_a_booth"),
+            models.CheckConstraint(
+                condition=Q(state__in=DeskState.values), name="a_conversation_stands_at_the_desk_in_a_known_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=DeskState.TAKEN, taken_by__isnull=False, taken_at__isnull=False)
+                | (~Q(state=DeskState.TAKEN) & Q(taken_by=None, taken_at=None, second=None)),
+                name="a_conversation_is_in_somebodys_hands_while_it_is_taken",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=DeskState.WAITING, waiting_since__isnull=False)
+                | Q(state=DeskState.TAKEN)
+                | Q(state__in=[DeskState.QUIET, DeskState.CLOSED], waiting_since=None),
+                name="who_waits_has_waited_since_a_moment",
+            ),
+            models.CheckConstraint(condition=~Q(second=F("taken_by")), name="nobody_is_his_own_second"),
         ]
         indexes = [
             models.Index(F("visitor"), F("spoke_at").desc(), F("id").desc(), name="conversations_of_a_visitor"),
             models.Index(F("booth"), F("spoke_at").desc(), F("id").desc(), name="conversations_of_a_booth"),
+            models.Index(
+                F("booth"),
+                Coalesce("waiting_since", "taken_at"),
+                F("id"),
+                condition=Q(state__in=IN_HAND),
+                name="conversations_at_a_desk",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -42,6 +43,7 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["conversation", "seq"]
+        indexes = [BrinIndex(fields=["said_at"], name="messages_by_time")]
         constraints = [
             models.UniqueConstraint(fields=["conversation", "seq"], name="a_number_is_of_one_message"),
             models.UniqueConstraint(fields=["conversation", "changed_seq"], name="a_number_is_of_one_change"),

@@ -21,16 +21,22 @@ from fairsite.errors import Refusal
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.message import post_message
 from meetings.audiences import desk_of
+from meetings.card import card_of, shared_since
+from meetings.digest import is_wanted_by
 from meetings.gates import conversation_or_404
 from meetings.models import Conversation
+from meetings.models.conversation import those_who_answer
 from meetings.pages.forms import SayingForm
-from meetings.policies import can_answer_for
+from meetings.policies import can_answer_for, can_decide_on, can_sit_at_desk_of
+from meetings.standing import standing_at
 
 if TYPE_CHECKING:
     from booths.models import Booth, Fair
+    from fairsite.accounts.models import User
 
 SHOWN: Final = 50
 LISTED: Final = 40
+HANDED: Final = 5
 
 
 @never_cache
@@ -54,8 +60,20 @@ def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpRes
         return redirect("meetings:conversation", fair.slug, found.pk)
     if not is_viewing(request):
         mark_read(conversation=found, read=found.last_seq, by=request.user)
-    context = {**talk_of(found), "form": form, "fair": fair, **list_of(request, fair)}
+    context = {**talk_of(found), **standing_of(found, request.user), "form": form, "fair": fair}
+    context |= list_of(request, fair)
     return show(request, "meetings/messages.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_required
+@at_fair
+@require_safe
+def standing(request: HttpRequest, fair: Fair, conversation: int) -> HttpResponse:
+    """How a conversation stands at the desk: for the team with what can be done, for the visitor what he may expect."""
+    found = conversation_or_404(request.user, fair, conversation)
+    context = {"fair": fair, "conversation": found, **standing_of(found, request.user)}
+    return render(request, "meetings/parts/standing.html", context)
 
 
 @never_cache
@@ -74,9 +92,13 @@ def talk(request: HttpRequest, booth: Booth) -> HttpResponse:
             return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
     if known and not request.htmx:
         return redirect("meetings:conversation", booth.fair.slug, known.pk)
-    context = {"fair": booth.fair, "booth": booth, "answers": can_answer_for(request.user, booth.exhibitor)}
-    if known:
-        context |= talk_of(conversation_or_404(request.user, booth.fair, known.pk))
+    context: dict[str, Any] = {"fair": booth.fair, "booth": booth}
+    if not known:
+        context["answers"] = can_answer_for(request.user, booth.exhibitor)
+        context["standing"] = standing_at(booth.exhibitor)
+    else:
+        found = conversation_or_404(request.user, booth.fair, known.pk)
+        context |= {**talk_of(found), **standing_of(found, request.user)}
     if request.htmx:
         return render(request, "meetings/parts/counter.html", context)
     return show(request, "meetings/begin.html", context)
@@ -86,6 +108,23 @@ def talk_of(conversation: Conversation) -> dict[str, Any]:
     """What was said last, oldest first, and a key for what may be said next."""
     said = list(conversation.messages.with_author().order_by("-seq")[:SHOWN])[::-1]
     return {"conversation": conversation, "said": said, "last": said[-1] if said else None, "client_key": uuid.uuid4()}
+
+
+def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
+    """What the team reads and may choose beside a conversation; for a visitor what he may expect."""
+    is_shared = shared_since(conversation) is not None
+    if not can_sit_at_desk_of(person, conversation):
+        card = {"card": card_of(conversation), "is_shared": is_shared, "by_letter": is_wanted_by(person)}
+        return {"at_desk": False, **card, "standing": standing_at(conversation.booth.exhibitor, conversation)}
+    return {
+        "at_desk": True,
+        "is_shared": is_shared,
+        "card": card_of(conversation) if is_shared else None,
+        "decides": can_decide_on(person, conversation),
+        "handovers": conversation.handovers.select_related("by", "to").order_by("-pk")[:HANDED],
+        "replies": conversation.booth.exhibitor.saved_replies.all(),
+        "colleagues": those_who_answer(conversation.booth.exhibitor).exclude(pk=conversation.taken_by_id),
+    }
 
 
 def list_of(request: HttpRequest, fair: Fair) -> dict[str, Any]:

@@ -5,14 +5,37 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from booths.pages import converters  # noqa: F401 registers stand_code
-from meetings.pages.conversation import conversation, messages, talk
+from meetings.pages.card import share, take_back
+from meetings.pages.conversation import conversation, messages, standing, talk
+from meetings.pages.desk import close, desk, hand_over, invite, take
+from meetings.pages.letters import letters, letters_off
+from meetings.pages.reply import drop, replies, reply
 
 app_name = "meetings"
 
-of_a_fair: list[URLPattern] = [
+of_a_conversation: list[URLPattern] = [
+    path("", conversation, name="conversation"),
+    path("standing/", standing, name="standing"),
+    path("take/", take, name="take"),
+    path("hand-over/", hand_over, name="hand-over"),
+    path("invite/", invite, name="invite"),
+    path("close/", close, name="close"),
+    path("card/share/", share, name="card-share"),
+    path("card/take-back/", take_back, name="card-take-back"),
+]
+
+of_a_fair: list[URLPattern | URLResolver] = [
     path("messages/", messages, name="messages"),
-    path("messages/<int:conversation>/", conversation, name="conversation"),
+    path("messages/<int:conversation>/", include(of_a_conversation)),
+    path("portal/<int:exhibitor>/desk/", desk, name="desk"),
+    path("portal/<int:exhibitor>/replies/", replies, name="replies"),
+    path("portal/<int:exhibitor>/replies/<int:reply>/", reply, name="reply"),
+    path("portal/<int:exhibitor>/replies/<int:reply>/drop/", drop, name="reply-drop"),
     path("booths/<stand_code:code>/talk/", talk, name="talk"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [path("<slug:fair>/", include(of_a_fair))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/letters/", letters, name="letters"),
+    path("account/letters/off/<str:seal>/", letters_off, name="letters-off"),
+    path("<slug:fair>/", include(of_a_fair)),
+]

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from booths.models import Booth
 from fairsite.api.fields import BilingualField
-from meetings.models import Conversation
+from meetings.models import Conversation, Participant
 from meetings.serializers.message import SpeakerSerializer
 
 
@@ -31,15 +31,24 @@ class ParticipantSerializer(serializers.Serializer[Any]):
 
 
 class ConversationSerializer(serializers.ModelSerializer[Conversation]):
-    """Of rows `with_people`. `last_seq` is the number of the latest change in it."""
+    """Of rows `with_people`. `last_seq` is the number of the latest change in it.
+
+    `state` is how it stands at the desk; `waiting_since` when the visitor began to wait for the answer that he has not
+    had yet; `taken_by` who of the team has it in hand, `second` whom they called in.
+    """
 
     booth = SpokenToSerializer()
     visitor = SpeakerSerializer()
+    taken_by = SpeakerSerializer(allow_null=True)
+    second = SpeakerSerializer(allow_null=True)
     participants = ParticipantSerializer(source="participants_shape", many=True)
 
     class Meta:
         model = Conversation
-        fields = ["id", "booth", "visitor", "participants", "opened_at", "spoke_at", "last_seq"]
+        fields = [
+            *("id", "booth", "visitor", "participants", "opened_at", "spoke_at", "last_seq"),
+            *("state", "waiting_since", "taken_by", "taken_at", "second"),
+        ]
         read_only_fields = fields
 
 
@@ -51,6 +60,15 @@ class ConversationLineSerializer(ConversationSerializer):
 
     class Meta(ConversationSerializer.Meta):
         fields = [*ConversationSerializer.Meta.fields, "unread", "last_text"]
+        read_only_fields = fields
+
+
+class MarkSerializer(serializers.ModelSerializer[Participant]):
+    """Up to which number somebody has read."""
+
+    class Meta:
+        model = Participant
+        fields = ["conversation", "person", "read"]
         read_only_fields = fields
 
 

@@ -34,6 +34,15 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
         read_only_fields = fields
 
 
+class AcknowledgedSerializer(serializers.ModelSerializer[Message]):
+    """That a message is kept, and its numbers; what it says comes as an event."""
+
+    class Meta:
+        model = Message
+        fields = ["seq", "changed_seq"]
+        read_only_fields = fields
+
+
 class TextSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=LONGEST_MESSAGE)
 

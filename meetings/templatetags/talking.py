@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from booths.models.bilingual import said
 
 if TYPE_CHECKING:
-    from meetings.models import Conversation, Message
+    from datetime import datetime
+
+    from fairsite.accounts.models import User
+    from meetings.models import Conversation, Message, SavedReply
 
 register = template.Library()
+
+MINUTES: Final = 90
+"""From so many on they are told as hours."""
 
 
 @register.simple_tag
@@ -26,3 +38,26 @@ def read_by_others(conversation: Conversation, message: Message | None) -> bool:
         return False
     marks = conversation.participants_shape  # type: ignore[attr-defined]  # by `with_people`
     return any(mark["read"] >= message.seq for mark in marks if mark["person"] != message.author_id)
+
+
+@register.filter
+def how_long(moment: datetime) -> str:
+    """Since then, in the largest unit that says something."""
+    is_new = (timezone.now() - moment).total_seconds() < 60  # noqa: PLR2004 - a minute
+    return _("under a minute") if is_new else timesince(moment, depth=1)
+
+
+@register.filter
+def said_to(reply: SavedReply, person: User) -> str:
+    """A saved reply in the language of whoever will read it."""
+    return said(reply, "text", person.language).text
+
+
+@register.filter
+def in_minutes(seconds: int) -> str:
+    """Rounded up: nobody is promised less than it takes."""
+    minutes = -(-seconds // 60)
+    if minutes < MINUTES:
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    hours = round(minutes / 60)
+    return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}

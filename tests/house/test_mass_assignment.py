@@ -31,7 +31,7 @@ from booths.models import (
     Visit,
 )
 from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
-from meetings.models import Conversation, Message, Participant
+from meetings.models import CardShare, Conversation, Digest, Message, Participant, SavedReply
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -55,6 +55,7 @@ NEVER_THE_SAME = {
 NEVER_THE_SAME |= {"submitted_at", "kept_at", "done_at"}
 NEVER_THE_SAME |= {"said_at", "reworded_at", "opened_at", "spoke_at"}
 NEVER_THE_SAME |= {"applied_at", "invited_at", "sent_at", "expires_at", "closed_at", "organisation_id"}
+NEVER_THE_SAME |= {"taken_at", "given_at"}
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,15 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_phrase", "PATCH"): Written(Phrase, {"queue", "position"}, Role.ORGANISER),
     ("api_registrations", "POST"): Written(Registration, {"organisation"}),
     ("api_booth_conversation", "PUT"): Written(Conversation),
+    ("api_replies", "POST"): Written(SavedReply, place=Place.OWN),
+    ("api_reply", "PATCH"): Written(SavedReply, place=Place.OWN),
+    ("api_card", "PUT"): Written(CardShare, {"conversation"}, Role.VISITOR),
+    ("api_taken", "PUT"): Written(Conversation, place=Place.OWN),
+    ("api_closed", "PUT"): Written(Conversation, place=Place.OWN),
     ("api_read", "PUT"): Written(Participant, {"read"}, Role.VISITOR),
     ("api_messages", "POST"): Written(Message, {"text", "client_key"}, Role.VISITOR),
     ("api_message", "PATCH"): Written(Message, {"text"}, Role.VISITOR),
+    ("api_digest", "PUT"): Written(Digest, {"is_wanted"}),
     ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
     ("api_export", "POST"): Written(DataExport),
     ("api_departure", "POST"): Written(Departure, {"password"}),
@@ -117,6 +124,8 @@ DOORS: dict[tuple[str, str], Written] = {
 READ_NO_FIELDS = {("api_media", "POST"), ("api_uploads", "POST"), ("api_upload", "PATCH")}
 """They take bytes: of a form the file and nothing else, of a request what stands in its headers."""
 READ_NUMBERS_ONLY = {
+    ("api_handovers", "POST"),
+    ("api_second", "PUT"),
     ("api_copies", "POST"),
     ("api_documents", "POST"),
     ("api_documents", "PUT"),

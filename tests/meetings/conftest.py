@@ -52,5 +52,6 @@ def say(conversation: Conversation, by: User, text: str = "Hello", key: uuid.UUI
     return post_message(conversation=conversation, text=text, client_key=key or uuid.uuid4(), by=by)
 
 
-def told() -> list[str]:
-    return list(OutboxEvent.objects.order_by("pk").values_list("name", flat=True))
+def told(stem: str = "") -> list[str]:
+    """What has happened, in order; of names that begin so."""
+    return list(OutboxEvent.objects.filter(name__startswith=stem).order_by("pk").values_list("name", flat=True))

@@ -25,6 +25,8 @@ document.addEventListener("htmx:load", ({ target }) => {
   if (talk || lines) void import("./talk.js").then(({ startTalk, startLines }) => { if (talk) startTalk(talk); if (lines) startLines(lines); });
 });
 
+const counts = document.querySelector("[data-counts]");
+if (counts) void import("./counts.js").then(({ startCounts }) => startCounts(counts));
 const sending = document.querySelector("[data-uploads]");
 if (sending) void import("./uploads.js").then(({ startUploads }) => startUploads(sending));
 const cropper = document.querySelector(".cropper");

@@ -21,6 +21,10 @@ export class Socket extends EventTarget {
     this.#connect();
   }
 
+  get isOn() {
+    return this.#wire?.readyState === WebSocket.OPEN;
+  }
+
   join(place, since = null) {
     this.#known.set(place, since);
     return this.#resume(place);
@@ -94,4 +98,12 @@ export class Socket extends EventTarget {
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+let shared;
+
+// One for the whole page, at the address that a part of it names, or at the page's own
+export function socketOf(address) {
+  shared ??= new Socket(address || `${location.origin.replace(/^http/, "ws")}/ws/v1/`);
+  return shared;
 }

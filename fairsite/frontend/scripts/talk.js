@@ -1,13 +1,7 @@
 // Conversations on a page: what is said appears at once, what is written is sent once, whatever the line does.
-import { Socket } from "./socket.js";
+import { socketOf } from "./socket.js";
 
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-let wire;
-
-function socketOf(address) {
-  wire ??= new Socket(address || `${location.origin.replace(/^http/, "ws")}/ws/v1/`);
-  return wire;
-}
 
 export function startTalk(root) {
   const talk = Number(root.dataset.talk);
@@ -77,6 +71,9 @@ export function startTalk(root) {
 
   const hear = ({ detail: { event, data } }) => {
     if (!root.isConnected) return;
+    if (event === "live.unsure" || (/^(conversation|card)\./.test(event) && (data.conversation ?? data.id) === talk)) {
+      part("[data-standing]").dispatchEvent(new CustomEvent("changed"));
+    }
     if (data?.conversation === talk) {
       deeds[event]?.(data);
       note();
@@ -130,6 +127,8 @@ export function startTalk(root) {
   });
 
   form.querySelector(".composer__keys").hidden = false;
+  const replies = form.querySelector(".replies");
+  if (replies) startReplies(replies, words);
   for (const node of log.querySelectorAll("article")) awaken(node);
   for (const time of log.querySelectorAll("time")) time.textContent = clock.format(new Date(time.dateTime));
   socket.addEventListener("frame", hear);
@@ -141,12 +140,38 @@ export function startTalk(root) {
   root.dataset.awake = "";
 }
 
+// Saved replies: a slash in the empty field opens them, arrows go through them, Enter puts one in
+function startReplies(replies, words) {
+  const all = [...replies.querySelectorAll("[data-reply]")];
+  const shut = () => { replies.open = false; words.focus(); };
+  replies.hidden = false;
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || words.value || event.isComposing) return;
+    event.preventDefault();
+    replies.open = true;
+    all[0].focus();
+  });
+  replies.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") shut();
+    if (!step) return;
+    event.preventDefault();
+    all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
+  });
+  replies.addEventListener("click", ({ target }) => {
+    const reply = target.closest("[data-reply]");
+    if (!reply) return;
+    words.setRangeText(reply.textContent, words.selectionStart, words.selectionEnd, "end");
+    shut();
+  });
+}
+
 // The list beside it: asked for anew when something has happened in any conversation
 export function startLines(list) {
   const talk = document.querySelector("[data-talk]");
   const socket = socketOf(talk?.dataset.socket ?? list.dataset.socket);
   for (const place of list.dataset.lines.split(" ").filter(Boolean)) socket.join(place).catch(() => {});
   socket.addEventListener("frame", ({ detail: { event, data } }) => {
-    if (data?.conversation || event === "conversation.opened" || event === "live.unsure") list.dispatchEvent(new CustomEvent("changed"));
+    if (data?.conversation || event.startsWith("conversation.") || event === "live.unsure") list.dispatchEvent(new CustomEvent("changed"));
   });
 }

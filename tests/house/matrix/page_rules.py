@@ -72,6 +72,15 @@ def talker(status: int) -> Rule:
     return rule
 
 
+def visitors_own(status: int) -> Rule:
+    """What the visitor alone does in a conversation; the others who talk learn that it is not theirs."""
+
+    def rule(role: Role, place: Place) -> int:
+        return 403 if talker(200)(role, place) == 200 and role is not Role.VISITOR else talker(status)(role, place)
+
+    return rule
+
+
 def at_counter(role: Role, place: Place) -> int:
     """How to begin; who has begun is led to where he was."""
     if role in ANONYMOUS or not sees(role, place):

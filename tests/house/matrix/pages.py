@@ -27,6 +27,7 @@ from tests.house.matrix.page_rules import (
     strangers,
     strangers_only,
     talker,
+    visitors_own,
 )
 from tests.house.matrix.rules import ANYWHERE, EXHIBITED, FAIR, SHARED, read
 from tests.house.matrix.scene import ANONYMOUS, Place
@@ -55,6 +56,18 @@ PAGES: dict[tuple[str, str], Row] = {
     ("meetings:messages", "GET"): Row(read_signed_in, FAIR),
     ("meetings:conversation", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
+    ("meetings:standing", "GET"): Row(talker(200), EXHIBITED),
+    ("meetings:desk", "GET"): Row(in_library(200), EXHIBITED),
+    ("meetings:replies", "GET"): Row(in_library(200), EXHIBITED),
+    ("meetings:replies", "POST"): Row(in_library(200), EXHIBITED),
+    ("meetings:reply", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:reply-drop", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:card-share", "POST"): Row(visitors_own(302), EXHIBITED),
+    ("meetings:card-take-back", "POST"): Row(visitors_own(302), EXHIBITED),
+    ("meetings:take", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:hand-over", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:invite", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:close", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:talk", "GET"): Row(at_counter, EXHIBITED),
     ("meetings:talk", "POST"): Row(let_go, EXHIBITED),
     ("booths:favourites", "GET"): Row(read_signed_in, FAIR),
@@ -121,6 +134,10 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:lost", "GET"): Row(nothing, FAIR),
     ("account_me", "GET"): Row(signed_in, ANYWHERE),
     ("account_me", "POST"): Row(signed_in, ANYWHERE),
+    ("meetings:letters", "GET"): Row(signed_in, ANYWHERE),
+    ("meetings:letters", "POST"): Row(led_on, ANYWHERE),
+    ("meetings:letters-off", "GET"): Row(nothing, ANYWHERE),
+    ("meetings:letters-off", "POST"): Row(nothing, ANYWHERE),
     ("account_tokens", "GET"): Row(signed_in, ANYWHERE),
     ("account_tokens", "POST"): Row(signed_in, ANYWHERE),
     ("account_token_revoke", "POST"): Row(strangers, ANYWHERE),
@@ -183,6 +200,7 @@ PARTS: dict[str, str] = {
     "item": "media",
     "project": "project",
     "conversation": "conversation",
+    "reply": "reply",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",
@@ -200,6 +218,7 @@ MADE_UP: dict[str, Any] = {
     "note": 0,
     "path": "nowhere/",
     "mail_id": 1,
+    "seal": "none",
     "key": "k-1",
     "uidb36": "1",
 }

@@ -140,6 +140,7 @@ def everything_of(team: dict[str, Any], fair: Any, *, is_public: bool) -> Addres
         "document": DocumentFactory(booth=booth).pk,
         **written_on(booth),
         "desk": exhibitor.pk,
+        "reply": exhibitor.saved_replies.create(text_en="We quote net.").pk,
         "colleague": colleague_of(exhibitor),
         "declined": ExhibitorFactory(fair=fair, state=ExhibitorState.DECLINED, **team).pk,
         "invitation": invitation.pk,
@@ -247,6 +248,7 @@ def set_up() -> Scene:
             "exhibitor": 0,
             "project": 0,
             "conversation": 0,
+            "reply": 0,
             "seq": 1,
         },
     }

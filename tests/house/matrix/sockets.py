@@ -88,12 +88,24 @@ def hears_visitor(role: Role, place: Place) -> str:
     return at_door(role) or ("ok" if role in himself and place is Place.HERE else "not_found")
 
 
+def at_desk(of_staff: str, of_lead: str) -> Rule:
+    """For those who answer; to the visitor, too, the desk is not there. Staff has taken the conversation."""
+
+    def rule(role: Role, place: Place) -> str:
+        found = talks(role, place)
+        answers = {Role.STAFF: of_staff, Role.MAIN_CONTACT: of_lead}
+        return answers.get(role, "not_found") if found == "ok" else found
+
+    return rule
+
+
 def nobody(role: Role, _place: Place) -> str:
     return at_door(role) or "not_found"
 
 
 IN_TALK: Final = (Place.HERE, Place.FOREIGN, Place.ABSENT)
 VISITOR_SAID, STAFF_SAID = (("seq", 1),), (("seq", 2),)
+STRANGER: Final = (("person", 2**62),)
 VISITORS: Final = (Role.OWNER, Role.WRITER)
 COMMANDS: Final[dict[tuple[str, str], Row]] = {
     ("ping", ""): Row((), (Place.HERE,), anybody),
@@ -115,14 +127,31 @@ COMMANDS: Final[dict[tuple[str, str], Row]] = {
     ),
     ("message.withdraw", "the visitor's"): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS), VISITOR_SAID),
     ("message.withdraw", "the staff's"): Row(("fair", "conversation"), IN_TALK, changes(Role.STAFF), STAFF_SAID),
+    ("conversation.standing", ""): Row(("fair", "conversation"), IN_TALK, hears_talk),
+    ("conversation.take", ""): Row(("fair", "conversation"), IN_TALK, at_desk("ok", "conversation_taken")),
+    ("conversation.invite", ""): Row(
+        ("fair", "conversation"), IN_TALK, at_desk("not_a_colleague", "not_a_colleague"), STRANGER
+    ),
+    ("conversation.hand_over", ""): Row(
+        ("fair", "conversation"), IN_TALK, at_desk("not_a_colleague", "not_a_colleague"), STRANGER
+    ),
+    ("conversation.close", ""): Row(("fair", "conversation"), IN_TALK, at_desk("ok", "ok")),
+    ("card.read", ""): Row(("fair", "conversation"), IN_TALK, hears_visitor),
+    ("card.share", ""): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS)),
+    ("card.take_back", ""): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS)),
+    ("counts.read", ""): Row(("fair",), (Place.HERE,), anybody),
 }
 
 IN_CONVERSATION: Final = frozenset({Heard.TALK, Heard.DESK, Heard.SELF})
 EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
     IN_CONVERSATION: {
         *("conversation.opened", "message.posted", "message.reworded", "message.withdrawn", "messages.read"),
+        *("conversation.waiting", "conversation.taken", "conversation.invited", "conversation.closed"),
+        *("card.shared", "card.taken_back"),
     },
+    frozenset({Heard.DESK}): {"conversation.handed_over", "reply.dropped", "reply.saved"},
     frozenset({Heard.SELF}): {
+        *("digest.refused", "digest.wanted"),
         *("departure.asked", "departure.taken_back", "export.asked", "export.ready", "person.erased"),
         *("factor_reset.asked", "factor_reset.confirmed", "factor_reset.withdrawn"),
         *("person.let_back_in", "person.suspended", "sessions.ended", "viewing.began", "viewing.ended"),
@@ -131,6 +160,7 @@ EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
         *("booth.approved", "booth.changed", "booth.moved", "booth.opened", "booth.returned", "booth.scheduled"),
         *("exhibitor.approved", "exhibitor.declined", "main_contact.handed_over", "note.done", "note.reopened"),
         *("invitation.accepted", "invitation.sent", "invitation.taken_back", "project.returned"),
+        *("media.cropped", "media.described", "media.ready", "media.received", "media.refused", "media.removed"),
         *("team_member.joined", "team_member.left"),
     },
     frozenset({Heard.ORGANISERS}): {

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from booths.drawing.look import Look, Mark, Prop, Roof, Wall
-from booths.scenes.compose import Words, compose_scene
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
+from tests.house.matrix.bodies import APPLICATION, CONTENT, FORM, FORM_TYPE, PART, SAYING, TUS, WELCOMING
 from tests.house.matrix.rules import (
     ANYWHERE,
     EXHIBITED,
@@ -48,25 +47,6 @@ from tests.house.matrix.rules import (
 )
 from tests.house.matrix.scene import TOKENS, WELCOME, Place, Role
 
-CONTENT = {
-    "name": {"en": "Nine Lanterns"},
-    "sign": "Lanterns",
-    "summary": {"en": "Walks"},
-    "text": {},
-    "look": {"colour": 3, "roof": "eave", "wall": "waves", "mark": "peak", "prop": "bags"},
-    "themes": [],
-    "offerings": [],
-    "links": [],
-    "contacts": [],
-}
-WELCOMING = compose_scene(Look(3, Roof.EAVE, Wall.MOUNTAINS, Mark.PEAK, Prop.BAGS), name=Words(en="Erhai", zh="洱海"))
-APPLICATION = {
-    "about": {"name": {"en": "Nine Lanterns"}, "kind": "enterprise", "country": "NO"},
-    "sector": "tourism",
-    "tier": "premium",
-    "offers": {"en": "Walks"},
-}
-
 
 @dataclass(frozen=True)
 class Row:
@@ -84,13 +64,6 @@ class Row:
             return 403
         return self.rule(role, place)
 
-
-TUS = {"Tus-Resumable": "1.0.0"}
-PART = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
-FORM_TYPE = "multipart/form-data; boundary=x"
-FORM = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nsome text\r\n--x--\r\n'
-
-SAYING = {"text": "你好", "client_key": "4be0643f-1d98-473b-97cd-ca98a65347dd"}
 
 TABLE: dict[tuple[str, str], Row] = {
     ("api_fairs", "GET"): Row(read, ANYWHERE),
@@ -197,6 +170,21 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_conversation", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_read", "PUT"): Row(in_talk(200), EXHIBITED, {"read": 1}),
     ("api_changes", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_counts", "GET"): Row(read_own, FAIR),
+    ("api_desk", "GET"): Row(bench(200), EXHIBITED),
+    ("api_conversation_standing", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_replies", "GET"): Row(bench(200), EXHIBITED),
+    ("api_replies", "POST"): Row(bench(201), EXHIBITED, {"text": {"en": "We quote net."}}),
+    ("api_reply", "PATCH"): Row(bench(200), EXHIBITED, {"text": {"en": "Net."}}),
+    ("api_reply", "DELETE"): Row(bench(204), EXHIBITED),
+    ("api_card", "GET"): Row(in_talk(200, of_another=404), EXHIBITED),
+    ("api_card", "PUT"): Row(in_talk(200, of_another=403), EXHIBITED),
+    ("api_card", "DELETE"): Row(in_talk(409, of_another=403), EXHIBITED),
+    ("api_taken", "PUT"): Row(bench(200), EXHIBITED),
+    ("api_handovers", "GET"): Row(bench(200), EXHIBITED),
+    ("api_handovers", "POST"): Row(bench(409), EXHIBITED, {"person": 1, "note": "Yours"}),
+    ("api_second", "PUT"): Row(bench(409), EXHIBITED, {"person": 1}),
+    ("api_closed", "PUT"): Row(bench(200), EXHIBITED),
     ("api_messages", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_messages", "POST"): Row(in_talk(201), EXHIBITED, SAYING),
     ("api_message", "PATCH"): Row(in_talk(200, of_another=403), EXHIBITED, {"text": "Good day"}),
@@ -208,6 +196,8 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_registrations", "POST"): Row(register, FAIR, {}),
     ("api_me", "GET"): Row(personal, ANYWHERE),
     ("api_me", "PATCH"): Row(personal, ANYWHERE, {"name": "Renamed"}),
+    ("api_digest", "GET"): Row(personal, ANYWHERE),
+    ("api_digest", "PUT"): Row(personal, ANYWHERE, {"is_wanted": False}),
     ("api_tokens", "GET"): Row(personal, ANYWHERE),
     ("api_tokens", "POST"): Row(make_token, ANYWHERE, {"name": "new", "scopes": ["read"], "password": PASSWORD}),
     ("api_token", "DELETE"): Row(revoke, ANYWHERE),
@@ -242,6 +232,7 @@ PARTS: dict[str, str] = {
     "item_id": "media",
     "conversation_id": "conversation",
     "seq": "seq",
+    "reply_id": "reply",
     "key": "upload",
     "queue": "queue",
     "submission_id": "booth",
@@ -252,6 +243,9 @@ PARTS: dict[str, str] = {
     "client": "client",
 }
 AT_THE_DESK = {
+    "api_desk",
+    "api_replies",
+    "api_reply",
     "api_exhibitor_figures",
     "api_own_booths",
     "api_own_projects",

@@ -81,6 +81,8 @@ def set_up() -> Scene:
     }
     exhibited = of_the_exhibitor(exhibitor) | invited
     exhibited |= of_a_talk(exhibited["booth"], people[Role.OWNER])
+    exhibited |= {"reply": exhibitor.saved_replies.create(text_en="We quote net.")}
+    exhibited |= {"to": people[Role.STAFF], "colleague": people[Role.STAFF]}
     return Scene(people, exhibited | of_the_fair(fair, people) | of_a_person(people[Role.OWNER]) | plain_values())
 
 

@@ -1,0 +1,26 @@
+// Numbers in the masthead and in the portal's navigation: asked for once, then told with each change.
+import { socketOf } from "./socket.js";
+
+const most = (count) => (count > 99 ? "99+" : String(count));
+
+function show(badge, count) {
+  if (!badge) return;
+  badge.textContent = most(count);
+  badge.hidden = badge.nextElementSibling.hidden = count === 0;
+}
+
+export function startCounts(link) {
+  const fair = link.dataset.counts;
+  const socket = socketOf(link.dataset.socket);
+  const unread = (count) => show(link.querySelector("[data-unread]"), count);
+  const waiting = (desk) => show(document.querySelector(`[data-waiting="${desk.exhibitor}"]`), desk.waiting);
+  const ask = () => socket.call("counts.read", { fair }, false).then((counts) => { unread(counts.unread); counts.desks.forEach(waiting); }, () => {});
+  socket.addEventListener("state", ({ detail }) => detail === "on" && ask());
+  socket.addEventListener("frame", ({ detail: { event, data } }) => {
+    if (event === "live.unsure") ask();
+    if (data?.fair !== fair) return;
+    if (event === "messages.unread") unread(data.unread);
+    if (event === "desk.waiting") waiting(data);
+  });
+  if (socket.isOn) ask();
+}

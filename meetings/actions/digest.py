@@ -1,0 +1,65 @@
+"""Letters about unread answers: wanted or not, and written when they are due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from fairsite.accounts.actions.mail import send_letter
+from fairsite.errors import Forbidden
+from fairsite.outbox.publishing import publish
+from meetings.digest import is_due, readers_away, seal_of, told_of
+from meetings.events import DigestRefused, DigestWanted
+from meetings.models import Digest
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from fairsite.accounts.models import User
+
+MOST_AT_ONCE: Final = 500
+
+
+@transaction.atomic
+def want_digest(*, by: User) -> Digest:
+    """Be told by letter of answers that one has not read."""
+    if not by.is_authenticated:
+        raise Forbidden
+    digest, _is_new = Digest.objects.update_or_create(person=by, defaults={"is_wanted": True})
+    publish(DigestWanted(digest=digest))
+    return digest
+
+
+@transaction.atomic
+def refuse_digest(*, by: User) -> Digest:
+    """Be told on the site alone."""
+    if not by.is_authenticated:
+        raise Forbidden
+    digest, _is_new = Digest.objects.update_or_create(person=by, defaults={"is_wanted": False})
+    publish(DigestRefused(digest=digest))
+    return digest
+
+
+def send_digests(*, now: datetime | None = None) -> int:
+    """A letter to everybody for whom one is due. May run twice at a time: each gets his once."""
+    now = now or timezone.now()
+    return sum(send_digest(person=person, now=now) for person in readers_away(now)[:MOST_AT_ONCE])
+
+
+@transaction.atomic
+def send_digest(*, person: User, now: datetime) -> bool:
+    """The letter and the note that it was written are committed together."""
+    Digest.objects.bulk_create([Digest(person=person)], ignore_conflicts=True)
+    digest = Digest.objects.select_for_update().get(person=person)
+    if not digest.is_wanted or not is_due(person, digest.sent_at, now):
+        return False
+    conversations = list(told_of(person, now))
+    if not conversations:
+        return False
+    context = {"conversations": conversations, "seal": seal_of(person)}
+    send_letter(to=person, template="meetings/digest", context=context)
+    digest.sent_at = now
+    digest.save(update_fields=["sent_at"])
+    return True

@@ -1,0 +1,54 @@
+"""Replies that are kept for the whole team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+
+from booths.models import Exhibitor
+from fairsite.errors import Forbidden, refusing_violations
+from fairsite.outbox.publishing import publish
+from meetings.errors import TooManyReplies
+from meetings.events import ReplyDropped, ReplySaved
+from meetings.models import SavedReply
+from meetings.policies import can_answer_for
+
+if TYPE_CHECKING:
+    from fairsite.accounts.models import User
+
+MOST_REPLIES: Final = 50
+
+
+@refusing_violations()
+@transaction.atomic
+def save_reply(*, exhibitor: Exhibitor, text_en: str, text_zh: str, by: User) -> SavedReply:
+    """Last in the list."""
+    if not can_answer_for(by, exhibitor):
+        raise Forbidden
+    Exhibitor.objects.select_for_update().get(pk=exhibitor.pk)
+    if SavedReply.objects.filter(exhibitor=exhibitor).count() >= MOST_REPLIES:
+        raise TooManyReplies
+    reply = SavedReply.objects.create(exhibitor=exhibitor, text_en=text_en, text_zh=text_zh)
+    publish(ReplySaved(reply=reply))
+    return reply
+
+
+@refusing_violations()
+@transaction.atomic
+def reword_reply(*, reply: SavedReply, text_en: str, text_zh: str, by: User) -> SavedReply:
+    if not can_answer_for(by, reply.exhibitor):
+        raise Forbidden
+    reply.text_en, reply.text_zh = text_en, text_zh
+    reply.save(update_fields=["text_en", "text_zh"])
+    publish(ReplySaved(reply=reply))
+    return reply
+
+
+@transaction.atomic
+def drop_reply(*, reply: SavedReply, by: User) -> None:
+    """What was said with it stays said."""
+    if not can_answer_for(by, reply.exhibitor):
+        raise Forbidden
+    publish(ReplyDropped(reply=reply))
+    reply.delete()

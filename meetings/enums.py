@@ -1,0 +1,27 @@
+"""How a conversation stands at the desk, and the moves that it may make there."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskState(TextChoices):
+    """Quiet: the visitor has asked nothing yet. Waiting: he has, and nobody of the team has taken it."""
+
+    QUIET = "quiet", _("Nothing asked yet")
+    WAITING = "waiting", _("Waiting")
+    TAKEN = "taken", _("Taken")
+    CLOSED = "closed", _("Closed")
+
+    def may_become(self, state: DeskState) -> bool:
+        return state in DESK_MOVES[self]
+
+
+DESK_MOVES: dict[DeskState, frozenset[DeskState]] = {
+    DeskState.QUIET: frozenset({DeskState.WAITING, DeskState.TAKEN}),
+    DeskState.WAITING: frozenset({DeskState.TAKEN, DeskState.CLOSED}),
+    DeskState.TAKEN: frozenset({DeskState.TAKEN, DeskState.CLOSED}),
+    DeskState.CLOSED: frozenset({DeskState.WAITING, DeskState.TAKEN}),
+}
+"""Taken again it is in other hands."""

@@ -1,0 +1,38 @@
+"""`/<language>/account/letters/`: whether somebody is written to about answers that he has not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from meetings.actions.digest import refuse_digest, want_digest
+from meetings.digest import is_wanted_by
+from meetings.gates import reader_by_seal_or_404
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def letters(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        switch = want_digest if request.POST.get("digest") == "on" else refuse_digest
+        switch(by=request.user)
+        return redirect("meetings:letters")
+    return render(request, "meetings/letters.html", {"is_wanted": is_wanted_by(request.user)})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def letters_off(request: HttpRequest, seal: str) -> HttpResponse:
+    """The link of a letter asks first: programs that look at mail open links, too."""
+    reader = reader_by_seal_or_404(seal)
+    if request.method == "POST":
+        refuse_digest(by=reader)
+    return render(request, "meetings/letters_off.html", {"is_off": request.method == "POST"})
