@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Min, OuterRef, Subquery
 
-from booths.enums import BoothState, ExhibitorState, ProjectState, Queue
-from booths.models import Booth, Exhibitor, Fair, ProjectRelease
+from booths.enums import Queue
+from booths.models import Fair
+from booths.queues import LINES
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from django.db.models import QuerySet
-
-LINES: Final[dict[Queue, tuple[QuerySet[Any], str]]] = {
-    Queue.APPLICATIONS: (Exhibitor.objects.filter(state=ExhibitorState.APPLIED), "applied_at"),
-    Queue.BOOTHS: (Booth.objects.filter(state=BoothState.IN_REVIEW), "submitted_at"),
-    Queue.PROJECTS: (ProjectRelease.objects.filter(state=ProjectState.SUBMITTED), "submitted_at"),
-}
-"""Who waits, and the column that says since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +24,9 @@ class Waiting:
 def waiting_at(fair: Fair) -> dict[Queue, Waiting]:
     """All queues in one query."""
     columns: dict[str, Any] = {}
-    for queue, (rows, since) in LINES.items():
-        of_fair = rows.filter(fair=OuterRef("pk")).order_by().values("fair")
+    for queue, line in LINES.items():
+        of_fair = line.model.objects.filter(state=line.waiting, fair=OuterRef("pk")).order_by().values("fair")
         columns[f"{queue}_count"] = Subquery(of_fair.annotate(n=Count("pk")).values("n"))
-        columns[f"{queue}_oldest"] = Subquery(of_fair.annotate(at=Min(since)).values("at"))
+        columns[f"{queue}_oldest"] = Subquery(of_fair.annotate(at=Min(line.since)).values("at"))
     found: Any = Fair.objects.filter(pk=fair.pk).values(**columns).get()
     return {queue: Waiting(found[f"{queue}_count"] or 0, found[f"{queue}_oldest"]) for queue in Queue}

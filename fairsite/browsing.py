@@ -25,6 +25,11 @@ TOLD: Final = [
 ]
 
 
+def origins_of(address: str) -> list[str]:
+    """The origin of an address; of none, none."""
+    return ["/".join(address.split("/")[:3])] if address else []
+
+
 def content_security_policy(*, media: list[str], sockets: list[str], sign_on: list[str]) -> dict[str, Any]:
     """From ourselves alone, but for files on another origin, live connections and the provider of single sign-on."""
     return {

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from fairsite.accounts.wiring import ENTRANCE_FORMS, FACTOR_FORMS, PASSWORD_RULES, sign_on_provider
 from fairsite.api.defaults import DEFAULTS, DOCUMENT
-from fairsite.browsing import HEARD, POWERS, TOLD, content_security_policy
+from fairsite.browsing import HEARD, POWERS, TOLD, content_security_policy, origins_of
 from fairsite.observability import structured_logging
 
 BASE = Path(__file__).resolve().parent.parent
@@ -39,7 +39,6 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "fairsite.urls"
 ASGI_APPLICATION = "fairsite.asgi.application"
 WSGI_APPLICATION = "fairsite.wsgi.application"
-APPEND_SLASH = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -215,8 +214,6 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE / app / "locale" for app in ("fairsite", "booths", "meetings")]  # before those of packages
 TIME_ZONE = "UTC"
-USE_TZ = True
-USE_I18N = True
 FORMAT_MODULE_PATH = "fairsite.formats"
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 
@@ -263,21 +260,16 @@ SOCKET_URL = env.str("SOCKET_URL", default="")
 SESSION_ENGINE = "fairsite.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
-X_FRAME_OPTIONS = "DENY"
-SIGN_ON_ORIGINS = env.list(
-    "OIDC_ORIGINS", default=["/".join(OIDC_SERVER_URL.split("/")[:3])] if OIDC_SERVER_URL else []
-)
+SIGN_ON_ORIGINS = env.list("OIDC_ORIGINS", default=origins_of(OIDC_SERVER_URL))
 CONTENT_SECURITY_POLICY = content_security_policy(
-    media=MEDIA_ORIGIN, sockets=[SOCKET_URL] if SOCKET_URL else [], sign_on=SIGN_ON_ORIGINS
+    media=MEDIA_ORIGIN, sockets=origins_of(SOCKET_URL), sign_on=SIGN_ON_ORIGINS
 )
 PERMISSIONS_POLICY = POWERS
 CORS_ALLOW_ALL_ORIGINS = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,8 +27,9 @@ class ConversationEvent(Event):
     """Heard in the conversation, and by the booth's team and the visitor wherever they are."""
 
     @property
+    @abstractmethod
     def about(self) -> Conversation:
-        raise NotImplementedError
+        """The one in which it has happened."""
 
     @property
     def fair_slug(self) -> str:

@@ -92,8 +92,9 @@ def look_columns(look: Look) -> dict[str, int | str]:
 
 
 def locked(booth: Booth, *, version: int | None = None) -> Booth:
-    """The booth's row, locked; refused when the caller saw another version."""
-    row = Booth.objects.select_for_update(of=("self",)).select_related("exhibitor__tier", "fair").get(pk=booth.pk)
+    """The booth's row, locked, though not for visits; refused when the caller saw another version."""
+    rows = Booth.objects.select_for_update(of=("self",), no_key=True)
+    row = rows.select_related("exhibitor__tier", "fair").get(pk=booth.pk)
     if version is not None and row.version != version:
         raise ChangedMeanwhile
     return row

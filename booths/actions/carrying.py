@@ -15,7 +15,7 @@ from booths.models.media import place_of_media, storage_used
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from booths.models import Exhibitor
     from fairsite.accounts.models import User
@@ -48,7 +48,9 @@ def no_files_if_refused() -> Iterator[list[str]]:
         raise
 
 
-def carry_media(*, items: Iterable[MediaItem], to: Exhibitor, by: User, made: list[str]) -> dict[MediaItem, MediaItem]:
+def carry_media(
+    *, items: Collection[MediaItem], to: Exhibitor, by: User, made: list[str]
+) -> dict[MediaItem, MediaItem]:
     """For each item the one of the other library, whose exhibitor the caller has locked: found there, or copied."""
     there = {same(item): item for item in MediaItem.objects.ready().filter(exhibitor=to).exclude(sha256="")}
     missing = [item for item in items if same(item) not in there]

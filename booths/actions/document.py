@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from booths.actions.booth import keep, opened_for_editing
-from booths.actions.media import remove_files_later, require_own
+from booths.actions.media import locked_item, remove_files_later, require_own
 from booths.enums import DocumentType, MediaKind
 from booths.errors import DocumentRefused, LimitReached
 from booths.models import Document, MediaItem
@@ -29,6 +29,7 @@ def hand_out_document(*, booth: Booth, item: MediaItem, title_en: str = "", titl
     if not can_edit_booth(by, booth):
         raise Forbidden
     booth = opened_for_editing(booth)
+    item = locked_item(item)
     require_own(item, booth, MediaKind.DOCUMENT)
     if item.media_type not in DocumentType or booth.documents.filter(item=item).exists():
         raise DocumentRefused
@@ -47,7 +48,7 @@ def hand_out_document(*, booth: Booth, item: MediaItem, title_en: str = "", titl
 
 def row_for(booth: Booth, item: MediaItem) -> Document:
     """Not stored yet, and without a title."""
-    size = default_storage.size(str(item.file.name))
+    size = item.stored_size or default_storage.size(str(item.file.name))
     return Document(booth=booth, item=item, file=item.file.name, media_type=item.media_type, size=size)
 
 

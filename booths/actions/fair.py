@@ -79,7 +79,7 @@ def change_fair(*, fair: Fair, by: User, **facts: Unpack[FairFacts]) -> Fair:
     """Names, place, calendar, and whether the public sees it; the phases follow from the calendar at once."""
     if not can_run_fair(by, fair):
         raise Forbidden
-    fair = Fair.objects.select_for_update().get(pk=fair.pk)
+    fair = Fair.objects.select_for_update(no_key=True).get(pk=fair.pk)
     for fact, value in facts.items():
         setattr(fair, fact, value)
     with refusing_violations(), transaction.atomic():

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from fairsite.accounts.models import User
 
 MOST: Final = 60
@@ -27,8 +29,8 @@ def feature_booth(*, booth: Booth, shows_from: datetime | None, shows_until: dat
     """Put a public booth forward, last in the order, or change when one that is featured is shown."""
     if not can_run_fair(by, booth.fair):
         raise Forbidden
+    [booth] = locked_booths(Booth.objects.with_page().filter(pk=booth.pk))
     fair = locked_fair(booth.fair)
-    booth = Booth.objects.with_page().select_for_update(of=("self",)).get(pk=booth.pk)
     featured = Booth.objects.featured_at(fair)
     if not booth.is_featured:
         if not booth.is_public:
@@ -49,6 +51,7 @@ def unfeature_booth(*, booth: Booth, by: User) -> Booth:
     """It is one among all again; doing it twice changes nothing."""
     if not can_run_fair(by, booth.fair):
         raise Forbidden
+    [booth] = locked_booths(Booth.objects.filter(pk=booth.pk).select_related("fair"))
     fair = locked_fair(booth.fair)
     booth.is_featured, booth.featured_position, booth.featured_from, booth.featured_until = False, 0, None, None
     booth.save(update_fields=["is_featured", "featured_position", "featured_from", "featured_until"])
@@ -61,14 +64,20 @@ def arrange_featured(*, fair: Fair, codes: Sequence[str], by: User) -> None:
     """The featured booths in this order; those that are not named follow as they were."""
     if not can_run_fair(by, fair):
         raise Forbidden
+    booths = locked_booths(Booth.objects.featured_at(fair))
     fair = locked_fair(fair)
     place = {code: number for number, code in enumerate(codes)}
-    featured = sorted(Booth.objects.featured_at(fair), key=lambda booth: place.get(booth.code, len(place)))
-    for position, booth in enumerate(featured):
+    stood = sorted(booths, key=lambda booth: (booth.featured_position, booth.code))
+    for position, booth in enumerate(sorted(stood, key=lambda booth: place.get(booth.code, len(place)))):
         Booth.objects.filter(pk=booth.pk).update(featured_position=position)
     publish(FeaturedChanged(fair=fair))
 
 
+def locked_booths(booths: QuerySet[Booth]) -> list[Booth]:
+    """Before their fair, as whoever lists a booth anew locks them."""
+    return list(booths.order_by("pk").select_for_update(of=("self",), no_key=True))
+
+
 def locked_fair(fair: Fair) -> Fair:
-    """The order of its featured booths is one thing."""
-    return Fair.objects.select_for_update().get(pk=fair.pk)
+    """The order of its featured booths is one thing. Visits are written all the same."""
+    return Fair.objects.select_for_update(no_key=True).get(pk=fair.pk)

@@ -48,7 +48,8 @@ def make_findable(booth: Booth, version: int, *, themes: list[Theme], offerings:
 
 
 def relist_exhibitor(*, exhibitor: Exhibitor) -> None:
-    for booth in exhibitor.booths.all():
+    """Its booths are locked at once, before their fair: who lists one of them meanwhile waits for nobody in turn."""
+    for booth in exhibitor.booths.order_by("pk").select_for_update(no_key=True):
         relist_booth(booth=booth)
 
 

@@ -70,7 +70,7 @@ def publish_text(
     """Put a new version of a text in force; `version` is the one that the writer began with, 0 if there was none."""
     if not can_run_fair(by, fair):
         raise Forbidden
-    fair = Fair.objects.select_for_update().get(pk=fair.pk)
+    fair = Fair.objects.select_for_update(no_key=True).get(pk=fair.pk)
     latest = (
         FairText.objects.filter(fair=fair, kind=kind).order_by("-version").values_list("version", flat=True).first()
         or 0

@@ -8,26 +8,21 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from booths.actions.booth import ask_for_changes, publish_booth
 from booths.admin.columns import named
 from booths.admin.figured import PublishedBy, Says, VisitedIn
 from booths.admin.moving import move_page
 from booths.admin.queue import QueueDoor
 from booths.admin.reviewing import LONGEST_REASON
 from booths.admin.shelf import Shelf, Translated
-from booths.enums import BoothState, Queue
-from booths.queues import changes_in_words
+from booths.enums import Queue
 from booths.serializers.submission import submission_fields
 from booths.shapes import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
 
     from booths.models import Booth
-    from fairsite.accounts.models import User
 
 
 NOTES = 50
@@ -36,7 +31,6 @@ NOTES = 50
 
 class BoothDoor(QueueDoor):
     queue = Queue.BOOTHS
-    waiting = BoothState.IN_REVIEW
     review_template = "booths/console/booth.html"
     approve_label = _("Publish")
     list_display = ["called", "of_exhibitor", "kind", "waits", "looked_at_by", "stands"]
@@ -67,13 +61,6 @@ class BoothDoor(QueueDoor):
     @display(description=_("Visits"))
     def visits_then(self, row: Any) -> int:
         return getattr(row, "visits_then", 0)
-
-    def approve(self, row: Booth, *, by: User) -> Booth:
-        return publish_booth(booth=row, by=by)
-
-    def give_back(self, row: Booth, *, reason_en: str, reason_zh: str, notes: Iterable[Note] = (), by: User) -> Booth:
-        changes = changes_in_words(reason_en, reason_zh, notes)
-        return ask_for_changes(booth=row, changes=changes, notes=notes, by=by)
 
     def beside(self, row: Booth) -> dict[str, Any]:
         return {"can_note": True, "notes": row.notes.order_by("-pk")[:NOTES]}

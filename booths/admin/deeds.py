@@ -72,6 +72,10 @@ def organises_here(request: HttpRequest, person: User) -> bool:
     return Organiser.objects.filter(fair=desk_of(request).fair, person=person).exists()
 
 
+def may_become_organiser(request: HttpRequest, person: User) -> bool:
+    return person.is_active and desk_of(request).fair is not None and not organises_here(request, person)
+
+
 def may_confirm(request: HttpRequest, person: User) -> bool:
     reset = waiting_reset(person)
     return reset is not None and can_confirm_factor_reset(request.user, reset)
@@ -160,7 +164,7 @@ DEEDS: Final[dict[str, Deed]] = {
         _("They may do everything in the console of this fair, and must have a second factor."),
         _("An organiser of this fair now."),
         "user-plus",
-        lambda request, person: person.is_active and not organises_here(request, person),
+        may_become_organiser,
         lambda request, person, by: appoint_organiser(fair=desk_of(request).fair, person=person, by=by),
     ),
     "dismiss": Deed(

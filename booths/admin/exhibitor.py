@@ -8,23 +8,20 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from booths.actions.exhibitor import approve_exhibitor, decline_exhibitor
 from booths.admin.columns import named
 from booths.admin.figured import AppliedOn, Keeps
 from booths.admin.queue import QueueDoor
 from booths.admin.shelf import Shelf
-from booths.enums import ExhibitorState, Queue
+from booths.enums import Queue
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from booths.models import Exhibitor
-    from fairsite.accounts.models import User
 
 
 class ExhibitorDoor(QueueDoor):
     queue = Queue.APPLICATIONS
-    waiting = ExhibitorState.APPLIED
     list_display = ["called", "comes_from", "exhibits_in", "waits", "looked_at_by", "stands"]
     list_filter: ClassVar[list[Any]] = [Shelf, "sector", "tier", AppliedOn, Keeps]
     list_lookups: ClassVar[frozenset[str]] = frozenset({"organisation__country__exact"})
@@ -51,9 +48,3 @@ class ExhibitorDoor(QueueDoor):
     @display(description=_("Storage"))
     def bytes_kept(self, row: Any) -> str:
         return filesizeformat(getattr(row, "bytes_kept", 0))
-
-    def approve(self, row: Exhibitor, *, by: User) -> Exhibitor:
-        return approve_exhibitor(exhibitor=row, by=by)
-
-    def give_back(self, row: Exhibitor, *, by: User, **reasons: Any) -> Exhibitor:
-        return decline_exhibitor(exhibitor=row, by=by, **reasons)

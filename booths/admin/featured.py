@@ -70,9 +70,9 @@ def featured(request: HttpRequest) -> HttpResponse:
 def put_forward(request: HttpRequest, form: FeatureForm) -> bool:
     """Whether it was done; else the form says why not."""
     said = form.cleaned_data
-    period = {"shows_from": said["shows_from"], "shows_until": said["shows_until"]}
+    booth = said.pop("code")
     try:
-        feature_booth(booth=said["code"], by=request.user, **period)
+        feature_booth(booth=booth, by=request.user, **said)
     except Refusal as refusal:
         form.add_error(None, str(refusal.detail))
         return False

@@ -5,8 +5,9 @@ Each is shown only while it is in force, with the way to lift it.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from abc import ABC, abstractmethod
+from datetime import MAXYEAR, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
@@ -21,17 +22,21 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
+Day = TypeVar("Day", bound=date)
 
-class OnlyAsked(SimpleListFilter):
+
+class OnlyAsked(SimpleListFilter, ABC):
+    @abstractmethod
     def read(self, asked: str) -> Any:
         """What the address asks for, or a ValueError."""
-        raise NotImplementedError
 
+    @abstractmethod
     def label_of(self, asked: Any) -> str:
-        raise NotImplementedError
+        """What stands beside the way to lift it."""
 
+    @abstractmethod
     def narrowed(self, rows: QuerySet[Any], asked: Any, request: HttpRequest) -> QuerySet[Any]:
-        raise NotImplementedError
+        """The rows behind the figure."""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002 Django's
         asked = request.GET.get(str(self.parameter_name), "")
@@ -49,7 +54,7 @@ class OnADay(OnlyAsked):
     """A day by the clocks of the fair."""
 
     def read(self, asked: str) -> date:
-        return date.fromisoformat(asked)
+        return with_a_morrow(date.fromisoformat(asked))
 
     def label_of(self, asked: date) -> str:
         return date_format(asked, "MONTH_DAY_FORMAT")
@@ -58,6 +63,13 @@ class OnADay(OnlyAsked):
         fair = desk_of(request).fair
         begins = datetime(day.year, day.month, day.day, tzinfo=fair.zone if fair else None)
         return begins, begins + timedelta(days=1)
+
+
+def with_a_morrow(moment: Day) -> Day:
+    """Days are taken from and added to it: the first and the last year that there are have no neighbours."""
+    if not 1 < moment.year < MAXYEAR:
+        raise ValueError(moment)
+    return moment
 
 
 class AppliedOn(OnADay):
@@ -85,7 +97,7 @@ class VisitedIn(OnlyAsked):
     parameter_name = "visited_in"
 
     def read(self, asked: str) -> datetime:
-        return datetime.strptime(asked, "%Y-%m-%dT%H")  # noqa: DTZ007 it is by the clocks of the fair
+        return with_a_morrow(datetime.strptime(asked, "%Y-%m-%dT%H"))  # noqa: DTZ007 it is by the clocks of the fair
 
     def label_of(self, asked: datetime) -> str:
         return date_format(asked, "SHORT_DATETIME_FORMAT")

@@ -22,8 +22,8 @@ from booths.admin.reviewing import AssignForm, DecisionForm
 from booths.admin.shelf import Shelf
 from booths.enums import Outcome
 from booths.models import Decision
+from booths.queues import LINES, approve, give_back
 from booths.serializers.submission import submission_fields
-from booths.waiting import LINES
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
@@ -40,31 +40,22 @@ if TYPE_CHECKING:
 
 
 class QueueDoor(ConsoleDoor):
-    """A queue; a subclass says which, and which actions approve and return."""
+    """A queue; a subclass says which."""
 
     change_list_template = "booths/console/queue.html"
     review_template: ClassVar[str] = "booths/console/review.html"
     queue: ClassVar[Queue]
-    waiting: ClassVar[TextChoices]
     approve_label: ClassVar[str | Promise] = gettext_lazy("Approve")
     return_label: ClassVar[str | Promise] = gettext_lazy("Return")
     list_filter: ClassVar[Sequence[Any]] = [Shelf]
     list_select_related = ["reviewer"]
 
-    def approve(self, row: Submission, *, by: User) -> object:
-        raise NotImplementedError
-
-    def give_back(self, row: Submission, *, by: User, **reasons: Any) -> object:
-        """`reasons` are those of the form, and what a subclass reads beside it (`more_reasons`)."""
-        raise NotImplementedError
-
     def more_reasons(self, request: HttpRequest, row: Submission) -> dict[str, Any]:  # noqa: ARG002 for subclasses
+        """What a subclass reads beside the form."""
         return {}
 
     def decide(self, row: Submission, outcome: str, *, by: User, **reasons: Any) -> object:
-        if outcome == Outcome.APPROVED:
-            return self.approve(row, by=by)
-        return self.give_back(row, by=by, **reasons)
+        return approve(row, by=by) if outcome == Outcome.APPROVED else give_back(row, by=by, **reasons)
 
     def more_urls(self) -> list[URLPattern]:
         name, enter = self.opts.model_name, self.admin_site.admin_view
@@ -96,7 +87,11 @@ class QueueDoor(ConsoleDoor):
     @property
     def since(self) -> str:
         """The column that says since when a submission waits."""
-        return LINES[self.queue][1]
+        return LINES[self.queue].since
+
+    @property
+    def waiting(self) -> TextChoices:
+        return LINES[self.queue].waiting
 
     # The list, and one of it
 

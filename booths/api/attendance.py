@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
-from booths.api import examples
+from booths.api import examples_of_visiting as examples
 from booths.api.entrance import FairDoor
 from booths.attendance.count import attendance_of
 from booths.attendance.things import seen_in
@@ -26,36 +26,6 @@ DESCRIPTION = (
     "the period as long before. For the main contact and the staff. Languages and countries are told of groups of at "
     "least five people and in steps of five: nobody can be read from them."
 )
-
-
-ATTENDANCE: Final = {
-    "period": {"first": "2020-09-05", "last": "2020-09-05"},
-    "before": {"first": "2020-09-04", "last": "2020-09-04"},
-    "time_zone": "Asia/Shanghai",
-    "visits": {"times": 41, "people": 27},
-    "visits_before": {"times": 33, "people": 25},
-    "looks": 12,
-    "looks_before": 9,
-    "favourites": 3,
-    "favourites_before": 1,
-    "favourites_kept": 4,
-    "days": [{"day": "2020-09-05", "times": 41, "people": 27, "favourites": 3}],
-    "hours": [{"hour": 10, "times": 41}],
-    "sources": [{"source": "directory", "times": 30}, {"source": "hall", "times": 11}],
-    "languages": [{"key": "zh-hans", "people": 15}, {"key": "en", "people": 10}],
-    "countries": [{"key": "CN", "people": 15}, {"key": "others", "people": 10}],
-    "seen": [
-        {
-            "booth": "I07-12",
-            "place": "product",
-            "item": "lamp",
-            "name": {"en": "Lantern", "zh": "灯笼"},
-            "times": 12,
-            "people": 9,
-        }
-    ],
-    "booths": [{"booth": "I07-12", "times": 41, "people": 27}],
-}
 
 
 class AttendanceDoor(FairDoor):
@@ -78,7 +48,7 @@ class BoothFiguresView(AttendanceDoor):
         summary="Figures of a booth",
         description=DESCRIPTION,
         parameters=[PeriodSerializer],
-        examples=[examples.of(ATTENDANCE)],
+        examples=[examples.of(examples.ATTENDANCE)],
     )
     def get(self, request: Request, **_address: Any) -> Response:
         booth = self.booth
@@ -93,7 +63,7 @@ class ExhibitorFiguresView(AttendanceDoor):
         summary="Figures of an exhibitor",
         description=f"Of all its booths together. {DESCRIPTION}",
         parameters=[PeriodSerializer],
-        examples=[examples.of(ATTENDANCE)],
+        examples=[examples.of(examples.ATTENDANCE)],
     )
     def get(self, request: Request, exhibitor_id: int, **_address: Any) -> Response:
         exhibitor = library_or_404(request.user, self.fair, exhibitor_id)

@@ -16,7 +16,7 @@ from booths.api.entrance import FairDoor
 from booths.api.files import OneKind
 from booths.downloads import download
 from booths.enums import DocumentType
-from booths.gates import document_or_404, library_or_404, media_or_404
+from booths.gates import document_or_404, documents_or_404, library_or_404, media_or_404
 from booths.models import Document
 from booths.serializers.document import DocumentAskedSerializer, DocumentOrderSerializer, DocumentSerializer
 from fairsite.api.views import ListView
@@ -84,7 +84,7 @@ class DocumentsView(FairDoor, ListView):
         library_or_404(request.user, self.fair, booth.exhibitor_id)
         shape = DocumentOrderSerializer(data=request.data)
         shape.is_valid(raise_exception=True)
-        documents = [document_or_404(booth, pk) for pk in shape.validated_data["order"]]
+        documents = documents_or_404(booth, shape.validated_data["order"])
         order_documents(booth=booth, documents=documents, by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
 

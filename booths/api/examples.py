@@ -208,9 +208,6 @@ PROJECT_WRITTEN: Final = {
     "title": words("A tea road passport", "茶马古道护照"),
     "summary": words("One ticket for eleven routes.", "一票通行十一条线路。"),
 }
-VISIT_ASKED: Final = {"place": "product", "item": "lamp"}
-VISIT: Final = {"place": "product", "item": "lamp", "at": "2020-09-05T02:11:09.031000Z"}
-FAVOURITE: Final = {"booth": CARD, "starred_at": "2020-09-05T02:15:00Z"}
 REGISTRATION_ASKED: Final = {"organisation": "cangshan-slow-travel"}
 REGISTRATION: Final = {"organisation": "cangshan-slow-travel", "registered_at": "2020-09-04T00:40:00Z"}
 AUDIT_ENTRY: Final = {

@@ -10,7 +10,7 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
 from booths.actions.visit import star_booth, unstar_booth
-from booths.api import examples
+from booths.api import examples_of_visiting as examples
 from booths.api.entrance import FairDoor
 from booths.gates import starred_or_visible_booth_or_404
 from booths.models import Booth, Favourite

@@ -11,7 +11,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
 from booths.actions.visit import record_visit
-from booths.api import examples
+from booths.api import examples_of_visiting as examples
 from booths.api.entrance import FairDoor
 from booths.enums import VisitPlace, VisitSource
 from booths.serializers.visit import VisitSerializer

@@ -125,9 +125,7 @@ def asked(booths: Collection[int], period: Period) -> QuerySet[Any, tuple[str, s
         counted(opened, "booth", F("booth_id")),
         counted(opened, "language", F("language")),
         counted(opened, "country", Coalesce("country_id", Value(NOT_SAID), output_field=TextField())),
-        counted(
-            now.looks(), "thing", Concat("booth_id", Value(" "), "place", Value(" "), "item", output_field=TextField())
-        ),
+        counted(now.looks(), "thing", THING),
         counted(starred, "star", TruncDate("starred_at", tzinfo=zone), who="person"),
         counted(kept, "kept", Value(""), who="person"),
         all=True,

@@ -199,8 +199,9 @@ class TeamMemberLeft(TeamEvent):
 
 
 @dataclass(frozen=True)
-class OrganiserAppointed(Event):
-    name: ClassVar[str] = "organiser.appointed"
+class OrganiserEvent(Event):
+    """Heard by those who run the fair."""
+
     organiser: Organiser
 
     @property
@@ -216,7 +217,12 @@ class OrganiserAppointed(Event):
 
 
 @dataclass(frozen=True)
-class OrganiserDismissed(OrganiserAppointed):
+class OrganiserAppointed(OrganiserEvent):
+    name: ClassVar[str] = "organiser.appointed"
+
+
+@dataclass(frozen=True)
+class OrganiserDismissed(OrganiserEvent):
     name: ClassVar[str] = "organiser.dismissed"
 
 

@@ -1,10 +1,10 @@
 """A client of the socket in Python, for programs and for our own tests: it reconnects, resumes and says nothing twice.
 
 async with Client("wss://fair.example/ws/v1/", token="fs_…") as client:
-await client.join("conversation.7", since=0)
-await client.call("message.post", fair="ciftis-2020", conversation=7, text="Hello", client_key=str(uuid4()))
-async for frame in client.frames():
-print(frame["event"], frame["data"])
+    await client.join("conversation.7", since=0)
+    await client.call("message.post", fair="ciftis-2020", conversation=7, text="Hello", client_key=str(uuid4()))
+    async for frame in client.frames():
+        print(frame["event"], frame["data"])
 """
 
 from __future__ import annotations

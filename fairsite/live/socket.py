@@ -19,7 +19,7 @@ from fairsite.errors import Refusal
 from fairsite.live.closing import Close
 from fairsite.live.commands import Call, TooMany, call_in, carry_out
 from fairsite.live.credentials import credentials_in
-from fairsite.live.frames import Parcel
+from fairsite.live.frames import Parcel, encoded
 from fairsite.live.listening import Listening
 from fairsite.live.outlets import outlet_for
 from fairsite.live.places import may_hear
@@ -74,7 +74,7 @@ class Connection:
     async def run(self, receive: ASGIReceiveCallable) -> None:
         person = self.credentials.person
         self.listening.add(own_place(person.pk))
-        self.say({"event": "hello", "at": encoded_now(), "data": {"person": person.pk, "protocol": 1}})
+        self.tell("hello", {"person": person.pk, "protocol": 1})
         tasks = [asyncio.create_task(one) for one in (self.read(receive), self.guard(), self.over.wait())]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -102,6 +102,10 @@ class Connection:
     def say(self, thing: Mapping[str, Any]) -> None:
         """To this client alone."""
         self.take(Parcel([orjson.dumps(thing)]))
+
+    def tell(self, event: str, data: Mapping[str, Any]) -> None:
+        """Something about this connection."""
+        self.take(Parcel([encoded(event, data, at=timezone.now())]))
 
     def hold(self) -> None:
         """From now on frames wait: what was missed comes before what follows."""
@@ -187,7 +191,7 @@ class Connection:
     def lose(self, places: Iterable[str]) -> None:
         for place in places:
             self.listening.drop(place)
-            self.say({"event": "place.lost", "at": encoded_now(), "data": {"place": place}})
+            self.tell("place.lost", {"place": place})
 
     def lost(self) -> list[str] | None:
         """The places that are not theirs to hear any more; None if they are nobody any more."""
@@ -195,10 +199,6 @@ class Connection:
             return None
         mine = own_place(self.credentials.person.pk)
         return [one for one in self.listening.places if one != mine and not may_hear(self.credentials.person, one)]
-
-
-def encoded_now() -> str:
-    return timezone.now().isoformat().replace("+00:00", "Z")
 
 
 def refusal_shape(error: Exception) -> dict[str, Any]:

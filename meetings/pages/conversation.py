@@ -54,7 +54,7 @@ def messages(request: HttpRequest, fair: Fair) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpResponse:
     found = conversation_or_404(request.user, fair, conversation)
-    form = SayingForm(request.POST or None)
+    form = SayingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         post_message(conversation=found, by=request.user, **form.cleaned_data)
         return redirect("meetings:conversation", fair.slug, found.pk)

@@ -31,10 +31,11 @@ def test_a_visitor_begins_at_the_counter_says_something_once_and_is_answered(sce
     assert "line__unread" not in client.get("/en/spring-fair/messages/").content.decode()
 
 
-def test_a_form_that_says_nothing_is_shown_again_with_what_is_wrong(scene, client):
+@pytest.mark.parametrize("form", [{"text": " "}, {}])
+def test_a_form_that_says_nothing_is_shown_again_with_what_is_wrong(scene, client, form):
     conversation = scene.conversation()
     client.force_login(scene.visitor)
-    page = client.post(f"/en/spring-fair/messages/{conversation.pk}/", {"text": " "})
+    page = client.post(f"/en/spring-fair/messages/{conversation.pk}/", form)
     assert page.status_code == 422
     assert "This field is required." in page.content.decode()
     assert not conversation.messages.exists()

@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from booths.actions.booth import open_booth, publish_booth
+from booths.actions.booth import open_booth, publish_booth, retire_booth
+from booths.actions.featuring import arrange_featured, feature_booth, unfeature_booth
 from booths.drawing.look import Look, Mark, Prop, Roof, Wall
 from booths.enums import BoothKind, BoothState
-from booths.errors import LimitReached, WrongState
+from booths.errors import BoothNotPublic, LimitReached, WrongState
 from booths.models import Booth
 from fairsite.outbox.models import OutboxEvent
 from tests.factories import BoothFactory, ExhibitorFactory, FairFactory, OrganiserFactory, PersonFactory, TierFactory
@@ -23,7 +24,7 @@ def at_once(work, things):
     def run(thing):
         try:
             return work(thing)
-        except (LimitReached, WrongState) as refusal:
+        except (BoothNotPublic, LimitReached, WrongState) as refusal:
             return refusal
         finally:
             connection.close()
@@ -50,6 +51,20 @@ def test_a_tier_is_not_overrun_by_haste():
     results = at_once(lambda _: open_one(exhibitor, lead), range(12))
     assert sum(isinstance(result, Booth) for result in results) == 3
     assert Booth.objects.count() == 3
+
+
+def test_booths_are_featured_while_others_are_published_and_nobody_waits_in_a_circle():
+    organiser = OrganiserFactory()
+    booths = [BoothFactory(fair=organiser.fair, state=BoothState.PUBLISHED) for _ in range(2)]
+    told = {"shows_from": None, "shows_until": None, "by": organiser.person}
+    deeds = [
+        lambda booth: feature_booth(booth=booth, **told),
+        lambda booth: unfeature_booth(booth=booth, by=organiser.person),
+        lambda booth: retire_booth(booth=booth, by=organiser.person),
+        lambda _: arrange_featured(fair=organiser.fair, codes=[one.code for one in booths], by=organiser.person),
+    ]
+    results = at_once(lambda deed: deed[0](deed[1]), [(deed, booth) for deed in deeds for booth in booths] * 5)
+    assert len(results) == 40
 
 
 def test_a_booth_published_by_many_is_published_once():

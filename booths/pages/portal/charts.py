@@ -15,7 +15,7 @@ from booths.attendance.count import HOURS, NOT_SAID
 from booths.attendance.crowd import OTHERS
 from booths.enums import VisitPlace, VisitSource
 from booths.models import Country
-from booths.models.bilingual import side_here
+from booths.models.bilingual import language_here, said, side_here
 from fairsite.spreadsheets import harmless
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def by_thing(seen: list[Seen], codes: Mapping[int, str]) -> list[Bar]:
 
 
 def name_of(seen: Seen, codes: Mapping[int, str]) -> str:
-    own = (seen.name_zh or seen.name_en) if side_here() == "zh" else (seen.name_en or seen.name_zh)
+    own = said(seen, "name", language_here()).text
     kind = str(VisitPlace(seen.thing.place).label)
     what = f"{own} ({kind})" if own else kind
     return f"{codes[seen.thing.booth]} {what}" if len(codes) > 1 else what
@@ -131,8 +131,8 @@ def by_booth(attendance: Attendance, codes: Mapping[int, str]) -> list[Bar]:
 
 
 def groups(found: list[Group], names: Mapping[str, str]) -> list[Bar]:
-    said = {OTHERS: _("Others"), NOT_SAID: _("Not known"), "": _("Not known"), **names}
-    return [Bar(said.get(group.key, group.key), group.people) for group in found]
+    known = {OTHERS: _("Others"), NOT_SAID: _("Not known"), "": _("Not known"), **names}
+    return [Bar(known.get(group.key, group.key), group.people) for group in found]
 
 
 def languages() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from booths.actions.document import hand_out_document, order_documents, withdraw_document
-from booths.gates import document_or_404, is_key, media_or_404
+from booths.gates import document_or_404, media_or_404
+from booths.pages.portal.booth import number
 from booths.pages.portal.entrance import at_own_booth, carry_out
 
 if TYPE_CHECKING:
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 
     from booths.models import Booth, Document
 
+STEPS: Final = {"up": -1, "down": 1}
+
 
 @at_own_booth
 @require_POST
 def documents(request: HttpRequest, booth: Booth) -> HttpResponse:
     """A button: `add` with the item that was chosen, or `up.7`, `down.7`, `withdraw.7`."""
     deed, _dot, key = request.POST.get("do", "").partition(".")
-    pk = number_in(key or request.POST.get("item", ""))
+    pk = number(key or request.POST.get("item", ""))
     if deed == "add":
         item = media_or_404(booth.exhibitor, pk)
         said = _("The booth hands it out from now on.")
@@ -33,18 +36,14 @@ def documents(request: HttpRequest, booth: Booth) -> HttpResponse:
         document = document_or_404(booth, pk)
         said = _("The booth hands it out no more; the library keeps it.")
         carry_out(request, lambda: withdraw_document(document=document, by=request.user), said)
-    else:
-        order = moved(list(booth.documents.all()), pk, -1 if deed == "up" else 1)
+    elif deed in STEPS:
+        order = moved(list(booth.documents.all()), pk, STEPS[deed])
         carry_out(request, lambda: order_documents(booth=booth, documents=order, by=request.user), _("Moved."))
+    else:
+        raise Http404
     address = redirect("booths:portal-booth", booth.fair.slug, booth.exhibitor_id, booth.code)
     address["Location"] += "#documents"
     return address
-
-
-def number_in(text: str) -> int:
-    if not is_key(text):
-        raise Http404
-    return int(text)
 
 
 def moved(standing: list[Document], pk: int, step: int) -> list[Document]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from booths.actions.copying import restore_revision
 from booths.gates import revision_or_404
+from booths.models.bilingual import side_here
 from booths.pages.portal.booth import number
 from booths.pages.portal.entrance import at_own_booth, show_desk
 from booths.serializers.content import content_of
@@ -82,8 +82,7 @@ def with_titles(change: Change) -> Change:
 
 def title_of(title: dict[str, str]) -> str:
     """In the reader's language, or else in the other one."""
-    mine, other = ("zh", "en") if (get_language() or "").startswith("zh") else ("en", "zh")
-    return title[mine] or title[other]
+    return title[side_here()] or title["en"] or title["zh"]
 
 
 def say_what_is_left_out(request: HttpRequest, missing: list[LeftOut]) -> None:

@@ -17,6 +17,7 @@ from booths.actions.showroom import arrange_showroom
 from booths.enums import BoothKind, BoothState
 from booths.errors import SceneInvalid
 from booths.models.bilingual import language_here
+from booths.pages.portal.booth import number
 from booths.pages.portal.entrance import at_own_booth, show_desk
 from booths.pages.portal.scene_fields import WALLS, Filling, floor_of, parts_of, sign_of
 from booths.pages.portal.scene_library import Library, library_of, with_poster
@@ -116,13 +117,10 @@ def scene_of(booth: Booth) -> tuple[Scene, bool]:
 
 def typed_in(request: HttpRequest, booth: Booth, stored: Scene, library: Library) -> Arrangement:
     sent = request.POST
-    version = sent.get("version", "")
     return Arrangement(
         scene=with_poster(read_scene(sent, stored), library),
         base=base_in(sent.get("base", "")) or stored,
-        version=int(version)
-        if version.isascii() and version.isdigit() and len(version) < len("1000000000")
-        else booth.version,
+        version=number(sent.get("version", ""), otherwise=booth.version),
     )
 
 

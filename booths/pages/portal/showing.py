@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods
 from booths.actions.showing import MOST_PICTURES, show_media
 from booths.enums import MediaKind
 from booths.errors import ChangedMeanwhile
-from booths.gates import is_key
+from booths.pages.portal.booth import number
 from booths.pages.portal.entrance import at_own_booth, show_desk
 from booths.pages.portal.meters import Meter
+from booths.writing.content import PLACES
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from booths.models import Booth, MediaItem
     from booths.shapes import BoothMedia
 
-PLACES: Final = ("logo", "banner", "film")
 MOVES: Final = {"earlier": -1, "later": 1}
 MOST_OFFERED: Final = 200
 """Of the library's newest files."""
@@ -106,7 +106,7 @@ def keep(request: HttpRequest, booth: Booth, stands: Choice, chosen: BoothMedia)
 def library_of(booth: Booth, choice: Choice) -> dict[str, MediaItem]:
     """By key: what is chosen, in its order, then the newest pictures and films that can be."""
     ready = booth.exhibitor.media.ready(MediaKind.IMAGE, MediaKind.FILM).with_publicity().prefetch_related("renditions")
-    chosen = [key for key in (*choice.pictures, choice.logo, choice.banner, choice.film) if is_key(key)]
+    chosen = [key for key in (*choice.pictures, choice.logo, choice.banner, choice.film) if number(key)]
     newest = {str(item.pk): item for item in ready[:MOST_OFFERED]}
     older = [key for key in chosen if key not in newest]
     newest |= {str(item.pk): item for item in ready.filter(pk__in=older)} if older else {}

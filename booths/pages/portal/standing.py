@@ -16,8 +16,9 @@ from booths.actions.note import mark_note_done, reopen_note
 from booths.actions.schedule import open_booth_at, open_booth_once_approved
 from booths.drawing.look import a_look_for
 from booths.enums import BoothKind, BoothState, TeamRole
-from booths.gates import another_booth_or_404, desk_anywhere_or_404, is_key, note_or_404, writers_only
+from booths.gates import another_booth_or_404, desk_anywhere_or_404, note_or_404, writers_only
 from booths.models import Booth, Exhibitor
+from booths.pages.portal.booth import number
 from booths.pages.portal.entrance import at_exhibitor, at_own_booth, carry_out, show_desk
 from booths.pages.portal.history import say_what_is_left_out
 from booths.pages.portal.meters import meters_of
@@ -141,14 +142,13 @@ def copy(request: HttpRequest, booth: Booth) -> HttpResponse:
 
 def copied(request: HttpRequest, booth: Booth) -> HttpResponse:
     kind, _dot, pk = request.POST.get("to", "").partition(".")
-    pk = int(pk) if is_key(pk) else 0
     try:
         if kind == "exhibitor":
             made = copy_booth_to_exhibitor(
-                booth=booth, exhibitor=desk_anywhere_or_404(request.user, pk), by=request.user
+                booth=booth, exhibitor=desk_anywhere_or_404(request.user, number(pk)), by=request.user
             )
         else:
-            to = another_booth_or_404(request.user, booth, pk)
+            to = another_booth_or_404(request.user, booth, number(pk))
             made = copy_booth(booth=booth, to=to, version=to.version, by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal.detail))

@@ -33,8 +33,9 @@ def suspend_person(*, person: User, reason: str, by: User) -> User:
     person.save(update_fields=["is_active"])
     revoke_all_tokens(by=person)
     sign_out(person=person, by=by, kept=None)
-    publish(PersonSuspended(person=person, by=by, reason=" ".join(reason.split())))
-    note("accounts.suspend_person", row=person, reason=" ".join(reason.split()))
+    reason = " ".join(reason.split())
+    publish(PersonSuspended(person=person, by=by, reason=reason))
+    note("accounts.suspend_person", row=person, reason=reason)
     transaction.on_commit(lambda: forget_present(person.pk))
     return person
 

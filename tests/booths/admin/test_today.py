@@ -70,7 +70,14 @@ def test_storage_leads_to_whose_files_they_are(scene, desk):
 
 
 @pytest.mark.parametrize(
-    "path", ["booth/?visited_in=x", "booth/?published_by=1", "booth/?says=nothing", "exhibitor/?keeps=gold"]
+    "path",
+    [
+        "booth/?visited_in=x",
+        "booth/?published_by=1",
+        "booth/?published_by=9999-12-31",
+        "booth/?says=nothing",
+        "exhibitor/?keeps=gold",
+    ],
 )
 def test_a_question_that_makes_no_sense_is_passed_over(desk, path):
     assert desk.get(f"/en/console/{path}").status_code == 200

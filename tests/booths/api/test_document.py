@@ -45,6 +45,7 @@ def test_a_system_hands_out_orders_and_withdraws(client, at, booth, sheets):
     assert set(told[0]) == {"id", "title", "media_type", "size", "added_at", "url"}
     assert send("put", body={"order": [told[1]["id"]]}).status_code == 204
     assert [one["title"]["en"] for one in client.get(place).json()["results"]] == ["rates-1.pdf", "rates-0.pdf"]
+    assert send("put", body={"order": [told[1]["id"], 10**9]}).status_code == 404
     file = client.get(told[0]["url"].removeprefix("http://testserver"))
     assert 'filename="rates-0.pdf"' in file.headers["Content-Disposition"]
     assert b"".join(file.streaming_content).startswith(b"%PDF")
@@ -72,4 +73,5 @@ def test_the_builder_hands_out_by_buttons_and_the_public_page_shows_it(client, f
     assert "PDF, 15" in page
     client.post(f"{desk}documents/", {"do": f"withdraw.{first.pk}"})
     assert list(booth.documents.all()) == [second]
-    assert client.post(f"{desk}documents/", {"do": "add", "item": "x"}).status_code == 404
+    for wrong in ({"do": "add", "item": "x"}, {"do": "add", "item": "9" * 5000}, {"do": f"sideways.{second.pk}"}):
+        assert client.post(f"{desk}documents/", wrong).status_code == 404

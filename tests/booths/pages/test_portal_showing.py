@@ -96,6 +96,12 @@ def test_only_ones_own_files_that_are_ready_are_offered_and_taken(client, room, 
     assert shown(booth) == (None, None, None, [pictures[0].pk])
 
 
+@pytest.mark.parametrize("key", ["²", "9" * 30, "x"])
+def test_what_is_no_key_shows_nothing(sent, booth, key):
+    assert sent("save", logo=key).status_code == 302
+    assert shown(booth) == (None, None, None, [])
+
+
 def test_a_picture_is_no_film(sent, booth, pictures):
     assert sent("save", film=pictures[0].pk).status_code == 400
     assert shown(booth)[2] is None

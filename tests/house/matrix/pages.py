@@ -55,7 +55,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("booths:scene", "GET"): Row(read, EXHIBITED),
     ("meetings:messages", "GET"): Row(read_signed_in, FAIR),
     ("meetings:conversation", "GET"): Row(talker(200), EXHIBITED),
-    ("meetings:conversation", "POST"): Row(talker(200), EXHIBITED),
+    ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
     ("meetings:standing", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:desk", "GET"): Row(in_library(200), EXHIBITED),
     ("meetings:replies", "GET"): Row(in_library(200), EXHIBITED),

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from booths.drawing.look import Look, Mark, Prop, Roof, Wall
-from booths.scenes.compose import Words, compose_scene
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
+from tests.house.matrix.bodies import APPLICATION, CONTENT, FORM, FORM_TYPE, PART, SAYING, TUS, WELCOMING
 from tests.house.matrix.rules import (
     ANYWHERE,
     EXHIBITED,
@@ -48,25 +47,6 @@ from tests.house.matrix.rules import (
 )
 from tests.house.matrix.scene import TOKENS, WELCOME, Place, Role
 
-CONTENT = {
-    "name": {"en": "Nine Lanterns"},
-    "sign": "Lanterns",
-    "summary": {"en": "Walks"},
-    "text": {},
-    "look": {"colour": 3, "roof": "eave", "wall": "waves", "mark": "peak", "prop": "bags"},
-    "themes": [],
-    "offerings": [],
-    "links": [],
-    "contacts": [],
-}
-WELCOMING = compose_scene(Look(3, Roof.EAVE, Wall.MOUNTAINS, Mark.PEAK, Prop.BAGS), name=Words(en="Erhai", zh="洱海"))
-APPLICATION = {
-    "about": {"name": {"en": "Nine Lanterns"}, "kind": "enterprise", "country": "NO"},
-    "sector": "tourism",
-    "tier": "premium",
-    "offers": {"en": "Walks"},
-}
-
 
 @dataclass(frozen=True)
 class Row:
@@ -84,13 +64,6 @@ class Row:
             return 403
         return self.rule(role, place)
 
-
-TUS = {"Tus-Resumable": "1.0.0"}
-PART = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
-FORM_TYPE = "multipart/form-data; boundary=x"
-FORM = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nsome text\r\n--x--\r\n'
-
-SAYING = {"text": "你好", "client_key": "4be0643f-1d98-473b-97cd-ca98a65347dd"}
 
 TABLE: dict[tuple[str, str], Row] = {
     ("api_fairs", "GET"): Row(read, ANYWHERE),

@@ -110,7 +110,8 @@ def test_a_booth_is_copied_to_another_and_to_the_next_edition(client, scene, ben
     client.post(bench("copy/"), {"to": f"exhibitor.{next_one.pk}"})
     assert next_one.booths.get().name_en == "Cangshan"
     stranger = BoothFactory()
-    assert client.post(bench("copy/"), {"to": f"booth.{stranger.pk}"}).status_code == 404
+    for wrong in (f"booth.{stranger.pk}", "booth.²", "exhibitor.²"):
+        assert client.post(bench("copy/"), {"to": wrong}).status_code == 404
 
 
 def test_a_booth_is_opened_named_and_within_the_tier(client, scene, at):
