@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core import exceptions as django_errors
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.utils.translation import gettext_lazy as _
 from redis import RedisError
 from rest_framework import exceptions as drf_errors
 from rest_framework.exceptions import APIException
@@ -29,6 +30,11 @@ MEDIA_TYPE: Final = "application/problem+json"
 WHOLE: Final = "non_field_errors"
 RETRY_AFTER: Final[dict[type[Refusal], int]] = {Unavailable: 2, KeyInFlight: 1}
 CODES: Final = {"permission_denied": Forbidden.code}
+KINDS: Final[dict[str, Promise]] = {
+    # the framework's own words name the case, and a kind has none
+    drf_errors.MethodNotAllowed.default_code: _("This method is not known here."),
+    drf_errors.UnsupportedMediaType.default_code: _("This kind of body is not understood here."),
+}
 STANDS_FOR: Final[dict[type[BaseException], type[Refusal]]] = {
     # the database is away, too busy or has ended our statement: nothing is committed, and later it may work
     OperationalError: Unavailable,
@@ -90,7 +96,11 @@ def of_api_exception(exc: APIException) -> Problem:
     code = exc.get_codes()
     name = code if isinstance(code, str) else exc.default_code
     detail = exc.detail if isinstance(exc.detail, str) else exc.default_detail
-    return Problem(CODES.get(name, name), exc.status_code, exc.default_detail, detail, headers=headers_of(exc))
+    return Problem(CODES.get(name, name), exc.status_code, title_of(type(exc)), detail, headers=headers_of(exc))
+
+
+def title_of(kind: type[APIException]) -> str | Promise:
+    return KINDS.get(kind.default_code, kind.default_detail)
 
 
 @problem_of.register
@@ -172,7 +182,7 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> HttpRespons
 def kinds_of_problems() -> dict[str, Kind]:
     """Every kind of problem by its code: our refusals, and those of the framework that have a code of their own."""
     framework = {CODES.get(kind.default_code, kind.default_code): kind for kind in descendants(APIException)}
-    kinds = {code: Kind(code, kind.status_code, kind.default_detail) for code, kind in framework.items()}
+    kinds = {code: Kind(code, kind.status_code, title_of(kind)) for code, kind in framework.items()}
     return kinds | {kind.code: Kind(kind.code, kind.status, kind.message) for kind in descendants(Refusal)}
 
 
