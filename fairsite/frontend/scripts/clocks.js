@@ -13,7 +13,8 @@ export function startClocks() {
     setInterval(tick, MINUTE, clock, zone);
   }, MINUTE - (Date.now() % MINUTE));
   addOwnTimes(zone);
-  document.addEventListener("htmx:load", () => addOwnTimes(zone));
+  tellOwnTimes();
+  document.addEventListener("htmx:load", () => { addOwnTimes(zone); tellOwnTimes(); });
 }
 
 const at = (moment, timeZone) => moment.toLocaleTimeString(language, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
@@ -23,6 +24,16 @@ function tick(clock, zone) {
   const [there, here] = [at(now, zone), at(now, own)];
   const pattern = there === here ? clock.dataset.here : clock.dataset.both;
   clock.textContent = ` · ${pattern.replace("$1", there).replace("$2", here)}`;
+}
+
+// What people have said to each other is told in the reader's own time alone, in lists as in the conversation
+const when = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+
+function tellOwnTimes() {
+  for (const time of document.querySelectorAll("time[data-local]")) {
+    time.removeAttribute("data-local");
+    time.textContent = when.format(new Date(time.dateTime));
+  }
 }
 
 function addOwnTimes(zone) {

@@ -9,6 +9,15 @@ export function startMenus() {
     for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
   }
   keepFolds();
+  showWhereOneIs();
+}
+
+/** On a narrow screen the rooms at the side are a strip, and the one that is open may lie beyond its edge. */
+function showWhereOneIs() {
+  for (const here of document.querySelectorAll(".sidenav [aria-current]")) {
+    const strip = here.closest("ul");
+    strip.scrollLeft += here.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - here.offsetWidth) / 2;
+  }
 }
 
 /** What somebody has folded or unfolded stays so when htmx replaces it. */

@@ -126,6 +126,7 @@ export function startTalk(root) {
     socket.call("message.withdraw", { ...given, seq: Number(node.dataset.seq) }).catch(({ detail }) => { wrong.textContent = detail; });
   });
 
+  keepOpen(part("[data-standing]"));
   form.querySelector(".composer__keys").hidden = false;
   const replies = form.querySelector(".replies");
   if (replies) startReplies(replies, words);
@@ -138,6 +139,12 @@ export function startTalk(root) {
   toEnd();
   note();
   root.dataset.awake = "";
+}
+
+// What somebody has unfolded and is filling in is not replaced under the hands; it catches up once it is folded again
+function keepOpen(standing) {
+  standing.addEventListener("htmx:beforeSwap", ({ detail }) => { detail.shouldSwap &&= !standing.querySelector("details[open]"); });
+  standing.addEventListener("toggle", ({ target }) => { if (!target.open) standing.dispatchEvent(new CustomEvent("changed")); }, { capture: true });
 }
 
 // Saved replies: a slash in the empty field opens them, arrows go through them, Enter puts one in
