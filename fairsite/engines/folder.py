@@ -11,7 +11,7 @@ from pathlib import Path
 from fairsite.engines.engine import HOST, CannotStartError, free_port
 from fairsite.engines.register import Register
 
-OURS = {"log", "media", "metrics", "postgres", "static", "valkey", "lock", "ports", "processes.json"}
+OURS = {"log", "media", "metrics", "postgres", "static", "valkey", "workshop", "lock", "ports", "processes.json"}
 
 
 class DataFolder:

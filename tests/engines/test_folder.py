@@ -8,6 +8,7 @@ import sys
 
 import psutil
 import pytest
+from django.conf import settings
 
 from fairsite.engines.engine import HOST, CannotStartError
 from fairsite.engines.folder import DataFolder, obstacle
@@ -43,6 +44,14 @@ def test_a_port_that_was_written_badly_is_chosen_anew(tmp_path):
     (tmp_path / "ports" / "postgres").write_text("\0")
 
     assert DataFolder(tmp_path).port("postgres") > 0
+
+
+@pytest.mark.parametrize("path", [settings.STATIC_ROOT, settings.MEDIA_ROOT, settings.MEDIA_WORKSHOP])
+def test_what_the_site_itself_puts_into_the_folder_does_not_keep_it_from_starting(tmp_path, path):
+    (tmp_path / path.name).mkdir()
+
+    with DataFolder(tmp_path).opened():
+        pass
 
 
 def test_a_number_beyond_the_ports_is_said_to_be_none():
