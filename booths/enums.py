@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Phase(TextChoices):
@@ -105,7 +106,7 @@ class Deed(TextChoices):
 
     FOUND = "found", _("As it was found")
     OPENED = "opened", _("Opened")
-    WRITTEN = "written", _("Written")
+    WRITTEN = "written", pgettext_lazy("a version of a booth", "Written")
     ARRANGED = "arranged", _("3D scene arranged")
     RESTORED = "restored", _("Restored from an earlier version")
     COPIED = "copied", _("Copied from another booth")

@@ -12,10 +12,10 @@ export function startMenus() {
   showWhereOneIs();
 }
 
-/** On a narrow screen the rooms at the side are a strip, and the one that is open may lie beyond its edge. */
+/** On a narrow screen rooms and tabs are strips, and the one that is open may lie beyond the edge. */
 function showWhereOneIs() {
-  for (const here of document.querySelectorAll(".sidenav [aria-current]")) {
-    const strip = here.closest("ul");
+  for (const here of document.querySelectorAll(".sidenav [aria-current], .tabs [aria-current]")) {
+    const strip = here.closest("ul, .tabs");
     strip.scrollLeft += here.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - here.offsetWidth) / 2;
   }
 }
