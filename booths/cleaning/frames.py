@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 PNG_SIGNATURE: Final = 8
 LONGEST_CHUNK: Final = 0x7FFFFFFF
 END_OF_JPEG: Final = b"\xff\xd9"
-START_OF_JPEG: Final = b"\xff\xd8\xff"
-FILM_IN_A_PHOTO: Final = b"ftyp"
 PROGRAMS: Final = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"PK")
 
 
