@@ -99,8 +99,8 @@ def of_api_exception(exc: APIException) -> Problem:
     return Problem(CODES.get(name, name), exc.status_code, title_of(type(exc)), detail, headers=headers_of(exc))
 
 
-def title_of(kind: type[APIException]) -> str | Promise:
-    return KINDS.get(kind.default_code, kind.default_detail)
+def title_of(kind: type[APIException]) -> str:
+    return str(KINDS.get(kind.default_code, kind.default_detail))
 
 
 @problem_of.register
