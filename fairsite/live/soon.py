@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from weakref import WeakKeyDictionary
 
 import structlog
 from django.db import Error as DatabaseError
@@ -24,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 
 class Gathering:
-    """The keys for which each deed is due in this process; touched by the hub's loop alone."""
+    """The keys for which each deed is due at a hub; touched by its loop alone, and gone with it."""
 
     def __init__(self) -> None:
         self.due: dict[Deed, set[Any]] = {}
@@ -48,7 +49,11 @@ class Gathering:
             log.warning("live_soon_failed", error=type(error).__name__)
 
 
-GATHERING: Final = Gathering()
+GATHERINGS: Final[WeakKeyDictionary[Hub, Gathering]] = WeakKeyDictionary()
+
+
+def gather(hub: Hub, deed: Deed, keys: tuple[Any, ...]) -> None:
+    GATHERINGS.setdefault(hub, Gathering()).add(hub, deed, keys)
 
 
 def soon(deed: Deed, *keys: Any) -> None:
@@ -57,4 +62,4 @@ def soon(deed: Deed, *keys: Any) -> None:
     if here is None:
         deed(set(keys))
     else:
-        here.loop.call_soon_threadsafe(GATHERING.add, here, deed, keys)
+        here.loop.call_soon_threadsafe(gather, here, deed, keys)

@@ -78,7 +78,7 @@ def test_nobody_survives_a_supervisor_that_was_killed_and_the_next_start_does_no
         site.end(signal.SIGKILL)
 
         with started(data) as next_one:
-            assert next_one.serves()
+            until(next_one.serves, next_one)
             assert survivors(family, patience=0) == []
 
 

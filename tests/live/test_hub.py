@@ -139,7 +139,7 @@ async def test_a_place_that_cannot_be_asked_ends_no_sweep(hubs, database, monkey
     here.knows(ROOM, 3)
     await until(lambda: ear.heard)
     assert not broken
-    assert not here.sweeper.done()
+    assert not any(task.done() for task in here.tasks)
 
 
 def _raise(error):

@@ -123,7 +123,7 @@ def test_the_page_is_never_kept_by_a_browser(client, at, visitor):
     assert "no-store" in client.get(at("favourites/")).headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("back", ["somewhere", "account_me", "//evil.example", "https:evil.example", "\0"])
+@pytest.mark.parametrize("back", ["somewhere", "account_me", "//evil.example", "https:evil.example"])
 def test_a_form_that_names_no_page_of_ours_breaks_nothing(client, booth, at, visitor, back):
     reply = client.post(at(f"booths/{booth.code}/star/"), {"next": back})
     assert reply.status_code == 302
