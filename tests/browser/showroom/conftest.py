@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Locator, Page, expect
 
-from booths.models import Booth, Showroom
+from booths.models import Booth, MediaItem, Showroom
 from booths.scenes.compose import Exhibit, Film, Words, compose_scene
 from booths.scenes.products import file_of
 
@@ -20,14 +20,31 @@ FILM = Film(Words(en="The pass", zh="垭口"), Words(en="Three minutes.", zh="�
 PHONE = {"width": 390, "height": 844}
 
 
+@pytest.fixture(autouse=True)
+def as_it_was(town):
+    """The town stays for all tests: the booth shows afterwards what it showed before."""
+    booth, media = first_of_3d(), set(MediaItem.objects.values_list("pk", flat=True))
+    room = Showroom.objects.get(booth=booth)
+    shown = list(room.media.all())
+    yield
+    Booth.objects.filter(pk=booth.pk).update(banner=booth.banner)
+    Showroom.objects.filter(booth=booth).update(scene=room.scene)
+    room.media.set(shown)
+    MediaItem.objects.exclude(pk__in=media).delete()
+
+
 @pytest.fixture
 def booth(town):
     return arranged([GLOBE, PLAIN])
 
 
+def first_of_3d() -> Booth:
+    return Booth.objects.in_directory().filter(kind="3d").order_by("code")[0]
+
+
 def arranged(products: list[Exhibit]) -> Booth:
     """A booth whose left wall has the screen; its counter, two panels and products complete the points."""
-    booth = Booth.objects.in_directory().filter(kind="3d").order_by("code")[0]
+    booth = first_of_3d()
     name = Words(en="Cangshan", zh="苍山")
     scene = compose_scene(booth.look, name=name, panels=[PANEL, ONLY_ENGLISH], products=products, film=FILM)
     Showroom.objects.update_or_create(booth=booth, defaults={"scene": scene})
