@@ -216,10 +216,10 @@ def arrange_the_hall(marc: Page, hall: Booth, at, keep_picture) -> None:
         marc.get_by_role("button", name=f"Add a {part}").click()
         expect(points).to_have_count(before + 1)
         last = points.last
-        if last.get_attribute("open") is None:
-            last.locator("> summary").click()
-        last.locator("[name$='.title.en']").fill(title)
-        last.locator("[name$='.title.zh']").fill("洱海" if part == "panel" else "花瓶")
+        for name, text in (("en", title), ("zh", "洱海" if part == "panel" else "花瓶")):
+            last.evaluate("point => { point.open = true; }")
+            last.locator(f"[name$='.title.{name}']").fill(text)
+        last.evaluate("point => { point.open = true; }")
         chosen = last.locator("select[name$='.image'], select[name$='.model']")
         chosen.select_option(index=1)
     keep_picture(marc, "journey-exhibitor-7-scene")
