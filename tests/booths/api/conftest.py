@@ -27,15 +27,13 @@ def visitor(client, db):
 
 @pytest.fixture
 def arrive():
-    """`arrive(person)`: somebody shows a sign of life. Nobody is remembered from the test before."""
+    """`arrive(person)`: somebody shows a sign of life."""
 
     def come(person):
         mark_present(person.pk)
         presence()._asked_at = float("-inf")
 
-    presence.cache_clear()
-    yield come
-    presence.cache_clear()
+    return come
 
 
 @pytest.fixture

@@ -37,14 +37,6 @@ def visitor(client, db):
     return person
 
 
-@pytest.fixture(autouse=True)
-def nobody_is_here():
-    """Of the people of the test before."""
-    presence.cache_clear()
-    yield
-    presence.cache_clear()
-
-
 @pytest.fixture
 def arrive():
     """`arrive(person)`: somebody shows a sign of life."""
