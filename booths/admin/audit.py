@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from booths.models import Fair
     from fairsite.audit.models import EntryQuerySet
 
-ON_A_PAGE: Final = 50
+ON_A_PAGE: Final = 20
 EVERYWHERE: Final = "everywhere"
 BEFORE: Final = "before"
 LONGEST_NUMBER: Final = 18  # digits of a number that PostgreSQL takes

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import display_for_field, display_for_value, label_for_field, lookup_field
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from booths.admin.columns import tick
 from booths.admin.labels import LABELS, label_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.contrib.admin.views.main import ChangeList
     from django.db.models import Model
 
@@ -18,9 +22,35 @@ NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    label: str
-    text: Any
+class Row:
+    """A row of a table, as its page shows it: the first cell is the way to it."""
+
+    key: Any
+    address: str
+    choose: str
+    first: Any
+    rest: list[tuple[str, Any]]
+
+
+def rows(cl: ChangeList) -> Iterator[Row]:
+    """Made here and not in the template, which would look up and translate for each cell what all rows share."""
+    door: Any = cl.model_admin
+    labels = [capfirst(heading(cl, name)) for name in cl.list_display]
+    choose = gettext("Choose %(name)s")
+    for row in cl.result_list:
+        first, *rest = (shown(cl, name, row) for name in cl.list_display)
+        yield Row(
+            key=row.pk,
+            address=door.address("change", row.pk),
+            choose=choose % {"name": called(row, door)},
+            first=first,
+            rest=list(zip(labels[1:], rest, strict=True)),
+        )
+
+
+def called(row: Any, door: Any) -> str:
+    """What a door calls a row."""
+    return str(door.called(row)) if hasattr(door, "called") else str(row)
 
 
 def heading(cl: ChangeList, name: str) -> str:
@@ -29,19 +59,6 @@ def heading(cl: ChangeList, name: str) -> str:
     if name in LABELS or is_column:
         return label_of(name)
     return str(label_for_field(name, cl.model, model_admin=cl.model_admin))
-
-
-def headings(cl: ChangeList) -> list[str]:
-    """The same for every row: found out once for a list."""
-    if not hasattr(cl, "headings"):
-        cl.headings = [heading(cl, name) for name in cl.list_display]
-    found: list[str] = cl.headings
-    return found
-
-
-def cells(cl: ChangeList, row: Model) -> list[Cell]:
-    names = zip(cl.list_display, headings(cl), strict=True)
-    return [Cell(label, shown(cl, name, row)) for name, label in names]
 
 
 def shown(cl: ChangeList, name: str, row: Model) -> Any:

@@ -59,7 +59,7 @@ class ConsoleDoor(ModelAdmin):
     """By what a list may be asked for beside what its filters offer."""
     can_add = can_change = can_remove = False
     actions = None
-    list_per_page = 50
+    list_per_page = 20
     paginator = KeysFirst
     show_full_result_count = False
 

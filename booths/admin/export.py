@@ -8,7 +8,7 @@ import tablib
 from django.http import HttpResponse
 from django.utils.html import strip_tags
 
-from booths.admin.cells import NOTHING, cells, heading
+from booths.admin.cells import NOTHING, heading, shown
 from fairsite.spreadsheets import BYTE_ORDER_MARK, harmless
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def plain(text: Any) -> str:
 def exported(cl: ChangeList, as_what: str) -> HttpResponse:
     table = tablib.Dataset(headers=[plain(heading(cl, name)) for name in cl.list_display])
     for row in cl.queryset.iterator(READ_AT_ONCE):
-        table.append([plain(cell.text) for cell in cells(cl, row)])
+        table.append([plain(shown(cl, name, row)) for name in cl.list_display])
     if as_what == "xlsx":
         response = HttpResponse(table.export("xlsx"), content_type=SHEET)
     else:

@@ -9,21 +9,21 @@ from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.urls import reverse
 
-from booths.admin.cells import Cell, cells, heading
+from booths.admin.cells import Row, called, heading, rows
 from booths.admin.columns import age
 from booths.admin.labels import LABELS
 from booths.admin.navigation import QUEUES
 from booths.enums import TextKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
-
-    from django.db.models import Model
 
     from booths.admin.table import Line
     from booths.enums import Queue
 
 register = template.Library()
+register.filter(called)
 
 
 @register.simple_tag
@@ -34,10 +34,9 @@ def columns(cl: ChangeList) -> list[dict[str, Any]]:
     ]
 
 
-@register.simple_tag(name="cells")
-def cells_of(cl: ChangeList, row: Model) -> list[Cell]:
-    """What stands in the columns for one row."""
-    return cells(cl, row)
+@register.simple_tag(name="rows")
+def rows_of(cl: ChangeList) -> Iterator[Row]:
+    return rows(cl)
 
 
 @register.simple_tag
@@ -67,12 +66,6 @@ def door_address(context: template.Context, name: str, *args: Any) -> str:
     """`{% door_address "change" row.pk %}`: an address of the door that shows this page."""
     address: str = context["door"].address(name, *args)
     return address
-
-
-@register.filter
-def called(row: Any, door: Any) -> str:
-    """What a door calls a row."""
-    return str(door.called(row)) if hasattr(door, "called") else str(row)
 
 
 @register.simple_tag(takes_context=True)
