@@ -5,15 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import django_filters
+from django import forms
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 
 from booths.api.entrance import FairDoor
 from booths.api.examples import asked, of
+from booths.api.filters import YesOrNoField
 from fairsite.api.views import ListView
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.api import examples
+from meetings.enums import DeskState
+from meetings.finding import LONGEST_QUESTION
 from meetings.gates import conversation_or_404
 from meetings.models import Conversation
 from meetings.serializers.conversation import ConversationLineSerializer, ConversationSerializer, ReadingSerializer
@@ -24,7 +29,44 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
 
+    from meetings.models.conversation import ConversationQuerySet
+
 TAGS = ["Talking"]
+
+
+class YesOrNoOf(django_filters.BooleanFilter):
+    """Asked with `true` or `false`, of whoever asks."""
+
+    field_class = YesOrNoField
+
+    def __init__(self, method: str, *, label: str) -> None:
+        super().__init__(method=method, label=label, widget=forms.TextInput)
+
+
+class InboxFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        method="speaking_of",
+        max_length=LONGEST_QUESTION,
+        label="words of one message, or of the name of a person or a booth; Chinese and English",
+    )
+    unread = YesOrNoOf("of_unread", label="whether something in it is unread by you")
+    mine = YesOrNoOf("of_mine", label="whether you have taken it or were called into it")
+    state = django_filters.MultipleChoiceFilter(choices=DeskState.choices)
+    booth = django_filters.CharFilter("booth__code", max_length=8, label="stand code")
+
+    class Meta:
+        model = Conversation
+        fields: list[str] = []
+
+    def speaking_of(self, rows: ConversationQuerySet, _name: str, text: str) -> ConversationQuerySet:
+        return rows.speaking_of(text)
+
+    def of_unread(self, rows: ConversationQuerySet, _name: str, answer: bool) -> ConversationQuerySet:  # noqa: FBT001
+        return rows.filter(unread__gt=0) if answer else rows.filter(unread=0)
+
+    def of_mine(self, rows: ConversationQuerySet, _name: str, answer: bool) -> ConversationQuerySet:  # noqa: FBT001
+        mine = Conversation.objects.in_hands_of(self.request.user).values("pk")
+        return rows.filter(pk__in=mine) if answer else rows.exclude(pk__in=mine)
 
 
 class ConversationDoor(FairDoor):
@@ -43,13 +85,14 @@ class ConversationDoor(FairDoor):
         tags=TAGS,
         summary="Your conversations",
         description="Those that you have begun at this fair, and those with the booths for which you answer; the one "
-        "in which something was said last comes first.",
+        "in which something was said last comes first. `q` searches what was said, and the names of people and booths.",
         examples=[of(examples.LINE)],
     )
 )
 class ConversationsView(FairDoor, ListView):
     serializer_class = ConversationLineSerializer
     permission_classes = [IsAuthenticated]
+    filterset_class = InboxFilter
     queryset = Conversation.objects.none()
     ordering = ("-spoke_at", "-pk")
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from booths.enums import TeamRole
 from booths.models import Booth, TeamMember
 from meetings.enums import DeskState
+from meetings.finding import asked_for, finds
 
 if TYPE_CHECKING:
     from booths.models import Exhibitor, Fair
@@ -58,6 +59,31 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def waiting(self) -> ConversationQuerySet:
         return self.filter(state=DeskState.WAITING)
+
+    def in_hands_of(self, person: User) -> ConversationQuerySet:
+        """Those that he has taken or was called into."""
+        return self.filter(Q(taken_by=person) | Q(second=person))
+
+    def speaking_of(self, text: str) -> ConversationQuerySet:
+        """In which all of it was said at once, or in which a person or a booth of that name takes part."""
+        from meetings.models.message import Message
+
+        query = asked_for(text)
+        if not query:
+            return self.none() if text.strip() else self
+        here, people = self.order_by().values("pk"), get_user_model().objects.filter(finds("name", query))
+        said = Message.objects.filter(finds("text", query), conversation__in=here)
+        spoke = Participant.objects.filter(conversation__in=here, person__in=people.values("pk"))
+        booths = Booth.objects.filter(
+            Q(finds("name_en", query)) | Q(finds("name_zh", query)) | Q(finds("code", query)),
+            pk__in=self.order_by().values("booth"),
+        )
+        return self.filter(
+            Q(pk__in=said.order_by().values("conversation"))
+            | Q(pk__in=spoke.values("conversation"))
+            | Q(visitor__in=people.values("pk"))
+            | Q(booth__in=booths.values("pk"))
+        )
 
     def with_people(self) -> ConversationQuerySet:
         """Everything that its shape shows, in one query."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.postgres.indexes import BrinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from meetings.finding import terms_of
 from meetings.models.conversation import Conversation
 
 LONGEST_MESSAGE = 4_000
@@ -43,7 +44,10 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["conversation", "seq"]
-        indexes = [BrinIndex(fields=["said_at"], name="messages_by_time")]
+        indexes = [
+            BrinIndex(fields=["said_at"], name="messages_by_time"),
+            GinIndex(terms_of("text"), name="messages_by_terms"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["conversation", "seq"], name="a_number_is_of_one_message"),
             models.UniqueConstraint(fields=["conversation", "changed_seq"], name="a_number_is_of_one_change"),
