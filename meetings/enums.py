@@ -25,3 +25,13 @@ DESK_MOVES: dict[DeskState, frozenset[DeskState]] = {
     DeskState.CLOSED: frozenset({DeskState.WAITING, DeskState.TAKEN}),
 }
 """Taken again it is in other hands."""
+
+
+class Which(TextChoices):
+    """Which conversations somebody wants to see."""
+
+    ALL = "", _("All conversations")
+    UNREAD = "unread", _("Unread")
+    WAITING = "waiting", _("Waiting for an answer")
+    MINE = "mine", _("Taken by me")
+    CLOSED = "closed", _("Closed")

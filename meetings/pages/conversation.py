@@ -1,4 +1,4 @@
-"""Talking with booths: all conversations of a person at a fair, one of them, and the way into one from a booth."""
+"""Talking with booths: one conversation, and the way into one from a booth."""
 
 from __future__ import annotations
 
@@ -14,19 +14,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from booths.models import Exhibitor
 from booths.pages.entrance import at_booth, at_fair, show
 from fairsite.accounts.viewing import is_viewing
 from fairsite.errors import Refusal
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.message import post_message
-from meetings.audiences import desk_of
 from meetings.card import card_of, shared_since
 from meetings.digest import is_wanted_by
 from meetings.gates import conversation_or_404
 from meetings.models import Conversation
 from meetings.models.conversation import those_who_answer
 from meetings.pages.forms import SayingForm
+from meetings.pages.inbox import list_of
 from meetings.policies import can_answer_for, can_decide_on, can_sit_at_desk_of
 from meetings.standing import standing_at
 
@@ -35,17 +34,7 @@ if TYPE_CHECKING:
     from fairsite.accounts.models import User
 
 SHOWN: Final = 50
-LISTED: Final = 40
 HANDED: Final = 5
-
-
-@never_cache
-@login_required
-@at_fair
-@require_safe
-def messages(request: HttpRequest, fair: Fair) -> HttpResponse:
-    template = "meetings/parts/lines.html" if request.htmx else "meetings/messages.html"
-    return show(request, template, {"fair": fair, **list_of(request, fair)})
 
 
 @never_cache
@@ -61,6 +50,8 @@ def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpRes
     if not is_viewing(request):
         mark_read(conversation=found, read=found.last_seq, by=request.user)
     context = {**talk_of(found), **standing_of(found, request.user), "form": form, "fair": fair}
+    if request.htmx:
+        return render(request, "meetings/parts/talk.html", {**context, "place": "dock-"})
     context |= list_of(request, fair)
     return show(request, "meetings/messages.html", context, status=422 if form.errors else 200)
 
@@ -125,11 +116,3 @@ def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
         "replies": conversation.booth.exhibitor.saved_replies.all(),
         "colleagues": those_who_answer(conversation.booth.exhibitor).exclude(pk=conversation.taken_by_id),
     }
-
-
-def list_of(request: HttpRequest, fair: Fair) -> dict[str, Any]:
-    """Their conversations at the fair, and the desks at which they hear of more."""
-    person = request.user
-    mine = Conversation.objects.at_fair(fair).visible_to(person).with_people().with_line(person)
-    desks = Exhibitor.objects.kept_by(person).filter(fair=fair)
-    return {"lines": mine[:LISTED], "places": " ".join(map(desk_of, desks))}

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings.enums import Which
 from meetings.errors import ReplySaysNothing
+from meetings.finding import LONGEST_QUESTION
 from meetings.models.desk import LONGEST_NOTE
 from meetings.models.message import LONGEST_MESSAGE
 from meetings.models.reply import LONGEST_REPLY
@@ -41,3 +43,32 @@ class ColleagueForm(forms.Form):
 
 class HandingForm(ColleagueForm):
     note = forms.CharField(max_length=LONGEST_NOTE, required=False)
+
+
+class InboxForm(forms.Form):
+    """What makes no sense in it narrows nothing."""
+
+    q = forms.CharField(
+        label=_("Search what was said, people and stands"),
+        max_length=LONGEST_QUESTION,
+        required=False,
+        widget=forms.TextInput({"type": "search", "class": "input", "autocomplete": "off"}),
+    )
+    which = forms.ChoiceField(label=_("Show"), choices=Which.choices, required=False)
+    booth = forms.ChoiceField(label=_("Stand"), required=False)
+    page = forms.IntegerField(min_value=1, max_value=10_000, required=False)
+
+    def __init__(self, given: Any, *, booths: list[tuple[str, str]]) -> None:
+        super().__init__(given, auto_id="find-%s")
+        self.fields["which"].widget.attrs["class"] = self.fields["booth"].widget.attrs["class"] = "input input--small"
+        self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].label
+        self.fields["booth"].choices = [("", _("All stands")), *booths]  # type: ignore[attr-defined]  # a ChoiceField
+        if not booths:
+            self.fields["which"].choices = [one for one in Which.choices if one[0] != Which.MINE]  # type: ignore[attr-defined]
+
+    @property
+    def has_booths(self) -> bool:
+        return len(self.fields["booth"].choices) > 2  # type: ignore[attr-defined]  # noqa: PLR2004 - all, and one
+
+    def clean_q(self) -> str:
+        return str(self.cleaned_data["q"]).replace("\0", "")

@@ -6,8 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from booths.pages import converters  # noqa: F401 registers stand_code
 from meetings.pages.card import share, take_back
-from meetings.pages.conversation import conversation, messages, standing, talk
+from meetings.pages.conversation import conversation, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
+from meetings.pages.inbox import messages
 from meetings.pages.letters import letters, letters_off
 from meetings.pages.reply import drop, replies, reply
 

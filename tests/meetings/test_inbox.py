@@ -144,3 +144,55 @@ def test_words_are_found_through_the_index(talks):
         plan = Conversation.objects.at_fair(talks.fair).visible_to(talks.staff).speaking_of("净价").explain()
     assert "messages_by_terms" in plan
     assert "people_by_terms" in plan
+
+
+PAGE = "/en/spring-fair/messages/"
+
+
+def lines(client, person, **asked):
+    """What the page lists; HTMX gets the list alone."""
+    client.force_login(person)
+    page = client.get(PAGE, asked).content.decode()
+    part = client.get(PAGE, asked, headers={"HX-Request": "true"}).content.decode()
+    assert part.count('class="line"') == page.count('class="line"')
+    assert "<html" not in part
+    return page
+
+
+def test_the_page_searches_and_sorts_out_and_keeps_the_question_in_its_links(talks, client):
+    page = lines(client, talks.staff, q="net", which="unread")
+    assert f'href="{PAGE}{talks.net.pk}/?q=net&amp;which=unread"' in page
+    assert "Otto" not in page
+    assert "No conversation answers to this." in lines(client, talks.staff, which="mine")
+    assert "Otto" in lines(client, talks.staff, which="waiting", booth=talks.booth.code)
+    opened = client.get(f"{PAGE}{talks.net.pk}/", {"q": "net"}).content.decode()
+    assert opened.count('class="line"') == 1
+
+
+def test_a_question_that_makes_no_sense_narrows_nothing(talks, client):
+    assert lines(client, talks.staff, which="asleep", booth="Z99-99", page="0").count('class="line"') == 2
+
+
+def test_visitors_are_not_asked_whether_they_have_taken_it(talks, client):
+    assert "Taken by me" not in lines(client, talks.visitor)
+    assert "Taken by me" in lines(client, talks.staff)
+
+
+def test_an_inbox_has_pages(talks, client, monkeypatch):
+    monkeypatch.setattr("meetings.pages.inbox.LISTED", 1)
+    first = lines(client, talks.staff)
+    assert first.count('class="line"') == 1
+    assert f'href="{PAGE}?page=2"' in first
+    last = lines(client, talks.staff, page=2)
+    assert last.count('class="line"') == 1
+    assert f'href="{PAGE}?page=1"' in last
+    assert "page=3" not in last
+
+
+def test_the_dock_gets_a_conversation_alone(talks, client):
+    client.force_login(talks.staff)
+    part = client.get(f"{PAGE}{talks.net.pk}/", headers={"HX-Request": "true"}).content.decode()
+    assert part.lstrip().startswith("<section")
+    assert f'id="say-dock-{talks.net.pk}"' in part
+    client.force_login(talks.rival)
+    assert client.get(f"{PAGE}{talks.net.pk}/", headers={"HX-Request": "true"}).status_code == 404

@@ -57,5 +57,5 @@ def test_the_list_costs_the_same_for_one_and_for_three(scene, client, django_ass
         for _ in range(count - already):
             say(ConversationFactory(booth=scene.booth), scene.staff)
         client.get("/en/spring-fair/messages/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert client.get("/en/spring-fair/messages/").content.decode().count('class="line"') == count
