@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core import signing
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import translation
 
 from fairsite.accounts.models import Session, User
 from fairsite.live.presence import present_people
@@ -76,3 +78,9 @@ def is_wanted_by(person: User) -> bool:
 def seal_of(person: User) -> str:
     """What stands in the link that switches the letters off, without signing in."""
     return signing.dumps(person.pk, salt=SALT)
+
+
+def way_out(person: User, seal: str) -> str:
+    """The whole address of that link, in the reader's language."""
+    with translation.override(person.language):
+        return settings.SITE_URL.rstrip("/") + reverse("meetings:letters-off", args=[seal])

@@ -53,7 +53,7 @@ HOLDINGS: Final = (
         _("Letters to you"),
         whose=addressed_to,
         tells=("to", "language", "subject", "text", "state", "written_at", "sent_at"),
-        withheld=("html", "failure"),
+        withheld=("html", "unsubscribe", "failure"),
         fate=Fate.DELETED,
     ),
     Holding(

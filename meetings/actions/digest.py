@@ -10,7 +10,7 @@ from django.utils import timezone
 from fairsite.accounts.actions.mail import send_letter
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
-from meetings.digest import is_due, readers_away, seal_of, told_of
+from meetings.digest import is_due, readers_away, seal_of, told_of, way_out
 from meetings.events import DigestRefused, DigestWanted
 from meetings.models import Digest
 
@@ -58,8 +58,9 @@ def send_digest(*, person: User, now: datetime) -> bool:
     conversations = list(told_of(person, now))
     if not conversations:
         return False
-    context = {"conversations": conversations, "seal": seal_of(person)}
-    send_letter(to=person, template="meetings/digest", context=context)
+    seal = seal_of(person)
+    context = {"conversations": conversations, "seal": seal}
+    send_letter(to=person, template="meetings/digest", context=context, unsubscribe=way_out(person, seal))
     digest.sent_at = now
     digest.save(update_fields=["sent_at"])
     return True

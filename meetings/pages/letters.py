@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from meetings.actions.digest import refuse_digest, want_digest
@@ -28,10 +29,14 @@ def letters(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/letters.html", {"is_wanted": is_wanted_by(request.user)})
 
 
+@csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters_off(request: HttpRequest, seal: str) -> HttpResponse:
-    """The link of a letter asks first: programs that look at mail open links, too."""
+    """The link of a letter asks first: programs that look at mail open links, too.
+
+    A mail program's own button posts here at once (RFC 8058): it has no page of ours, and the seal says enough.
+    """
     reader = reader_by_seal_or_404(seal)
     if request.method == "POST":
         refuse_digest(by=reader)

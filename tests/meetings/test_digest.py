@@ -2,17 +2,21 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
+from fairsite.accounts.actions.mail import message_of, send_letter
 from fairsite.accounts.models import Mail, Session
 from fairsite.live.presence import forget_present
 from meetings.actions.conversation import mark_read
 from meetings.actions.desk import take_conversation
 from meetings.actions.digest import refuse_digest, send_digests, want_digest
 from meetings.actions.message import withdraw_message
-from meetings.digest import LEFT_OPEN, LOOK_BACK, day_part
+from meetings.digest import LEFT_OPEN, LOOK_BACK, day_part, is_wanted_by
 from meetings.models import Digest, Message
 from meetings.tasks import send_digests as task
 from tests.at_once import at_once
@@ -152,3 +156,29 @@ def test_two_workers_at_once_write_one_letter(scene, answered):
 def test_the_task_of_the_beat_does_it(scene, answered):
     task()
     assert letters_to(scene.visitor) == []  # 2020 is long ago
+
+
+def test_a_mail_program_switches_the_letters_off_with_one_click(scene, answered):
+    scene.visitor.language = "zh-hans"
+    scene.visitor.save()
+    send_digests(now=MORNING + A_WHILE)
+    [letter] = letters_to(scene.visitor)
+    headers = message_of(letter).message()
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = headers["List-Unsubscribe"].strip("<>")
+    assert address.startswith(f"{settings.SITE_URL.rstrip('/')}/zh-hans/account/letters/off/")
+    assert address in letter.text
+
+    program = Client(enforce_csrf_checks=True)
+    way = urlsplit(address).path
+    assert program.get(way).status_code == 200
+    assert is_wanted_by(scene.visitor)
+    assert program.post(way, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not is_wanted_by(scene.visitor)
+    assert program.post(f"{way[:-3]}x/", {"List-Unsubscribe": "One-Click"}).status_code == 404
+
+
+def test_a_letter_that_answers_what_somebody_did_has_no_way_out(scene):
+    letter = send_letter(to=scene.visitor, template="account/departure_taken_back", context={})
+    assert "List-Unsubscribe" not in message_of(letter).message()
+    assert "List-Unsubscribe-Post" not in message_of(letter).message()

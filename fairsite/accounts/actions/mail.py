@@ -33,17 +33,18 @@ KEPT: Final = timedelta(days=30)
 log = structlog.get_logger(__name__)
 
 
-def send_letter(*, to: User, template: str, context: Mapping[str, Any], address: str | None = None) -> Mail:
+def send_letter(
+    *, to: User, template: str, context: Mapping[str, Any], address: str | None = None, unsubscribe: str = ""
+) -> Mail:
     """Writes to a person in their language; `address`, if it is not the one they sign in with."""
     written = write_letter(template, language=to.language, time_zone=to.time_zone, context={**context, "person": to})
-    return queue_mail(to=address or to.email, letter=written)
+    return queue_mail(to=address or to.email, letter=written, unsubscribe=unsubscribe)
 
 
-def queue_mail(*, to: str, letter: Letter) -> Mail:
+def queue_mail(*, to: str, letter: Letter, unsubscribe: str = "") -> Mail:
     """Puts a letter into the queue: it leaves if, and soon after, the caller's transaction commits."""
-    mail = Mail.objects.create(
-        to=to, subject=letter.subject[:250], text=letter.text, html=letter.html, language=letter.language
-    )
+    words = {"subject": letter.subject[:250], "text": letter.text, "html": letter.html, "language": letter.language}
+    mail = Mail.objects.create(to=to, unsubscribe=unsubscribe, **words)
 
     def hand_over() -> None:
         hand_to_worker(mail.pk)
@@ -90,6 +91,8 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         "Auto-Submitted": "auto-generated",
         "Content-Language": mail.language,
     }
+    if mail.unsubscribe:  # RFC 8058: the mail program shows a button, and asks nothing when it is pressed
+        headers |= {"List-Unsubscribe": f"<{mail.unsubscribe}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     transport = get_connection(settings.MAIL_TRANSPORT)
     message = EmailMultiAlternatives(mail.subject, mail.text, None, [mail.to], headers=headers, connection=transport)
     message.attach_alternative(mail.html, "text/html")
@@ -101,8 +104,8 @@ def file_mail(*, mail: Mail) -> MailState:
     mail.become(MailState.SENT)
     mail.sent_at, mail.failure = timezone.now(), ""
     if not settings.DEMO:
-        mail.text = mail.html = ""
-    mail.save(update_fields=["state", "sent_at", "failure", "text", "html"])
+        mail.text = mail.html = mail.unsubscribe = ""
+    mail.save(update_fields=["state", "sent_at", "failure", "text", "html", "unsubscribe"])
     return MailState.SENT
 
 

@@ -34,6 +34,9 @@ class Mail(models.Model):
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(blank=True, help_text="Emptied when the letter has left, outside the demo.")
     html = models.TextField(blank=True)
+    unsubscribe = models.CharField(
+        max_length=300, blank=True, db_default="", help_text="Where whoever gets such letters wants no more of them."
+    )
     state = models.CharField(max_length=8, choices=MailState, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField(default=timezone.now)
