@@ -40,6 +40,12 @@ CONVERSATION: Final = {
     "taken_at": None,
     "second": None,
 }
+TRANSCRIPT: Final = {
+    "conversation": CONVERSATION,
+    "messages": [MESSAGE],
+    "left_out": 0,
+    "written_at": "2020-09-05T02:40:00Z",
+}
 LINE: Final = {**CONVERSATION, "unread": 1, "last_text": "Do you quote net? 请问是净价吗？"}
 
 STAFF: Final = {"id": 88, "name": "Duan Yun"}

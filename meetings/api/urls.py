@@ -14,6 +14,7 @@ from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, S
 from meetings.api.digest import DigestView
 from meetings.api.message import ChangesView, MessagesView, MessageView
 from meetings.api.reply import RepliesView, ReplyView
+from meetings.api.transcript import TranscriptPaperView, TranscriptTableView, TranscriptView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
@@ -24,6 +25,9 @@ conversation = [
     path("handovers/", HandOversView.as_view(), name="api_handovers"),
     path("second/", SecondView.as_view(), name="api_second"),
     path("closed/", ClosedView.as_view(), name="api_closed"),
+    path("transcript/", TranscriptView.as_view(), name="api_transcript"),
+    path("transcript.csv", TranscriptTableView.as_view(), name="api_transcript_table"),
+    path("transcript.pdf", TranscriptPaperView.as_view(), name="api_transcript_paper"),
     path("changes/", ChangesView.as_view(), name="api_changes"),
     path("messages/", MessagesView.as_view(), name="api_messages"),
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),

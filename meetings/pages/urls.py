@@ -11,12 +11,14 @@ from meetings.pages.desk import close, desk, hand_over, invite, take
 from meetings.pages.inbox import messages
 from meetings.pages.letters import letters, letters_off
 from meetings.pages.reply import drop, replies, reply
+from meetings.pages.transcript import transcript
 
 app_name = "meetings"
 
 of_a_conversation: list[URLPattern] = [
     path("", conversation, name="conversation"),
     path("standing/", standing, name="standing"),
+    path("transcript.<str:suffix>", transcript, name="transcript"),
     path("take/", take, name="take"),
     path("hand-over/", hand_over, name="hand-over"),
     path("invite/", invite, name="invite"),

@@ -57,6 +57,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("meetings:conversation", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
     ("meetings:standing", "GET"): Row(talker(200), EXHIBITED),
+    ("meetings:transcript", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:desk", "GET"): Row(in_library(200), EXHIBITED),
     ("meetings:replies", "GET"): Row(in_library(200), EXHIBITED),
     ("meetings:replies", "POST"): Row(in_library(200), EXHIBITED),
@@ -219,6 +220,7 @@ MADE_UP: dict[str, Any] = {
     "path": "nowhere/",
     "mail_id": 1,
     "seal": "none",
+    "suffix": "csv",
     "key": "k-1",
     "uidb36": "1",
 }
