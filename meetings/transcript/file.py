@@ -9,9 +9,16 @@ from django.http import HttpResponse
 from rest_framework.renderers import JSONRenderer
 
 from meetings.serializers.transcript import TranscriptSerializer
-from meetings.transcript.paper import paper_of
 from meetings.transcript.read import Transcript
 from meetings.transcript.table import table_of
+
+
+def paper_of(transcript: Transcript) -> bytes:
+    """What sets type is loaded by those processes alone that are asked for it."""
+    from meetings.transcript import paper
+
+    return paper.paper_of(transcript)
+
 
 KINDS: Final[dict[str, tuple[str, Callable[[Transcript], bytes | str]]]] = {
     "pdf": ("application/pdf", paper_of),

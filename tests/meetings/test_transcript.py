@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from itertools import chain
 
 import pikepdf
 import pytest
@@ -86,7 +87,7 @@ def test_both_sides_get_the_same_data_table_and_paper(scene, talk, client):
 def test_notes_of_the_team_to_each_other_are_in_no_transcript(scene, talk, client):
     for person in (scene.visitor, scene.staff):
         client.force_login(person)
-        for address in sum(ways(talk), []):
+        for address in chain(*ways(talk)):
             content = client.get(address).content
             assert NOTE.encode() not in content
             if address.endswith("pdf"):
@@ -96,7 +97,7 @@ def test_notes_of_the_team_to_each_other_are_in_no_transcript(scene, talk, clien
 def test_nobody_else_gets_anything(scene, talk, client):
     for stranger in scene.strangers:
         client.force_login(stranger)
-        assert {client.get(address).status_code for address in sum(ways(talk), [])} == {404}
+        assert {client.get(address).status_code for address in chain(*ways(talk))} == {404}
 
 
 def test_there_are_three_kinds_and_no_other(scene, talk, client):
