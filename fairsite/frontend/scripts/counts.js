@@ -12,7 +12,10 @@ function show(badge, count) {
 export function startCounts(link) {
   const fair = link.dataset.counts;
   const socket = socketOf(link.dataset.socket);
-  const unread = (count) => show(link.querySelector("[data-unread]"), count);
+  const unread = (count) => {
+    for (const badge of document.querySelectorAll("[data-unread]")) show(badge, count);
+    document.dispatchEvent(new CustomEvent("unread", { detail: count }));
+  };
   const waiting = (desk) => show(document.querySelector(`[data-waiting="${desk.exhibitor}"]`), desk.waiting);
   const ask = () => socket.call("counts.read", { fair }, false).then((counts) => { unread(counts.unread); counts.desks.forEach(waiting); }, () => {});
   socket.addEventListener("state", ({ detail }) => detail === "on" && ask());

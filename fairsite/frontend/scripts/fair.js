@@ -27,6 +27,8 @@ document.addEventListener("htmx:load", ({ target }) => {
 
 const counts = document.querySelector("[data-counts]");
 if (counts) void import("./counts.js").then(({ startCounts }) => startCounts(counts));
+const dock = document.querySelector("[data-dock]");
+if (dock) void import("./dock.js").then(({ startDock }) => startDock(dock));
 const sending = document.querySelector("[data-uploads]");
 if (sending) void import("./uploads.js").then(({ startUploads }) => startUploads(sending));
 const cropper = document.querySelector(".cropper");

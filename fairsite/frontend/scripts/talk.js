@@ -16,6 +16,8 @@ export function startTalk(root) {
   const known = (seq) => log.querySelector(`[data-seq="${seq}"]`);
   let reads = 0;
 
+  // What is here cannot be made up for: whoever shows it asks for it anew, else the page does
+  const anew = () => root.dispatchEvent(new CustomEvent("stale", { bubbles: true, cancelable: true })) && location.reload();
   const toEnd = () => log.scrollTo({ top: log.scrollHeight });
   const last = () => log.querySelector("article:last-of-type");
 
@@ -54,7 +56,7 @@ export function startTalk(root) {
   function note() {
     const theirs = [...log.querySelectorAll("article:not(.mine)")].pop();
     const seq = Number(theirs?.dataset.seq ?? 0);
-    if (document.hidden || seq <= reads) return;
+    if (document.hidden || !root.checkVisibility() || seq <= reads) return;
     reads = seq;
     socket.call("conversation.read", { ...given, read: seq }).catch(() => {});
   }
@@ -81,7 +83,8 @@ export function startTalk(root) {
   };
 
   const state = ({ detail }) => {
-    if (detail === "reset") location.reload();
+    if (!root.isConnected) return;
+    if (detail === "reset") anew();
     line.textContent = line.dataset[detail === "signed-out" ? "signedOut" : detail] ?? "";
     line.hidden = !line.textContent;
   };
@@ -135,7 +138,8 @@ export function startTalk(root) {
   socket.addEventListener("frame", hear);
   socket.addEventListener("state", state);
   document.addEventListener("visibilitychange", note);
-  socket.join(`conversation.${talk}`, Number(root.dataset.seq)).catch(() => location.reload());
+  root.addEventListener("seen", note);
+  socket.join(`conversation.${talk}`, Number(root.dataset.seq)).catch(() => root.isConnected && anew());
   toEnd();
   note();
   root.dataset.awake = "";
@@ -179,6 +183,6 @@ export function startLines(list) {
   const socket = socketOf(talk?.dataset.socket ?? list.dataset.socket);
   for (const place of list.dataset.lines.split(" ").filter(Boolean)) socket.join(place).catch(() => {});
   socket.addEventListener("frame", ({ detail: { event, data } }) => {
-    if (data?.conversation || event.startsWith("conversation.") || event === "live.unsure") list.dispatchEvent(new CustomEvent("changed"));
+    if (data?.conversation || /^(conversation\.|live\.unsure$|messages\.unread$)/.test(event)) list.dispatchEvent(new CustomEvent("changed"));
   });
 }
