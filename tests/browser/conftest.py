@@ -20,11 +20,12 @@ from django.conf import settings
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from fairsite.accounts.models import Mail, User
 from tests.factories.people import PersonFactory
+from tests.live.site import sockets
 
 FLAGS = (
     "--no-sandbox",
@@ -40,6 +41,7 @@ FLAGS = (
 )
 PATIENCE_MS = 40_000  # the 3D view draws some ten pictures a second in software
 OF_THE_GRAPHICS_CARD = ("GPU stall", "GL Driver Message", "texImage3D: FLIP_Y")  # what software says of models
+LEFT_TOO_SOON = "WebSocket is closed before the connection is established"
 SCALE = 0.02
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -123,12 +125,27 @@ def empty_mailbox(db):
 
 
 @pytest.fixture(scope="package")
-def site(db):
+def line(db):
+    """The sockets, at an address of their own as in the one-command run."""
+    with sockets() as served_there:
+        yield served_there
+
+
+@pytest.fixture(scope="package")
+def site(db, line):
     assert (settings.BASE / "build" / "fair.css").exists(), "Build the scripts and styles first: make assets."
     from fairsite.asgi import pages
 
-    with served(ASGIStaticFilesHandler(pages)) as address:
+    origin = line.url.removesuffix("/ws/v1/")
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    policy = {"DIRECTIVES": {**directives, "connect-src": [*directives["connect-src"], origin]}}
+    with (
+        override_settings(SOCKET_URL=origin, CONTENT_SECURITY_POLICY=policy),
+        served(ASGIStaticFilesHandler(pages)) as address,
+    ):
+        settings.CSRF_TRUSTED_ORIGINS.append(address)
         yield address
+        settings.CSRF_TRUSTED_ORIGINS.remove(address)
 
 
 @pytest.fixture
@@ -166,8 +183,8 @@ def complaint(message: ConsoleMessage, address: str, may_fail: tuple[str, ...] =
     That a page about a wrong address answers 404 is no mistake.
     """
     place = message.location.get("url", "")
-    if "/ws/v1/" in message.text:
-        return []  # sockets run in the tests that want them; pages do without
+    if LEFT_TOO_SOON in message.text:
+        return []  # the page was left before its socket was open
     if may_fail and (place.endswith(may_fail) or any(end in message.text for end in may_fail)):
         return []
     if message.type not in {"error", "warning"} or any(word in message.text for word in OF_THE_GRAPHICS_CARD):

@@ -9,22 +9,6 @@ from booths.models import Booth
 from meetings.models import Conversation
 from tests.browser.test_pages import DESK, PHONE, sideways, violations
 from tests.factories import PersonFactory, join
-from tests.live.site import Sockets
-
-
-@pytest.fixture
-def line(site, settings):
-    """The sockets, at an address of their own as in the one-command run."""
-    sockets = Sockets()
-    sockets.start()
-    settings.SOCKET_URL = sockets.url.removesuffix("/ws/v1/")
-    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-    allowed = {**directives, "connect-src": [*directives["connect-src"], settings.SOCKET_URL]}
-    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": allowed}
-    settings.CSRF_TRUSTED_ORIGINS.append(site)
-    yield sockets
-    settings.CSRF_TRUSTED_ORIGINS.remove(site)
-    sockets.stop()
 
 
 @pytest.fixture
