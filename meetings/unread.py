@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from booths.models import Exhibitor, TeamMember
+from fairsite.api.shapes import shaped
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.heard import HEARD
 from fairsite.live.pushing import own_place, push
@@ -105,7 +106,7 @@ def push_unread(keys: set[tuple[Fair, int]]) -> None:
 
 
 def unread_frame(fair: Fair, person: int, count: int) -> Frame:
-    said = UnreadSerializer({"fair": fair.slug, "unread": count}).data
+    said = shaped(UnreadSerializer, {"fair": fair.slug, "unread": count})
     return Frame((own_place(person),), encoded(UNREAD, said, at=timezone.now()))
 
 
@@ -116,6 +117,6 @@ def push_waiting(keys: set[tuple[Fair, int]]) -> None:
     team = TeamMember.objects.filter(exhibitor__in=exhibitors, role__in=ANSWER).values_list("exhibitor", "person")
     for exhibitor, count in waiting.items():
         places = sorted({own_place(person) for at, person in team if at == exhibitor})
-        said = WaitingSerializer({"fair": exhibitors[exhibitor].slug, "exhibitor": exhibitor, "waiting": count}).data
+        said = shaped(WaitingSerializer, {"fair": exhibitors[exhibitor].slug, "exhibitor": exhibitor, "waiting": count})
         if places:
             push(Frame(tuple(places), encoded(WAITING, said, at=timezone.now())))

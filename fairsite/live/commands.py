@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from fairsite.api.errors import Malformed
+from fairsite.api.shapes import read_as, shaped
 from fairsite.errors import Forbidden, Refusal
 
 if TYPE_CHECKING:
@@ -56,25 +56,14 @@ class Command:
     def writes(self) -> bool:
         return not self.twin.startswith("GET ")
 
-    @cached_property
-    def reading(self) -> serializers.Serializer[Any]:
-        """Made once: to put a serializer together costs more than to use it."""
-        return self.shape()
-
-    @cached_property
-    def answering(self) -> serializers.Serializer[Any]:
-        return self.answer()
-
     def read(self, credentials: Credentials, call: Call) -> Mapping[str, Any]:
         """What is asked for; refuses those who may not and what is not in shape."""
         if self.writes and not credentials.may_write:
             raise Forbidden
-        given: Mapping[str, Any] = self.reading.run_validation(call.given)
-        return given
+        return read_as(self.shape, call.given)
 
     def say(self, done: Any) -> Mapping[str, Any]:
-        said: Mapping[str, Any] = self.answering.to_representation(done)
-        return said
+        return shaped(self.answer, done)
 
 
 def command(
