@@ -99,7 +99,7 @@ def test_the_page_of_letters_is_for_everybody(page, site, sign_in, team, keep_pi
     page.goto(f"{site}/{language}/account/letters/")
     look_at(page, keep_picture, f"letters-{language}")
     page.locator("main form").get_by_role("button").click()
-    expect(page.locator("main form button")).to_have_value("on")
+    expect(page.locator("main form button")).to_have_attribute("value", "on")
 
 
 @BOTH
