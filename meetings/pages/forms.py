@@ -61,7 +61,7 @@ class InboxForm(forms.Form):
     def __init__(self, given: Any, *, booths: list[tuple[str, str]]) -> None:
         super().__init__(given, auto_id="find-%s")
         self.fields["which"].widget.attrs["class"] = self.fields["booth"].widget.attrs["class"] = "input input--small"
-        self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].label
+        self.fields["q"].widget.attrs["placeholder"] = _("Words, people, stands")
         self.fields["booth"].choices = [("", _("All stands")), *booths]  # type: ignore[attr-defined]  # a ChoiceField
         if not booths:
             self.fields["which"].choices = [one for one in Which.choices if one[0] != Which.MINE]  # type: ignore[attr-defined]
