@@ -11,9 +11,11 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.actions.conversation import locked, take_number
 from meetings.actions.desk import note_what_was_said
+from meetings.circumstances import circumstances_in
 from meetings.errors import MessageGone
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Message, Participant, Wording
+from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, can_take_part
 from meetings.unread import tell_unread
 
@@ -32,6 +34,7 @@ def post_message(*, conversation: Conversation, text: str, client_key: UUID, by:
     conversation = locked(conversation)
     if said := conversation.messages.with_author().filter(author=by, client_key=client_key).first():
         return said
+    _ask_leave(conversation, text, by)
     number = take_number(conversation)
     message = Message.objects.create(
         conversation=conversation, seq=number, changed_seq=number, author=by, client_key=client_key, text=text
@@ -56,6 +59,8 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     message = _still_said(message)
     if message.text == text:
         return message
+    if refusal := refusal_to_reword(circumstances_in(message.conversation, by), text):
+        raise refusal
     Wording.objects.create(message=message, text=message.text)
     message.text, message.reworded_at = text, timezone.now()
     message.changed_seq = take_number(message.conversation)
@@ -69,14 +74,33 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     """Take it back: its place stays, its words are gone, the earlier ones too."""
     if not can_change_message(by, message):
         raise Forbidden
-    message = _still_said(message)
+    return _take_words_away(_still_said(message))
+
+
+def remove_message(message: Message) -> None:
+    """Part of a verdict of the organisers, who have been asked: it goes for everybody, if it has not gone before."""
+    try:
+        message = _still_said(message)
+    except MessageGone:
+        return
+    message.is_removed = True
+    _take_words_away(message)
+
+
+def _take_words_away(message: Message) -> Message:
     message.wordings.all().delete()
     message.text, message.withdrawn_at = "", timezone.now()
     message.changed_seq = take_number(message.conversation)
-    message.save(update_fields=["text", "withdrawn_at", "changed_seq"])
+    message.save(update_fields=["text", "withdrawn_at", "is_removed", "changed_seq"])
     publish(MessageWithdrawn(message=message))
     tell_unread(message.conversation)
     return message
+
+
+def _ask_leave(conversation: Conversation, text: str, by: User) -> None:
+    """Under the lock of the conversation, for which whoever bans somebody waits."""
+    if refusal := refusal_for(circumstances_in(conversation, by), text, timezone.now()):
+        raise refusal
 
 
 def _still_said(message: Message) -> Message:
