@@ -34,7 +34,7 @@ class VerdictForm(WhyForm):
         return given
 
 
-class TalkRulesForm(forms.ModelForm[TalkRules]):
+class TalkRulesForm(forms.ModelForm):
     class Meta:
         model = TalkRules
         fields = ["slow_seconds", "words"]
