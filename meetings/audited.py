@@ -18,4 +18,5 @@ COVERAGE: Final = Coverage(
         "meetings.Digest": ("sent_at",),
         "meetings.Report": ("said",),
     },
+    private={"meetings.Report": ("words",)},
 )
