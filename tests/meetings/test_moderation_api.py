@@ -148,5 +148,5 @@ def test_reports_cost_the_same_for_one_and_for_three(scene, client, django_asser
             message.reports.create(fair=scene.fair, by=scene.staff, reason="spam", said=message.text)
         made = count
         client.get(f"{FAIR}reports/")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             assert len(client.get(f"{FAIR}reports/").json()["results"]) == count
