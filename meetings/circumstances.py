@@ -43,6 +43,8 @@ LEFT JOIN meetings_talkrules AS rules ON rules.fair_id = booth.fair_id
 
 def circumstances_of(pairs: Collection[Pair]) -> dict[Pair, Circumstances]:
     """To be asked under the locks of the conversations: then no ban is overlooked that has been answered."""
+    if not pairs:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(FOUND, [[talk for talk, _person in pairs], [person for _talk, person in pairs]])
         rows = cursor.fetchall()

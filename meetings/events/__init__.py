@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from fairsite.accounts.audiences import only
+from fairsite.api.shapes import shaped
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
 from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
@@ -55,7 +56,7 @@ class StandingEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.conversation).data
+        return shaped(self.shape, self.conversation)
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class ConversationHandedOver(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.handover).data
+        return shaped(self.shape, self.handover)
 
     def audience(self) -> str:
         return desk_of(self.handover.conversation.booth.exhibitor)
@@ -120,7 +121,7 @@ class CardEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.share).data
+        return shaped(self.shape, self.share)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ class DigestEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.digest).data
+        return shaped(self.shape, self.digest)
 
     def audience(self) -> str:
         return only(self.digest.person)
@@ -169,7 +170,7 @@ class ReplyEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.reply).data
+        return shaped(self.shape, self.reply)
 
     def audience(self) -> str:
         return desk_of(self.reply.exhibitor)
@@ -199,7 +200,7 @@ class MessagesRead(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.participant).data
+        return shaped(self.shape, self.participant)
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ class MessageEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.message).data
+        return shaped(self.shape, self.message)
 
     @property
     def seq(self) -> int:
