@@ -18,7 +18,7 @@ HOURS_OF_A_MUTE: Final = _("Say for how many hours, if you mute somebody, and on
 
 
 class ReportingSerializer(serializers.Serializer[Any]):
-    reason = serializers.ChoiceField(ReportReason)
+    reason = serializers.ChoiceField(ReportReason.choices)
     words = serializers.CharField(max_length=LONGEST_REASON, allow_blank=True, required=False, default="")
 
 
@@ -60,7 +60,7 @@ class ReportedSerializer(ReportLineSerializer):
 class VerdictSerializer(serializers.Serializer[Any]):
     """`hours` for whom you mute, and for nobody else."""
 
-    verdict = serializers.ChoiceField(Verdict)
+    verdict = serializers.ChoiceField(Verdict.choices)
     reason = serializers.CharField(max_length=LONGEST_REASON)
     hours = serializers.IntegerField(min_value=1, max_value=LONGEST_MUTE, required=False, allow_null=True, default=None)
 

@@ -94,7 +94,7 @@ def test_an_organiser_decides_in_the_console_and_says_why(scene, report, client)
     page = client.get(f"/en/console/report/{report.pk}/").content.decode()
     assert "Buy my watches" not in page
     assert "Good bye" not in page
-    entry = Entry.objects.get(model="meetings.report", change="update")
+    entry = Entry.objects.get(model="meetings.report", action="meetings.decide_report")
     assert (entry.person_id, entry.fair_id, entry.door) == (scene.organiser.pk, scene.fair.pk, "console")
 
     client.force_login(scene.staff)
