@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from booths.audiences import organisers_of
 from fairsite.accounts.audiences import only
+from fairsite.api.shapes import shaped
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of
 from meetings.models import Block, Report, Silence, TalkRules
@@ -34,7 +35,7 @@ class ReportEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.report).data
+        return shaped(self.shape, self.report)
 
     def audience(self) -> str:
         return organisers_of(self.report.fair)
@@ -66,7 +67,7 @@ class BlockEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.block).data
+        return shaped(self.shape, self.block)
 
     def audience(self) -> str:
         return desk_of(self.block.exhibitor)
@@ -98,7 +99,7 @@ class SilenceEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.silence).data
+        return shaped(self.shape, self.silence)
 
     def audience(self) -> str:
         return organisers_of(self.silence.fair)
@@ -120,7 +121,6 @@ class SilenceLifted(SilenceEvent):
 @dataclass(frozen=True)
 class TalkRulesSet(Event):
     name: ClassVar[str] = "talk_rules.set"
-    shape: ClassVar[type[Serializer[Any]]] = TalkRulesSerializer
     rules: TalkRules
 
     @property
@@ -129,7 +129,7 @@ class TalkRulesSet(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.rules).data
+        return shaped(TalkRulesSerializer, self.rules)
 
     def audience(self) -> str:
         return organisers_of(self.rules.fair)

@@ -28,6 +28,7 @@ class ReportSerializer(serializers.ModelSerializer[Report]):
     conversation = serializers.IntegerField(source="message.conversation_id")
     seq = serializers.IntegerField(source="message.seq")
     by = SpeakerSerializer()
+    verdict = serializers.ChoiceField(Verdict.choices, allow_blank=True)
 
     class Meta:
         model = Report
