@@ -122,7 +122,7 @@ def carry_out(credentials: Credentials, call: Call) -> Mapping[str, Any]:
 
 def carry_out_together(one: Command, calls: Sequence[tuple[Credentials, Call]]) -> list[Mapping[str, Any] | Exception]:
     """In a thread, in one transaction. When something spoils it each call is carried out alone: so only one suffers."""
-    if one.together is None or len(calls) == 1:
+    if one.together is None:
         return [attempt(credentials, call) for credentials, call in calls]
     results: list[Mapping[str, Any] | Exception] = [Refusal()] * len(calls)
     asked = []

@@ -77,7 +77,7 @@ def locked_together(conversations: Collection[Conversation]) -> dict[int, Conver
     given = {one.pk: one for one in conversations}
     found: dict[int, Conversation] = {}
     for row in Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update():
-        row.booth, row.visitor = given[row.pk].booth, given[row.pk].visitor
+        row.booth = given[row.pk].booth
         found[row.pk] = row
     return found
 

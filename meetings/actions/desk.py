@@ -153,5 +153,5 @@ def _put_into_hands(conversation: Conversation, person: User) -> Conversation:
 def _whole(conversation: Conversation) -> Conversation:
     """As its shape shows it now."""
     whole = Conversation.objects.with_people().get(pk=conversation.pk)
-    whole.booth, whole.visitor = conversation.booth, conversation.visitor
+    whole.booth = conversation.booth
     return whole

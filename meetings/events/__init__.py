@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from fairsite.accounts.audiences import only
 from fairsite.api.shapes import shaped
+from fairsite.live.pushing import own_place
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
 from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
@@ -40,7 +41,7 @@ class ConversationEvent(Event):
         return those_in(self.about)
 
     def echoes(self) -> tuple[str, ...]:
-        return desk_of(self.about.booth.exhibitor), only(self.about.visitor)
+        return desk_of(self.about.booth.exhibitor), own_place(self.about.visitor_id)
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,13 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             participants_shape=ArraySubquery(marks.values_list(shape))
         )
 
+    def for_saying(self) -> ConversationQuerySet:
+        """No more of it, its booth and its fair than who may speak there and where it is heard."""
+        fair = [f"booth__fair__{name}" for name in ("id", "slug", "is_announced")]
+        return self.select_related("booth__exhibitor", "booth__fair").only(
+            "visitor_id", "booth__exhibitor__id", "booth__code", *fair
+        )
+
     def write_numbers(self, rows: Iterable[Conversation]) -> None:
         """What saying something changes in each of them, whose rows are locked, in one statement."""
         columns = zip(*[(row.pk, row.last_seq, row.spoke_at, row.waiting_since) for row in rows], strict=True)
