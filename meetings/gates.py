@@ -12,7 +12,8 @@ from booths.models import Exhibitor
 from fairsite.accounts.models import User
 from meetings.card import Card, card_of
 from meetings.digest import SALT
-from meetings.errors import NotAColleague
+from meetings.enums import ReactionKind
+from meetings.errors import NotAColleague, NotSaidHere
 from meetings.models import Conversation, Message, SavedReply
 from meetings.policies import can_see_card
 
@@ -74,3 +75,18 @@ def message_or_404(conversation: Conversation, seq: int) -> Message:
     message: Message = get_object_or_404(conversation.messages.with_author(), seq=seq)
     message.conversation = conversation
     return message
+
+
+def answered_in(conversation: Conversation, seq: int | None) -> Message | None:
+    """What a new message answers, if it answers anything."""
+    if seq is None:
+        return None
+    if message := conversation.messages.with_author().filter(seq=seq).first():
+        return message
+    raise NotSaidHere.of("answers")
+
+
+def reaction_or_404(name: str) -> ReactionKind:
+    if name not in ReactionKind.values:
+        raise Http404
+    return ReactionKind(name)

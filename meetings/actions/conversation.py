@@ -74,3 +74,10 @@ def take_number(conversation: Conversation) -> int:
     conversation.spoke_at = timezone.now()
     conversation.save(update_fields=["last_seq", "spoke_at"])
     return conversation.last_seq
+
+
+def take_quiet_number(conversation: Conversation) -> int:
+    """The same for a change in which nothing is said: the conversation keeps its place among the others."""
+    conversation.last_seq += 1
+    conversation.save(update_fields=["last_seq"])
+    return conversation.last_seq

@@ -11,9 +11,9 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.actions.conversation import locked, take_number
 from meetings.actions.desk import note_what_was_said
-from meetings.errors import MessageGone
+from meetings.errors import MessageGone, NotSaidHere
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
-from meetings.models import Message, Participant, Wording
+from meetings.models import Link, Message, Participant, Wording
 from meetings.policies import can_change_message, can_take_part
 from meetings.unread import tell_unread
 
@@ -25,16 +25,25 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def post_message(*, conversation: Conversation, text: str, client_key: UUID, by: User) -> Message:
+def post_message(
+    *, conversation: Conversation, text: str, client_key: UUID, by: User, answers: Message | None = None
+) -> Message:
     """Say something, as often as it is sent with the same key. Whoever answers has read what was said before."""
     if not can_take_part(by, conversation):
         raise Forbidden
+    require_said_in(conversation, answers)
     conversation = locked(conversation)
     if said := conversation.messages.with_author().filter(author=by, client_key=client_key).first():
         return said
     number = take_number(conversation)
     message = Message.objects.create(
-        conversation=conversation, seq=number, changed_seq=number, author=by, client_key=client_key, text=text
+        conversation=conversation,
+        seq=number,
+        changed_seq=number,
+        author=by,
+        client_key=client_key,
+        text=text,
+        answers=answers,
     )
     Participant.objects.bulk_create(
         [Participant(conversation=conversation, person=by, read=number)],
@@ -53,7 +62,7 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     """Say the same in other words; the earlier ones are kept."""
     if not can_change_message(by, message):
         raise Forbidden
-    message = _still_said(message)
+    message = still_said(message)
     if message.text == text:
         return message
     Wording.objects.create(message=message, text=message.text)
@@ -69,8 +78,9 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     """Take it back: its place stays, its words are gone, the earlier ones too."""
     if not can_change_message(by, message):
         raise Forbidden
-    message = _still_said(message)
-    message.wordings.all().delete()
+    message = still_said(message)
+    for part in (message.wordings, message.reactions, Link.objects.filter(message=message)):
+        part.all().delete()
     message.text, message.withdrawn_at = "", timezone.now()
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "withdrawn_at", "changed_seq"])
@@ -79,7 +89,13 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     return message
 
 
-def _still_said(message: Message) -> Message:
+def require_said_in(conversation: Conversation, answers: Message | None) -> None:
+    """What is answered stands in the same conversation."""
+    if answers is not None and answers.conversation_id != conversation.pk:
+        raise NotSaidHere.of("answers")
+
+
+def still_said(message: Message) -> Message:
     """The message as it is now, under the lock of its conversation."""
     conversation = locked(message.conversation)
     row = conversation.messages.with_author().get(pk=message.pk)

@@ -12,8 +12,10 @@ from meetings.api.conversation import (
 )
 from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, SecondView, TakenView
 from meetings.api.digest import DigestView
-from meetings.api.message import ChangesView, MessagesView, MessageView
+from meetings.api.message import ChangesView, MessagesView, MessageView, WordingsView
+from meetings.api.reaction import ReactionView
 from meetings.api.reply import RepliesView, ReplyView
+from meetings.api.typist import TypingView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
@@ -27,6 +29,9 @@ conversation = [
     path("changes/", ChangesView.as_view(), name="api_changes"),
     path("messages/", MessagesView.as_view(), name="api_messages"),
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
+    path("messages/<int:seq>/reactions/<str:reaction>/", ReactionView.as_view(), name="api_reaction"),
+    path("messages/<int:seq>/wordings/", WordingsView.as_view(), name="api_wordings"),
+    path("typing/", TypingView.as_view(), name="api_typing"),
 ]
 
 fair = [

@@ -8,26 +8,31 @@ from rest_framework import serializers
 
 from fairsite.live.commands import command
 from meetings.actions.message import post_message, reword_message, withdraw_message
-from meetings.gates import message_or_404
+from meetings.gates import answered_in, message_or_404
 from meetings.live.conversation import InConversationSerializer, conversation_in
-from meetings.serializers.message import AcknowledgedSerializer, SayingSerializer, TextSerializer
+from meetings.serializers.message import (
+    AcknowledgedSerializer,
+    SayingSerializer,
+    TextSerializer,
+    WordingsSerializer,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from fairsite.accounts.models import User
-    from meetings.models import Message
+    from meetings.models import Message, Wording
 
 
 class PostingSerializer(InConversationSerializer, SayingSerializer):
     pass
 
 
-class WithdrawingSerializer(InConversationSerializer):
+class AtMessageSerializer(InConversationSerializer):
     seq = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-class RewordingSerializer(WithdrawingSerializer, TextSerializer):
+class RewordingSerializer(AtMessageSerializer, TextSerializer):
     pass
 
 
@@ -38,7 +43,9 @@ def message_in(person: User, given: Mapping[str, Any]) -> Message:
 @command("message.post", shape=PostingSerializer, answer=AcknowledgedSerializer, twin="POST api_messages")
 def post(person: User, given: Mapping[str, Any]) -> Message:
     conversation = conversation_in(person, given)
-    return post_message(conversation=conversation, text=given["text"], client_key=given["client_key"], by=person)
+    answers = answered_in(conversation, given.get("answers"))
+    text, key = given["text"], given["client_key"]
+    return post_message(conversation=conversation, text=text, client_key=key, answers=answers, by=person)
 
 
 @command("message.reword", shape=RewordingSerializer, answer=AcknowledgedSerializer, twin="PATCH api_message")
@@ -46,6 +53,11 @@ def reword(person: User, given: Mapping[str, Any]) -> Message:
     return reword_message(message=message_in(person, given), text=given["text"], by=person)
 
 
-@command("message.withdraw", shape=WithdrawingSerializer, answer=AcknowledgedSerializer, twin="DELETE api_message")
+@command("message.withdraw", shape=AtMessageSerializer, answer=AcknowledgedSerializer, twin="DELETE api_message")
 def withdraw(person: User, given: Mapping[str, Any]) -> Message:
     return withdraw_message(message=message_in(person, given), by=person)
+
+
+@command("message.wordings", shape=AtMessageSerializer, answer=WordingsSerializer, twin="GET api_wordings")
+def wordings(person: User, given: Mapping[str, Any]) -> Mapping[str, Iterable[Wording]]:
+    return {"wordings": message_in(person, given).wordings.all()}

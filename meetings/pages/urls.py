@@ -10,6 +10,7 @@ from meetings.pages.conversation import conversation, messages, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
 from meetings.pages.letters import letters, letters_off
 from meetings.pages.reply import drop, replies, reply
+from meetings.pages.wordings import wordings
 
 app_name = "meetings"
 
@@ -20,6 +21,7 @@ of_a_conversation: list[URLPattern] = [
     path("hand-over/", hand_over, name="hand-over"),
     path("invite/", invite, name="invite"),
     path("close/", close, name="close"),
+    path("<int:seq>/wordings/", wordings, name="wordings"),
     path("card/share/", share, name="card-share"),
     path("card/take-back/", take_back, name="card-take-back"),
 ]

@@ -31,7 +31,7 @@ from booths.models import (
     Visit,
 )
 from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
-from meetings.models import CardShare, Conversation, Digest, Message, Participant, SavedReply
+from meetings.models import CardShare, Conversation, Digest, Message, Participant, Reaction, SavedReply
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -101,8 +101,10 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_taken", "PUT"): Written(Conversation, place=Place.OWN),
     ("api_closed", "PUT"): Written(Conversation, place=Place.OWN),
     ("api_read", "PUT"): Written(Participant, {"read"}, Role.VISITOR),
-    ("api_messages", "POST"): Written(Message, {"text", "client_key"}, Role.VISITOR),
+    ("api_messages", "POST"): Written(Message, {"text", "client_key", "answers"}, Role.VISITOR),
     ("api_message", "PATCH"): Written(Message, {"text"}, Role.VISITOR),
+    ("api_reaction", "PUT"): Written(Reaction, role=Role.VISITOR),
+    ("api_typing", "PUT"): Written(Message, role=Role.VISITOR),
     ("api_digest", "PUT"): Written(Digest, {"is_wanted"}),
     ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
     ("api_export", "POST"): Written(DataExport),

@@ -25,6 +25,8 @@ from meetings.actions.card import share_card, take_back_card
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.desk import close_conversation
 from meetings.actions.message import post_message, reword_message, withdraw_message
+from meetings.actions.reaction import react_to_message
+from meetings.enums import ReactionKind
 from meetings.models import Conversation
 from meetings.policies import can_take_part
 from tests.house.matrix import sockets as table
@@ -36,8 +38,8 @@ from tests.live.site import Sockets, sockets
 pytestmark = pytest.mark.django_db(transaction=True)
 OF_THE_SOCKET = {"ping", "place.join", "place.leave"}
 TALK = {"conversation.opened", "messages.read", "message.posted", "message.reworded", "message.withdrawn"}
-TALK |= {"card.shared", "card.taken_back", "conversation.closed"}
-COUNTS = {"hello", "messages.unread", "desk.waiting"}
+TALK |= {"message.touched", "card.shared", "card.taken_back", "conversation.closed"}
+COUNTS = {"hello", "messages.unread", "desk.waiting", "typing.shown"}
 """About the connection, or counted from what has happened: told at one's own place, when there is time."""
 PERSONAL = {"export.asked"}
 SAID_SO = {"fair", "booth", "conversation", "client_key"}
@@ -148,6 +150,7 @@ def goings_on(scene: Scene, conversation: Conversation) -> None:
     open_conversation(booth=booth, by=owner)
     said = post_message(conversation=conversation, text="How are you?", client_key=uuid.uuid4(), by=owner)
     reword_message(message=said, text="How do you do?", by=owner)
+    react_to_message(message=said, reaction=ReactionKind.HEART, by=scene.people[Role.STAFF])
     mark_read(conversation=conversation, read=said.seq, by=scene.people[Role.STAFF])
     withdraw_message(message=said, by=owner)
     share_card(conversation=conversation, by=owner)
@@ -158,7 +161,8 @@ def goings_on(scene: Scene, conversation: Conversation) -> None:
 
 def hears(role: Role) -> list[str]:
     """In this order; who hears at several places hears once."""
-    in_order = ["conversation.opened", "message.posted", "message.reworded", "messages.read", "message.withdrawn"]
+    in_order = ["conversation.opened", "message.posted", "message.reworded", "message.touched"]
+    in_order += ["messages.read", "message.withdrawn"]
     in_order += ["card.shared", "card.taken_back", "conversation.closed"]
     if outside := at_door(role):
         return [outside]
