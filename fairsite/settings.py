@@ -215,6 +215,7 @@ LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE / app / "locale" for app in ("fairsite", "booths", "meetings")]  # before those of packages
 TIME_ZONE = "UTC"
 FORMAT_MODULE_PATH = "fairsite.formats"
+LINK_TITLES = env.bool("LINK_TITLES", default=False)
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 
 # Files

@@ -11,6 +11,7 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.actions.conversation import locked, take_number
 from meetings.actions.desk import note_what_was_said
+from meetings.actions.link import ask_for_title
 from meetings.errors import MessageGone, NotSaidHere
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Link, Message, Participant, Wording
@@ -52,6 +53,7 @@ def post_message(
         unique_fields=["conversation", "person"],
     )
     publish(MessagePosted(message=message))
+    ask_for_title(message)
     note_what_was_said(conversation, by)
     tell_unread(conversation)
     return message
@@ -70,6 +72,7 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "reworded_at", "changed_seq"])
     publish(MessageReworded(message=message))
+    ask_for_title(message)
     return message
 
 

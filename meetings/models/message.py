@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from meetings.enums import ReactionKind
+from meetings.formatting import first_address
 from meetings.models.conversation import Conversation
 
 LONGEST_MESSAGE = 4_000
@@ -93,7 +94,11 @@ class Message(models.Model):
 
     @property
     def shown_link(self) -> Link | None:
-        return None if self.withdrawn_at is not None or self.changed_seq == self.seq else getattr(self, "link", None)
+        """With the title of its page, if that is known and the words still lead there."""
+        if self.withdrawn_at is not None or self.changed_seq == self.seq:
+            return None
+        link: Link | None = getattr(self, "link", None)
+        return link if link and link.address == first_address(self.text) else None
 
     @property
     def excerpt(self) -> str:

@@ -39,7 +39,7 @@ class ReactionsSerializer(serializers.Serializer[Any]):
     people = SpeakerSerializer(many=True)
 
 
-class LinkSerializer(serializers.ModelSerializer[Link]):
+class PageLinkSerializer(serializers.ModelSerializer[Link]):
     class Meta:
         model = Link
         fields = ["address", "title"]
@@ -58,7 +58,7 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
     html = serializers.SerializerMethodField()
     answers = AnsweredSerializer(allow_null=True)
     reactions = ReactionsSerializer(source="signs", many=True)
-    link = LinkSerializer(source="shown_link", allow_null=True)
+    link = PageLinkSerializer(source="shown_link", allow_null=True)
 
     class Meta:
         model = Message
