@@ -15,7 +15,7 @@ from fairsite.api.views import ListView
 from meetings.actions.message import post_message, reword_message, withdraw_message
 from meetings.api import examples
 from meetings.api.conversation import TAGS, ConversationDoor
-from meetings.gates import answered_in, message_or_404
+from meetings.gates import message_or_404
 from meetings.models import Message, Wording
 from meetings.serializers.message import MessageSerializer, SayingSerializer, TextSerializer, WordingSerializer
 
@@ -72,7 +72,7 @@ class MessagesView(ConversationDoor, ListView):
             conversation=conversation,
             text=given["text"],
             client_key=given["client_key"],
-            answers=answered_in(conversation, given.get("answers")),
+            answers=given.get("answers"),
             by=request.user,
         )
         return Response(MessageSerializer(message).data, status=status.HTTP_201_CREATED)

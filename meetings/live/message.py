@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from rest_framework import serializers
 
+from fairsite.accounts.live.credentials import acting_together
 from fairsite.live.commands import command
-from meetings.actions.message import post_message, reword_message, withdraw_message
-from meetings.gates import answered_in, message_or_404
+from meetings.actions.message import Saying, post_message, post_messages, reword_message, withdraw_message
+from meetings.gates import conversations_or_none, message_or_404
 from meetings.live.conversation import InConversationSerializer, conversation_in
 from meetings.serializers.message import (
     AcknowledgedSerializer,
@@ -18,7 +20,7 @@ from meetings.serializers.message import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fairsite.accounts.models import User
     from meetings.models import Message, Wording
@@ -40,11 +42,29 @@ def message_in(person: User, given: Mapping[str, Any]) -> Message:
     return message_or_404(conversation_in(person, given), given["seq"])
 
 
-@command("message.post", shape=PostingSerializer, answer=AcknowledgedSerializer, twin="POST api_messages")
+def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Message | Exception]:
+    """What many say at once; a conversation that somebody does not see is not there for him."""
+    rooms = conversations_or_none([(person, given["fair"], given["conversation"]) for person, given in asked])
+    sayings = [
+        Saying(room, person, given["text"], given["client_key"], given.get("answers"))
+        for (person, given), room in zip(asked, rooms, strict=True)
+        if room
+    ]
+    with acting_together():
+        said = iter(post_messages(sayings=sayings))
+    return [next(said) if room else Http404() for room in rooms]
+
+
+@command(
+    "message.post",
+    shape=PostingSerializer,
+    answer=AcknowledgedSerializer,
+    twin="POST api_messages",
+    together=post_together,
+)
 def post(person: User, given: Mapping[str, Any]) -> Message:
     conversation = conversation_in(person, given)
-    answers = answered_in(conversation, given.get("answers"))
-    text, key = given["text"], given["client_key"]
+    text, key, answers = given["text"], given["client_key"], given.get("answers")
     return post_message(conversation=conversation, text=text, client_key=key, answers=answers, by=person)
 
 

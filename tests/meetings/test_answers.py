@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from fairsite.errors import Forbidden
-from meetings.actions.message import post_message, reword_message, withdraw_message
+from meetings.actions.message import Saying, post_message, post_messages, reword_message, withdraw_message
 from meetings.errors import NotSaidHere
 from meetings.models import Message
 from tests.factories import ConversationFactory
@@ -19,7 +19,7 @@ def asked(scene):
 
 
 def answer(asked, by, text="Yes"):
-    return post_message(conversation=asked.conversation, text=text, client_key=uuid.uuid4(), answers=asked, by=by)
+    return post_message(conversation=asked.conversation, text=text, client_key=uuid.uuid4(), answers=asked.seq, by=by)
 
 
 def at(conversation, path=""):
@@ -65,12 +65,21 @@ def test_over_rest_a_message_answers_one_of_its_own_conversation_alone(scene, cl
 
 
 def test_what_was_said_elsewhere_cannot_be_quoted(scene, asked):
-    other = ConversationFactory(booth=scene.booth, said=["A secret"])
+    other = ConversationFactory(booth=scene.booth, said=["A secret", "Another"])
     with pytest.raises(NotSaidHere):
-        post_message(conversation=other, text="See?", client_key=uuid.uuid4(), answers=asked, by=other.visitor)
+        post_message(conversation=asked.conversation, text="See?", client_key=uuid.uuid4(), answers=2, by=scene.visitor)
     with pytest.raises(Forbidden):
         answer(asked, scene.rival)
-    assert other.messages.count() == 1
+    assert (asked.conversation.messages.count(), other.messages.count()) == (1, 2)
+
+
+def test_of_many_that_come_together_each_answers_for_itself(scene, asked):
+    def saying(answers):
+        return Saying(asked.conversation, scene.staff, "Yes", uuid.uuid4(), answers)
+
+    first, lost, plain = post_messages(sayings=[saying(1), saying(9), saying(None)])
+    assert (first.answers.seq, lost.code, plain.answers) == (1, "not_said_here", None)
+    assert [one.seq for one in asked.conversation.messages.all()] == [1, 2, 3]
 
 
 def test_the_page_leads_to_what_is_answered_also_when_that_was_long_ago(scene, client, asked):

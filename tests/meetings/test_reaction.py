@@ -128,7 +128,7 @@ def test_the_list_costs_the_same_with_three_signs_and_quotes(scene, client, mess
         for person in people:
             react_to_message(message=message, reaction=UP, by=person)
             key = uuid.uuid4()
-            post_message(conversation=conversation, text="Yes", client_key=key, answers=message, by=person)
+            post_message(conversation=conversation, text="Yes", client_key=key, answers=message.seq, by=person)
         with django_assert_num_queries(5):
             assert len(client.get(at).json()["results"]) == 1 + len(people)
 
