@@ -142,11 +142,7 @@ DATABASE_SITE_ROLE = env.str("DATABASE_SITE_ROLE", default="")  # said to whoeve
 AUDIT_PLACE = "booths.Fair"  # what the entries of the audit trail belong to, if anything
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "cache",
-    },
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cache"},
 }
 CHANNEL_LAYERS = {
     "default": {
@@ -215,8 +211,10 @@ LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE / app / "locale" for app in ("fairsite", "booths", "meetings")]  # before those of packages
 TIME_ZONE = "UTC"
 FORMAT_MODULE_PATH = "fairsite.formats"
-LINK_TITLES = env.bool("LINK_TITLES", default=False)
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
+
+# What the site asks of others: nothing, unless it may go out
+LINK_TITLES = env.bool("LINK_TITLES", default=False)
 
 # Files
 STATIC_URL = "/static/"

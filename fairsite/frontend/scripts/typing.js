@@ -17,7 +17,7 @@ export function startTyping(root, words, tell) {
 
   function show() {
     const names = [...shown.values()].map(({ name }) => name);
-    line.textContent = names.length ? root.dataset.typing.replace("%name%", names.join(", ")) : "";
+    line.textContent = names.length ? root.dataset.typing.replace("{name}", names.join(", ")) : "";
     line.hidden = !names.length;
     if (!names.length) aloud.textContent = "";
   }
