@@ -1,4 +1,4 @@
-"""How a conversation stands at the desk, with the moves that it may make there; and the signs put to messages."""
+"""How a conversation stands at the desk, and its moves there; signs put to messages; what moderation knows."""
 
 from __future__ import annotations
 
@@ -36,3 +36,27 @@ class ReactionKind(TextChoices):
     PARTY = "party", "🎉"
     THANKS = "thanks", "🙏"
     QUESTION = "question", "❓"
+
+
+class ReportReason(TextChoices):
+    SPAM = "spam", _("Unwanted advertising")
+    ABUSE = "abuse", _("Insults or threats")
+    FRAUD = "fraud", _("Fraud or deceit")
+    INDECENT = "indecent", _("Indecent or illegal")
+    OTHER = "other", _("Something else")
+
+
+class Verdict(TextChoices):
+    """What the organisers made of a report. Whoever is muted or banned for a message, the message goes as well."""
+
+    DISMISSED = "dismissed", _("Dismissed")
+    WITHDRAWN = "withdrawn", _("Message removed")
+    MUTED = "muted", _("Message removed, author muted")
+    BANNED = "banned", _("Message removed, author banned")
+
+
+class Side(TextChoices):
+    """Of the counter."""
+
+    VISITOR = "visitor", _("the visitor")
+    DESK = "desk", _("the team of the booth")

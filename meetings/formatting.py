@@ -6,9 +6,10 @@ A reader of Markdown finds the parts; the HTML is written here, of a few tags an
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
@@ -37,6 +38,11 @@ READER: Final = reader()
 
 def html_of(text: str) -> SafeString:
     return SafeString("".join(written(READER.parse(text))))
+
+
+def read_by_eye(text: str) -> str:
+    """What is left of it when nobody sees the marks: a word in which some are is one word."""
+    return unescape(strip_tags(html_of(text)))
 
 
 def first_address(text: str) -> str:

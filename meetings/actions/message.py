@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,9 +14,11 @@ from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
 from meetings.actions.link import ask_for_title
+from meetings.circumstances import circumstances_in, circumstances_of
 from meetings.errors import MessageGone, NotSaidHere
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Answer, Conversation, Link, Message, Participant, Wording
+from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, who_take_part
 from meetings.unread import tell_unread
 
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from fairsite.accounts.models import User
+    from meetings.circumstances import Pair
+    from meetings.moderation import Circumstances
+
+Place: TypeAlias = "tuple[int, int]"
+"""The key of a conversation, and a number in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,10 @@ class Saying:
     def key(self) -> tuple[int, int, UUID]:
         return self.conversation.pk, self.author.pk, self.client_key
 
+    @property
+    def answered(self) -> Place | None:
+        return (self.conversation.pk, self.answers) if self.answers else None
+
 
 def post_message(
     *, conversation: Conversation, text: str, client_key: UUID, by: User, answers: int | None = None
@@ -61,28 +72,37 @@ def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
     taking_part = who_take_part((one.author, one.conversation) for one in sayings)
     allowed = [one for one in sayings if (one.author.pk, one.conversation.pk) in taking_part]
     rooms = locked_together([one.conversation for one in allowed])
-    known = _said_before(allowed, rooms)
+    known: dict[tuple[int, int, UUID], Message | Refusal] = {**_said_before(allowed, rooms)}
+    found = circumstances_of({one.key[:2] for one in allowed if one.key not in known})
     answered = _answered(allowed)
-    new: dict[tuple[int, int, UUID], Message] = {}
+    already = set(known)
     for one in allowed:
-        if one.key not in known and (one.answers is None or (one.conversation.pk, one.answers) in answered):
-            known[one.key] = new[one.key] = _numbered(one, rooms[one.conversation.pk])
-            new[one.key].answers = answered.get((one.conversation.pk, one.answers or 0))
+        if one.key not in known:
+            known[one.key] = _refused(one, found, answered) or _numbered(one, rooms[one.conversation.pk], answered)
+    new = [one for key, one in known.items() if key not in already and isinstance(one, Message)]
     if new:
-        _keep(list(new.values()))
-    may_speak = {one.key for one in allowed}
-    return [
-        known.get(one.key) or (NotSaidHere.of("answers") if one.key in may_speak else Forbidden()) for one in sayings
-    ]
+        _keep(new)
+    return [known.get(one.key) or Forbidden() for one in sayings]
 
 
-def _answered(sayings: Sequence[Saying]) -> dict[tuple[int, int], Message]:
-    """What is answered, by conversation and number; it stands in the same conversation."""
-    wanted = {(one.conversation.pk, one.answers) for one in sayings if one.answers}
+def _answered(sayings: Sequence[Saying]) -> dict[Place, Message]:
+    """What is answered; it stands in the same conversation."""
+    wanted = {one.answered for one in sayings if one.answered}
     if not wanted:
         return {}
     there = Q(*(Q(conversation=room, seq=seq) for room, seq in wanted), _connector=Q.OR)
     return {(one.conversation_id, one.seq): one for one in Message.objects.filter(there).select_related("author")}
+
+
+def _refused(saying: Saying, found: dict[Pair, Circumstances], answered: Mapping[Place, Message]) -> Refusal | None:
+    """Under the lock of the conversation, for which whoever bans somebody waits; from now on he has spoken."""
+    pair, now = saying.key[:2], timezone.now()
+    if refusal := refusal_for(found[pair], saying.text, now):
+        return refusal
+    if saying.answered and saying.answered not in answered:
+        return NotSaidHere.of("answers")
+    found[pair] = replace(found[pair], spoke_at=now)
+    return None
 
 
 def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -> dict[tuple[int, int, UUID], Message]:
@@ -95,7 +115,7 @@ def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -
     return found
 
 
-def _numbered(saying: Saying, conversation: Conversation) -> Message:
+def _numbered(saying: Saying, conversation: Conversation, answered: Mapping[Place, Message]) -> Message:
     number = next_number(conversation)
     return Message(
         conversation=conversation,
@@ -104,6 +124,7 @@ def _numbered(saying: Saying, conversation: Conversation) -> Message:
         author=saying.author,
         client_key=saying.client_key,
         text=saying.text,
+        answers=answered[saying.answered] if saying.answered else None,
     )
 
 
@@ -138,6 +159,8 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     message = still_said(message)
     if message.text == text:
         return message
+    if refusal := refusal_to_reword(circumstances_in(message.conversation, by), text):
+        raise refusal
     Wording.objects.create(message=message, text=message.text)
     message.text, message.reworded_at = text, timezone.now()
     message.changed_seq = take_number(message.conversation)
@@ -152,12 +175,25 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     """Take it back: its place stays, its words are gone, the earlier ones too."""
     if not can_change_message(by, message):
         raise Forbidden
-    message = still_said(message)
+    return _take_words_away(still_said(message))
+
+
+def remove_message(message: Message) -> None:
+    """Part of a verdict of the organisers, who have been asked: it goes for everybody, if it has not gone before."""
+    try:
+        message = still_said(message)
+    except MessageGone:
+        return
+    message.is_removed = True
+    _take_words_away(message)
+
+
+def _take_words_away(message: Message) -> Message:
     for part in (message.wordings, message.reactions, Link.objects.filter(message=message)):
         part.all().delete()
     message.text, message.withdrawn_at = "", timezone.now()
     message.changed_seq = take_number(message.conversation)
-    message.save(update_fields=["text", "withdrawn_at", "changed_seq"])
+    message.save(update_fields=["text", "withdrawn_at", "is_removed", "changed_seq"])
     publish(MessageWithdrawn(message=message))
     tell_unread(message.conversation)
     return message

@@ -11,8 +11,10 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.actions.conversation import take_quiet_number
 from meetings.actions.message import still_said
+from meetings.circumstances import circumstances_in
 from meetings.events import MessageTouched
 from meetings.models import Reaction
+from meetings.moderation import hindrance
 from meetings.policies import can_react
 
 if TYPE_CHECKING:
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def react_to_message(*, message: Message, reaction: ReactionKind, by: User) -> Message:
-    """Put a sign to it; the same one twice is the same."""
+    """Put a sign to it; the same one twice is the same. Whoever may say nothing there may not say this either."""
     if not can_react(by, message):
         raise Forbidden
     message = still_said(message)
+    if refusal := hindrance(circumstances_in(message.conversation, by)):
+        raise refusal
     _row, is_new = Reaction.objects.get_or_create(message=message, person=by, reaction=reaction)
     return touched(message) if is_new else message
 

@@ -16,6 +16,8 @@ from fairsite.live.frames import Frame, encoded
 from fairsite.live.heard import HEARD
 from fairsite.live.pushing import push
 from meetings.audiences import desk_of, those_in
+from meetings.circumstances import circumstances_in
+from meetings.moderation import hindrance
 from meetings.policies import can_take_part
 from meetings.serializers.typist import TypistSerializer
 
@@ -35,6 +37,8 @@ def show_typing(*, conversation: Conversation, by: User) -> None:
     """To those in the conversation and at its desk. Whoever is behind with reading, and whoever is away, misses it."""
     if not can_take_part(by, conversation):
         raise Forbidden
+    if refusal := hindrance(circumstances_in(conversation, by)):
+        raise refusal
     if is_news(f"typing:{conversation.pk}:{by.pk}"):
         places = (those_in(conversation), desk_of(conversation.booth.exhibitor))
         said = TypistSerializer({"conversation": conversation.pk, "person": by}).data

@@ -49,9 +49,9 @@ class PageLinkSerializer(serializers.ModelSerializer[Link]):
 class MessageSerializer(serializers.ModelSerializer[Message]):
     """`seq` is its place in the conversation, `changed_seq` the number of its latest change.
 
-    Both are counted together, without gaps. Withdrawn, it has no text any more. `text` is as it was written, `html` the
-    same as it is shown: paragraphs, lists, bold, italic, code and links, and nothing else. `link` is what its first
-    link leads to, once the title of that is known.
+    Both are counted together, without gaps. Withdrawn, it has no text any more; `is_removed`: by the organisers. `text`
+    is as it was written, `html` the same as it is shown: paragraphs, lists, bold, italic, code and links, and nothing
+    else. `link` is what its first link leads to, once the title of that is known.
     """
 
     author = SpeakerSerializer()
@@ -63,8 +63,8 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
     class Meta:
         model = Message
         fields = [
-            *("conversation", "seq", "changed_seq", "author", "client_key", "answers"),
-            *("text", "html", "link", "reactions", "said_at", "reworded_at", "withdrawn_at"),
+            *("conversation", "seq", "changed_seq", "author", "client_key", "answers", "text", "html"),
+            *("link", "reactions", "said_at", "reworded_at", "withdrawn_at", "is_removed"),
         ]
         read_only_fields = fields
 

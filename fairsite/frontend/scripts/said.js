@@ -17,7 +17,10 @@ export function showSaid(node, message, { here, somebody, gone, me }) {
   const text = hide(node.querySelector(".msg__text"), message.withdrawn_at);
   text.replaceChildren(...parsed(message.html));
   if (node.classList.contains("mine")) text.dataset.text = message.text;
-  hide(node.querySelector(".msg__gone"), !message.withdrawn_at);
+  hide(node.querySelector(".msg__gone"), !message.withdrawn_at || message.is_removed);
+  hide(node.querySelector(".msg__removed"), !message.is_removed);
+  const report = node.querySelector(".msg__report");
+  if (report) hide(report, message.withdrawn_at).href = report.href.replace(/\d+\/$/, `${message.seq}/`);
   const reworded = hide(node.querySelector(".msg__reworded"), !message.reworded_at || message.withdrawn_at);
   reworded.open = false;
   if (message.withdrawn_at) reworded.querySelector(".msg__earlier").replaceChildren();

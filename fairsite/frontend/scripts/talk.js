@@ -3,6 +3,9 @@ import { clock, quoteAnew, showEarlier, showSaid } from "./said.js";
 import { socketOf } from "./socket.js";
 import { startTyping } from "./typing.js";
 
+// What may change whether somebody can write, in whichever conversation
+const ORDER = new Set(["conversation.blocked", "conversation.unblocked", "person.silenced", "silence.lifted"]);
+
 export function startTalk(root) {
   const talk = Number(root.dataset.talk);
   const me = Number(root.dataset.me);
@@ -70,7 +73,7 @@ export function startTalk(root) {
 
   const hear = ({ detail: { event, data } }) => {
     if (!root.isConnected) return;
-    if (event === "live.unsure" || (/^(conversation|card)\./.test(event) && (data.conversation ?? data.id) === talk)) {
+    if (event === "live.unsure" || ORDER.has(event) || (/^(conversation|card)\./.test(event) && (data.conversation ?? data.id) === talk)) {
       part("[data-standing]").dispatchEvent(new CustomEvent("changed"));
     }
     if (data?.conversation === talk) {
