@@ -6,10 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from fairsite.errors import Forbidden
+from meetings.actions.block import block_other_side
 from meetings.actions.message import post_message, reword_message, withdraw_message
 from meetings.actions.reaction import react_to_message, take_back_reaction
-from meetings.enums import ReactionKind
-from meetings.errors import MessageGone
+from meetings.actions.report import decide_report, report_message
+from meetings.actions.typist import show_typing
+from meetings.enums import ReactionKind, ReportReason, Verdict
+from meetings.errors import Blocked, MessageGone, YouBlocked
 from meetings.live.place import ConversationPlace, latest_event
 from meetings.models import Conversation, Message, Reaction
 from tests.meetings.conftest import say, told
@@ -138,3 +141,26 @@ def test_the_page_shows_signs_and_who_put_them(scene, client, message):
     client.force_login(scene.staff)
     page = client.get(f"/en/spring-fair/messages/{message.conversation_id}/").content.decode()
     assert 'data-react="thumbs_up" aria-pressed="true" title="Marc">👍' in page
+
+
+def test_whoever_may_say_nothing_puts_no_signs_either_and_may_take_his_back(scene, message):
+    react_to_message(message=message, reaction=UP, by=scene.staff)
+    block_other_side(conversation=message.conversation, by=scene.visitor)
+    for person, refusal in ((scene.staff, Blocked), (scene.visitor, YouBlocked)):
+        with pytest.raises(refusal):
+            react_to_message(message=message, reaction=HEART, by=person)
+        with pytest.raises(refusal):
+            show_typing(conversation=message.conversation, by=person)
+    take_back_reaction(message=message, reaction=UP, by=scene.staff)
+    assert not Reaction.objects.exists()
+
+
+def test_what_the_organisers_remove_loses_its_signs_and_is_quoted_no_more(scene, client, message):
+    react_to_message(message=message, reaction=UP, by=scene.staff)
+    row = report_message(message=message, reason=ReportReason.SPAM, words="", by=scene.staff)
+    decide_report(report=row, verdict=Verdict.WITHDRAWN, reason="Spam.", until=None, by=scene.organiser)
+    assert not Reaction.objects.exists()
+    client.force_login(scene.visitor)
+    page = client.get(f"/en/spring-fair/messages/{message.conversation_id}/").content.decode()
+    assert "Do you quote net?" not in page
+    assert '<p class="msg__removed muted">' in page

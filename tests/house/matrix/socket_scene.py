@@ -105,7 +105,7 @@ class Scene:
             "conversation": conversation.pk if not absent else 2**62,
             "client_key": str(uuid.uuid4()),
             "report": 2**62 if absent else conversation.messages.get(seq=2).reports.first().pk,
-            "silence": 2**62 if absent else self.fair.silences.first().pk,
+            "silence": 2**62 if absent else self.fair.silences.filter(lifted_at=None).first().pk,
             "talk": those_in(conversation) if not absent else "conversation.0",
             "desk": "desk.0" if absent else desk_of(self.exhibitor if place is Place.HERE else other),
             "person": only(self.people[Role.OWNER]) if not absent else "person.0",
