@@ -1,6 +1,5 @@
 """Delete the data folder of the one-command run, after asking: the next start makes everything anew."""
 
-import shutil
 from typing import Any
 
 from django.conf import settings
@@ -33,5 +32,6 @@ class Command(BaseCommand):
         self.stdout.flush()
         if input() != "yes":
             raise CommandError("Nothing was deleted.")
-        shutil.rmtree(folder.root)
-        self.stdout.write("Deleted. The next start makes everything anew.")
+        left = folder.delete()
+        beside = f" What is not the site's was left: {', '.join(sorted(left))}." if left else ""
+        self.stdout.write(f"Deleted.{beside} The next start makes everything anew.")
