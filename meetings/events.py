@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from fairsite.accounts.audiences import only
+from fairsite.api.shapes import shaped
+from fairsite.live.pushing import own_place
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
 from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply
@@ -39,7 +41,7 @@ class ConversationEvent(Event):
         return those_in(self.about)
 
     def echoes(self) -> tuple[str, ...]:
-        return desk_of(self.about.booth.exhibitor), only(self.about.visitor)
+        return desk_of(self.about.booth.exhibitor), own_place(self.about.visitor_id)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class StandingEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.conversation).data
+        return shaped(self.shape, self.conversation)
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class ConversationHandedOver(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.handover).data
+        return shaped(self.shape, self.handover)
 
     def audience(self) -> str:
         return desk_of(self.handover.conversation.booth.exhibitor)
@@ -120,7 +122,7 @@ class CardEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.share).data
+        return shaped(self.shape, self.share)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class DigestEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.digest).data
+        return shaped(self.shape, self.digest)
 
     def audience(self) -> str:
         return only(self.digest.person)
@@ -169,7 +171,7 @@ class ReplyEvent(Event):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.reply).data
+        return shaped(self.shape, self.reply)
 
     def audience(self) -> str:
         return desk_of(self.reply.exhibitor)
@@ -199,7 +201,7 @@ class MessagesRead(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.participant).data
+        return shaped(self.shape, self.participant)
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,7 @@ class MessageEvent(ConversationEvent):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        return self.shape(self.message).data
+        return shaped(self.shape, self.message)
 
     @property
     def seq(self) -> int:

@@ -8,22 +8,38 @@ from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from booths.models import Exhibitor
+from booths.models import Exhibitor, Fair
 from fairsite.accounts.models import User
 from meetings.card import Card, card_of
 from meetings.digest import SALT
 from meetings.errors import NotAColleague
 from meetings.models import Conversation, Message, SavedReply
-from meetings.policies import can_see_card
+from meetings.policies import can_see_card, who_take_part
 
 if TYPE_CHECKING:
-    from booths.models import Fair
+    from collections.abc import Sequence
 
 
 def conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:
     """With the booth and whom it belongs to, in one query."""
     seen = Conversation.objects.at_fair(fair).visible_to(person).with_people()
     return get_object_or_404(seen.select_related("booth__exhibitor", "booth__fair", "visitor"), pk=pk)
+
+
+def conversations_or_none(asked: Sequence[tuple[User, str, int]]) -> list[Conversation | None]:
+    """The same for many at once, in two queries: for each (person, fair, key) the conversation, if they see it."""
+    keys = {pk for _person, _fair, pk in asked}
+    found = Conversation.objects.for_saying().in_bulk(keys)
+    seen = who_take_part((person, found[pk]) for person, _fair, pk in asked if pk in found)
+    return [
+        found[pk] if (person.pk, pk) in seen and is_at(person, found[pk], fair) else None for person, fair, pk in asked
+    ]
+
+
+def is_at(person: User, conversation: Conversation, slug: str) -> bool:
+    """Whether it belongs to that fair, which the person sees."""
+    fair = conversation.booth.fair
+    return fair.slug == slug and (fair.is_announced or Fair.objects.visible_to(person).filter(pk=fair.pk).exists())
 
 
 def answered_conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db import connection, transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from booths.models import Exhibitor, TeamMember
-from fairsite.accounts.audiences import only
-from fairsite.accounts.models import User
+from fairsite.api.shapes import shaped
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.heard import HEARD
-from fairsite.live.pushing import push
+from fairsite.live.pushing import own_place, push
 from fairsite.live.soon import soon
 from meetings.enums import DeskState
 from meetings.models import Conversation
@@ -21,19 +20,35 @@ from meetings.models.conversation import ANSWER
 from meetings.serializers.desk import UnreadSerializer, WaitingSerializer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from booths.models import Fair
+    from fairsite.accounts.models import User
 
 UNREAD: Final = "messages.unread"
 WAITING: Final = "desk.waiting"
 HEARD.update({UNREAD: UnreadSerializer, WAITING: WaitingSerializer})
 
 
-def unread_by(person: User, fair: Fair) -> int:
-    """What others said in his conversations as a visitor, and in those that he has taken or was called into."""
-    his = Conversation.objects.filter(Q(visitor=person) | Q(taken_by=person) | Q(second=person), booth__fair=fair)
-    return his.with_line(person).aggregate(n=Sum("unread"))["n"] or 0
+COUNT_UNREAD: Final = """
+SELECT person.id, count(message.id)
+FROM unnest(%(people)s::bigint[]) AS person(id)
+JOIN meetings_conversation AS room
+    ON room.visitor_id = person.id OR room.taken_by_id = person.id OR room.second_id = person.id
+JOIN booths_booth AS booth ON booth.id = room.booth_id AND booth.fair_id = %(fair)s
+LEFT JOIN meetings_participant AS mark ON mark.conversation_id = room.id AND mark.person_id = person.id
+JOIN meetings_message AS message
+    ON message.conversation_id = room.id AND message.seq > coalesce(mark.read, 0)
+    AND message.author_id <> person.id AND message.withdrawn_at IS NULL
+GROUP BY person.id
+"""
+
+
+def unread_by(people: Collection[int], fair: Fair) -> dict[int, int]:
+    """Of each, what others said in his conversations as a visitor, and in those that he has taken or is called into."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_UNREAD, {"people": list(people), "fair": fair.pk})
+        return dict.fromkeys(people, 0) | dict(cursor.fetchall())
 
 
 def waiting_at(exhibitors: Iterable[int]) -> dict[int, int]:
@@ -47,16 +62,20 @@ def counts_of(person: User, fair: Fair) -> dict[str, Any]:
     desks = Exhibitor.objects.kept_by(person).filter(fair=fair).values_list("pk", flat=True)
     waiting = waiting_at(list(desks))
     shape = [{"exhibitor": exhibitor, "waiting": count} for exhibitor, count in sorted(waiting.items())]
-    return {"fair": fair.slug, "unread": unread_by(person, fair), "desks": shape}
+    return {"fair": fair.slug, "unread": unread_by([person.pk], fair)[person.pk], "desks": shape}
 
 
-def tell_unread(conversation: Conversation) -> None:
+def tell_unread(*conversations: Conversation) -> None:
     """After the commit, those whose number of unread messages it may have changed."""
-    fair = conversation.booth.fair
-    people = {conversation.visitor_id, conversation.taken_by_id, conversation.second_id} - {None}
+    keys = {
+        (one.booth.fair, person)
+        for one in conversations
+        for person in (one.visitor_id, one.taken_by_id, one.second_id)
+        if person
+    }
 
     def tell() -> None:
-        soon(push_unread, *((fair, person) for person in people))
+        soon(push_unread, *keys)
 
     transaction.on_commit(tell, robust=True)
 
@@ -81,11 +100,14 @@ def tell_waiting(conversation: Conversation) -> None:
 
 
 def push_unread(keys: set[tuple[Fair, int]]) -> None:
-    people = User.objects.active().in_bulk({person for _fair, person in keys})
-    for fair, pk in keys:
-        if person := people.get(pk):
-            said = UnreadSerializer({"fair": fair.slug, "unread": unread_by(person, fair)}).data
-            push(Frame((only(person),), encoded(UNREAD, said, at=timezone.now())))
+    for fair in {fair for fair, _person in keys}:
+        unread = unread_by({person for at, person in keys if at == fair}, fair)
+        push(*(unread_frame(fair, person, count) for person, count in unread.items()))
+
+
+def unread_frame(fair: Fair, person: int, count: int) -> Frame:
+    said = shaped(UnreadSerializer, {"fair": fair.slug, "unread": count})
+    return Frame((own_place(person),), encoded(UNREAD, said, at=timezone.now()))
 
 
 def push_waiting(keys: set[tuple[Fair, int]]) -> None:
@@ -94,7 +116,7 @@ def push_waiting(keys: set[tuple[Fair, int]]) -> None:
     waiting = waiting_at(exhibitors)
     team = TeamMember.objects.filter(exhibitor__in=exhibitors, role__in=ANSWER).values_list("exhibitor", "person")
     for exhibitor, count in waiting.items():
-        places = sorted({f"person.{person}" for at, person in team if at == exhibitor})
-        said = WaitingSerializer({"fair": exhibitors[exhibitor].slug, "exhibitor": exhibitor, "waiting": count}).data
+        places = sorted({own_place(person) for at, person in team if at == exhibitor})
+        said = shaped(WaitingSerializer, {"fair": exhibitors[exhibitor].slug, "exhibitor": exhibitor, "waiting": count})
         if places:
             push(Frame(tuple(places), encoded(WAITING, said, at=timezone.now())))

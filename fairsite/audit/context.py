@@ -82,16 +82,19 @@ def door_of(request: HttpRequest | None) -> Door:
 
 
 def deed(frame: FrameType | None) -> tuple[str, int | None]:
-    """The outermost action that is running, and who acts in it: read from the stack, so that none can forget to say.
+    """The outermost action that is running, and who acts: read from the stack, so that none can forget to say.
 
-    Actions are the functions in `<app>/actions/`, and `by` is who acts: the house's own rules, kept by its tests.
+    Actions are the functions in `<app>/actions/`, and `by` is who acts: the house's own rules, kept by its tests. What
+    acts for many at once has no `by`; then it is in the actions that it calls for each of them.
     """
     action: FrameType | None = None
+    by: int | None = None
     while frame is not None:
         if ACTIONS in frame.f_globals.get("__name__", ""):
             action = frame
+            by = getattr(frame.f_locals.get("by"), "pk", by)
         frame = frame.f_back
     if action is None:
         return "", None
     app = action.f_globals["__name__"].partition(ACTIONS)[0].rpartition(".")[2]
-    return f"{app}.{action.f_code.co_name}", getattr(action.f_locals.get("by"), "pk", None)
+    return f"{app}.{action.f_code.co_name}", by

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
+import structlog
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from fairsite.api.errors import Malformed
+from fairsite.api.shapes import read_as, shaped
 from fairsite.errors import Forbidden, Refusal
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 LONGEST_ID: Final = 64
 COMMANDS: Final[dict[str, Command]] = {}
 Deed = Callable[[Any, Mapping[str, Any]], Any]
+Deeds = Callable[[Sequence[tuple[Any, Mapping[str, Any]]]], Sequence[Any]]
+
+log = structlog.get_logger(__name__)
 
 
 class UnknownCommand(Refusal):
@@ -35,29 +40,48 @@ class TooMany(Refusal):
 
 @dataclass(frozen=True)
 class Command:
-    """`shape` is of what comes, `answer` of what the deed returns, and `twin` the endpoint that does the same."""
+    """`shape` is of what comes, `answer` of what the deed returns, and `twin` the endpoint that does the same.
+
+    `together` does for many what `deed` does for one, in one transaction; it gives for each what came of it.
+    """
 
     name: str
     shape: type[serializers.Serializer[Any]]
     answer: type[serializers.Serializer[Any]]
     twin: str
     deed: Deed
+    together: Deeds | None = None
 
     @property
     def writes(self) -> bool:
         return not self.twin.startswith("GET ")
 
+    def read(self, credentials: Credentials, call: Call) -> Mapping[str, Any]:
+        """What is asked for; refuses those who may not and what is not in shape."""
+        if self.writes and not credentials.may_write:
+            raise Forbidden
+        return read_as(self.shape, call.given)
+
+    def say(self, done: Any) -> Mapping[str, Any]:
+        return shaped(self.answer, done)
+
 
 def command(
-    name: str, *, shape: type[serializers.Serializer[Any]], answer: type[serializers.Serializer[Any]], twin: str
+    name: str,
+    *,
+    shape: type[serializers.Serializer[Any]],
+    answer: type[serializers.Serializer[Any]],
+    twin: str,
+    together: Deeds | None = None,
 ) -> Callable[[Deed], Deed]:
     """Registers `deed(person, validated)`, which fetches through a gate, calls one action, and returns what it made.
 
-    `twin` is the method and the name of an endpoint.
+    `twin` is the method and the name of an endpoint. `together(asked)` takes pairs of the same and gives for each what
+    was made or why it was refused.
     """
 
     def register(deed: Deed) -> Deed:
-        COMMANDS[name] = Command(name, shape, answer, twin, deed)
+        COMMANDS[name] = Command(name, shape, answer, twin, deed, together)
         return deed
 
     return register
@@ -93,9 +117,33 @@ def carry_out(credentials: Credentials, call: Call) -> Mapping[str, Any]:
     if one is None:
         raise UnknownCommand
     with credentials.acting():
-        if one.writes and not credentials.may_write:
-            raise Forbidden
-        shape = one.shape(data=call.given)
-        shape.is_valid(raise_exception=True)
-        answer: Mapping[str, Any] = one.answer(one.deed(credentials.person, shape.validated_data)).data
-        return answer
+        return one.say(one.deed(credentials.person, one.read(credentials, call)))
+
+
+def carry_out_together(one: Command, calls: Sequence[tuple[Credentials, Call]]) -> list[Mapping[str, Any] | Exception]:
+    """In a thread, in one transaction. When something spoils it each call is carried out alone: so only one suffers."""
+    if one.together is None:
+        return [attempt(credentials, call) for credentials, call in calls]
+    results: list[Mapping[str, Any] | Exception] = [Refusal()] * len(calls)
+    asked = []
+    for place, (credentials, call) in enumerate(calls):
+        try:
+            with credentials.acting():
+                asked.append((place, (credentials.person, one.read(credentials, call))))
+        except Exception as error:  # noqa: BLE001 - each learns what is wrong with his own
+            results[place] = error
+    try:
+        done = one.together([what for _place, what in asked])
+    except Exception:
+        log.exception("batch_failed", command=one.name, calls=len(asked))
+        done = [attempt(*calls[place]) for place, _what in asked]
+    for (place, _what), what in zip(asked, done, strict=True):
+        results[place] = what if isinstance(what, Exception | dict) else one.say(what)
+    return results
+
+
+def attempt(credentials: Credentials, call: Call) -> Mapping[str, Any] | Exception:
+    try:
+        return carry_out(credentials, call)
+    except Exception as error:  # noqa: BLE001 - whoever asked is told
+        return error

@@ -15,8 +15,12 @@ import structlog
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
+from fairsite.api.limits import policy_named
+from fairsite.live.allowance import Allowances
 from fairsite.live.attendance import keep_attendance
+from fairsite.live.batches import Batches
 from fairsite.live.bus import Bus
+from fairsite.live.commands import COMMANDS
 from fairsite.live.frames import Frame, Parcel, encoded, parcel_of
 from fairsite.live.places import missed_since
 from fairsite.live.threads import in_thread
@@ -52,6 +56,8 @@ class Hub:
         self.second, self.frames_in_second = 0, 0
         self.doubt = asyncio.Event()
         self.bus = Bus(url, self.hear, self.doubt.set)
+        self.allowances = Allowances(policy_named("live"))
+        self.batches: dict[str, Batches] = {}
         self.tasks = [asyncio.create_task(self.sweep()), asyncio.create_task(keep_attendance(self))]
 
     def join(self, member: Member, place: str) -> None:
@@ -68,10 +74,19 @@ class Hub:
         """Whoever is at the place here has been sent everything up to that number."""
         self.heads[place] = max(seq, self.heads.get(place, 0))
 
-    def send(self, frame: Frame) -> None:
+    def send(self, *frames: Frame) -> None:
         """Something was said in this process."""
-        self.bus.publish([frame])
-        self.hear([frame])
+        self.bus.publish(frames)
+        self.hear(frames)
+
+    def batches_of(self, command: str) -> Batches | None:
+        """Where calls of it gather, if it is carried out for many at once."""
+        known = COMMANDS.get(command)
+        if known is None or known.together is None:
+            return None
+        if command not in self.batches:
+            self.batches[command] = Batches(known)
+        return self.batches[command]
 
     def hear(self, frames: Iterable[Frame]) -> None:
         for frame in frames:

@@ -33,8 +33,7 @@ def push(*frames: Frame) -> None:
     if here is None:
         publish_from_outside(settings.REDIS_URL, frames)
         return
-    for frame in frames:
-        here.loop.call_soon_threadsafe(here.send, frame)
+    here.loop.call_soon_threadsafe(here.send, *frames)
 
 
 def look_again_at(person_id: int) -> None:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 import structlog
-from django.conf import settings
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
-from fairsite.api.limits import buckets, policy_named
 from fairsite.api.problems import problem_of
 from fairsite.errors import Refusal
 from fairsite.live.closing import Close
@@ -145,7 +143,8 @@ class Connection:
             done = await self.do(call)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong, the client is told and the socket stays open
             self.refused += 1
-            self.say({"re": number, "refusal": refusal_shape(error)})
+            with self.credentials.acting():  # in their language
+                self.say({"re": number, "refusal": refusal_shape(error)})
         else:
             self.refused = 0
             if done is not None:
@@ -153,7 +152,8 @@ class Connection:
 
     async def do(self, call: Call) -> Mapping[str, Any] | None:
         """What the reply says; None if the reply is on its way already."""
-        await self.spend()
+        if not self.hub.allowances.take(self.person_id):
+            raise TooMany
         if call.do == "place.join":
             await self.listening.join(call)
             return None
@@ -161,14 +161,9 @@ class Connection:
             return self.listening.leave(call)
         if call.do == "ping":
             return {}
+        if batches := self.hub.batches_of(call.do):
+            return await batches.carry_out(self.credentials, call)
         return await in_thread(carry_out, self.credentials, call)
-
-    async def spend(self) -> None:
-        """All sockets of a person have one allowance."""
-        person = self.credentials.person.pk
-        allowance = await in_thread(buckets(settings.REDIS_URL).take, policy_named("live"), f"person:{person}")
-        if allowance and not allowance.allowed:
-            raise TooMany
 
     # Who is there, and may they still hear what they hear
 

@@ -16,6 +16,8 @@ from fairsite.outbox.reactions import reactions_to
 from fairsite.outbox.relay import hand_over
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fairsite.outbox.events import Event
 
 # How long the publishing process may take to hand its deliveries over itself before the relay does it.
@@ -28,36 +30,48 @@ class PublishedOutsideATransaction(RuntimeError):
 
 def publish(event: Event) -> OutboxEvent:
     """Writes the event and a delivery for each reaction; after the commit it is heard live, and reactions start."""
-    if not transaction.get_connection().in_atomic_block:
-        raise PublishedOutsideATransaction(event.name)
-    row = OutboxEvent.objects.create(
-        name=event.name,
-        data=event.data,
-        audience=event.audience(),
-        fair_slug=event.fair_slug,
-        request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
-    )
-    if row.audience:
-        push_after_commit(event, row)
-    if names := reactions_to(event.name):
-        hand_over_after_commit(write_deliveries(row, names))
+    [row] = publish_all([event])
     return row
 
 
-def push_after_commit(event: Event, row: OutboxEvent) -> None:
+def publish_all(events: Sequence[Event]) -> list[OutboxEvent]:
+    """The same for all that a batch has brought about, in as many queries as for one."""
+    if not transaction.get_connection().in_atomic_block:
+        raise PublishedOutsideATransaction(", ".join(event.name for event in events))
+    request_id = structlog.contextvars.get_contextvars().get("request_id", "")
+    rows = OutboxEvent.objects.bulk_create(
+        OutboxEvent(
+            name=event.name,
+            data=event.data,
+            audience=event.audience(),
+            fair_slug=event.fair_slug,
+            request_id=request_id,
+        )
+        for event in events
+    )
+    if frames := [frame_of(event, row) for event, row in zip(events, rows, strict=True) if row.audience]:
+        push_after_commit(frames)
+    if due := [(row, name) for row in rows for name in reactions_to(row.name)]:
+        hand_over_after_commit(write_deliveries(due))
+    return rows
+
+
+def frame_of(event: Event, row: OutboxEvent) -> Frame:
     """Encoded here, once for all who will hear it."""
     payload = encoded(row.name, row.data, at=row.occurred_at, seq=event.seq)
-    frame = Frame((row.audience, *event.echoes()), payload, event.seq)
-
-    def push_frame() -> None:
-        push(frame)
-
-    transaction.on_commit(push_frame, robust=True)
+    return Frame((row.audience, *event.echoes()), payload, event.seq)
 
 
-def write_deliveries(event: OutboxEvent, names: list[str]) -> list[int]:
-    due = timezone.now() + OWN_HANDS
-    deliveries = Delivery.objects.bulk_create([Delivery(event=event, reaction=name, due_at=due) for name in names])
+def push_after_commit(frames: list[Frame]) -> None:
+    def push_frames() -> None:
+        push(*frames)
+
+    transaction.on_commit(push_frames, robust=True)
+
+
+def write_deliveries(due: list[tuple[OutboxEvent, str]]) -> list[int]:
+    at = timezone.now() + OWN_HANDS
+    deliveries = Delivery.objects.bulk_create([Delivery(event=row, reaction=name, due_at=at) for row, name in due])
     return [delivery.pk for delivery in deliveries]
 
 

@@ -16,6 +16,8 @@ from meetings.policies import can_answer_for, can_open_conversation, can_take_pa
 from meetings.unread import tell_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from booths.models import Booth
     from fairsite.accounts.models import User
 
@@ -63,14 +65,28 @@ def _mark_of(conversation: Conversation, person: User) -> Participant:
 
 def locked(conversation: Conversation) -> Conversation:
     """For the rest of the transaction nobody else takes a number in it."""
-    row = Conversation.objects.select_for_update().get(pk=conversation.pk)
-    row.booth, row.visitor = conversation.booth, conversation.visitor
-    return row
+    return locked_together([conversation])[conversation.pk]
+
+
+def locked_together(conversations: Collection[Conversation]) -> dict[int, Conversation]:
+    """By their keys, in whose order they are locked: of two who want the same ones neither waits for ever."""
+    given = {one.pk: one for one in conversations}
+    found: dict[int, Conversation] = {}
+    for row in Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update():
+        row.booth = given[row.pk].booth
+        found[row.pk] = row
+    return found
+
+
+def next_number(conversation: Conversation) -> int:
+    """Of a conversation that the caller has locked, and will write."""
+    conversation.last_seq += 1
+    conversation.spoke_at = timezone.now()
+    return conversation.last_seq
 
 
 def take_number(conversation: Conversation) -> int:
-    """The next number, of a conversation that the caller has locked."""
-    conversation.last_seq += 1
-    conversation.spoke_at = timezone.now()
+    """The next number, written at once."""
+    number = next_number(conversation)
     conversation.save(update_fields=["last_seq", "spoke_at"])
-    return conversation.last_seq
+    return number

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fairsite.accounts.models import User
 
 DESK = ["state", "waiting_since", "taken_by", "taken_at", "second"]
+SAID = [*DESK, "last_seq", "spoke_at"]
 
 
 @transaction.atomic
@@ -88,12 +89,15 @@ def close_conversation(*, conversation: Conversation, by: User) -> Conversation:
     return whole
 
 
-def note_what_was_said(conversation: Conversation, author: User) -> None:
-    """Part of saying something, under its lock: a visitor begins to wait, or is answered by whoever takes him then."""
-    if author.pk == conversation.visitor_id:
+def note_what_was_said(*, conversation: Conversation, by: User) -> Answer | None:
+    """Part of saying something, under its lock: a visitor begins to wait, or is answered by whoever takes him then.
+
+    The caller writes the answer, if it is one, and `waiting_since`, with the number.
+    """
+    if by.pk == conversation.visitor_id:
         _wait(conversation)
-    else:
-        _answer(conversation, author)
+        return None
+    return _answer(conversation, by)
 
 
 def _wait(conversation: Conversation) -> None:
@@ -101,22 +105,25 @@ def _wait(conversation: Conversation) -> None:
         return
     conversation.waiting_since = timezone.now()
     if conversation.state == DeskState.TAKEN:
-        conversation.save(update_fields=["waiting_since"])
         return
     conversation.state = DeskState.WAITING
-    conversation.save(update_fields=DESK)
+    conversation.save(update_fields=SAID)
     publish(ConversationWaiting(conversation=_whole(conversation)))
     tell_waiting(conversation)
 
 
-def _answer(conversation: Conversation, author: User) -> None:
-    if asked_at := conversation.waiting_since:
-        exhibitor, now = conversation.booth.exhibitor_id, timezone.now()
-        Answer.objects.create(exhibitor_id=exhibitor, conversation=conversation, asked_at=asked_at, answered_at=now)
-        conversation.waiting_since = None
-        conversation.save(update_fields=["waiting_since"] if conversation.state == DeskState.TAKEN else [])
+def _answer(conversation: Conversation, author: User) -> Answer | None:
+    asked_at, conversation.waiting_since = conversation.waiting_since, None
     if conversation.state != DeskState.TAKEN:
         _put_into_hands(conversation, author)
+    if asked_at is None:
+        return None
+    return Answer(
+        exhibitor_id=conversation.booth.exhibitor_id,
+        conversation=conversation,
+        asked_at=asked_at,
+        answered_at=timezone.now(),
+    )
 
 
 def _at_desk(conversation: Conversation, by: User) -> Conversation:
@@ -135,7 +142,7 @@ def _put_into_hands(conversation: Conversation, person: User) -> Conversation:
     conversation.state, conversation.taken_by, conversation.taken_at = DeskState.TAKEN, person, timezone.now()
     if conversation.second_id == person.pk:
         conversation.second = None
-    conversation.save(update_fields=DESK)
+    conversation.save(update_fields=SAID)
     whole = _whole(conversation)
     publish(ConversationTakenUp(conversation=whole))
     tell_waiting(whole)
@@ -146,5 +153,5 @@ def _put_into_hands(conversation: Conversation, person: User) -> Conversation:
 def _whole(conversation: Conversation) -> Conversation:
     """As its shape shows it now."""
     whole = Conversation.objects.with_people().get(pk=conversation.pk)
-    whole.booth, whole.visitor = conversation.booth, conversation.visitor
+    whole.booth = conversation.booth
     return whole

@@ -2,50 +2,108 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from fairsite.errors import Forbidden
-from fairsite.outbox.publishing import publish
-from meetings.actions.conversation import locked, take_number
+from fairsite.errors import Forbidden, Refusal
+from fairsite.outbox.publishing import publish, publish_all
+from meetings.actions.conversation import locked, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
 from meetings.errors import MessageGone
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
-from meetings.models import Message, Participant, Wording
-from meetings.policies import can_change_message, can_take_part
+from meetings.models import Answer, Conversation, Message, Participant, Wording
+from meetings.policies import can_change_message, who_take_part
 from meetings.unread import tell_unread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from fairsite.accounts.models import User
-    from meetings.models import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody wants to say. The same key is the same message, however often it comes."""
+
+    conversation: Conversation
+    author: User
+    text: str
+    client_key: UUID
+
+    @property
+    def key(self) -> tuple[int, int, UUID]:
+        return self.conversation.pk, self.author.pk, self.client_key
+
+
+def post_message(*, conversation: Conversation, text: str, client_key: UUID, by: User) -> Message:
+    """Say something, as often as it is sent with the same key. Whoever answers has read what was said before."""
+    [said] = post_messages(sayings=[Saying(conversation, by, text, client_key)])
+    if isinstance(said, Refusal):
+        raise said
+    return said
 
 
 @transaction.atomic
-def post_message(*, conversation: Conversation, text: str, client_key: UUID, by: User) -> Message:
-    """Say something, as often as it is sent with the same key. Whoever answers has read what was said before."""
-    if not can_take_part(by, conversation):
-        raise Forbidden
-    conversation = locked(conversation)
-    if said := conversation.messages.with_author().filter(author=by, client_key=client_key).first():
-        return said
-    number = take_number(conversation)
-    message = Message.objects.create(
-        conversation=conversation, seq=number, changed_seq=number, author=by, client_key=client_key, text=text
+def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
+    """Say many things in as many queries as one takes; for each, in their order, what was said or why it was not."""
+    taking_part = who_take_part((one.author, one.conversation) for one in sayings)
+    allowed = [one for one in sayings if (one.author.pk, one.conversation.pk) in taking_part]
+    rooms = locked_together([one.conversation for one in allowed])
+    known = _said_before(allowed, rooms)
+    new = {}
+    for one in allowed:
+        if one.key not in known:
+            known[one.key] = new[one.key] = _numbered(one, rooms[one.conversation.pk])
+    if new:
+        _keep(list(new.values()))
+    return [known.get(one.key) or Forbidden() for one in sayings]
+
+
+def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -> dict[tuple[int, int, UUID], Message]:
+    """Under the lock of the conversations: what came before with one of the keys."""
+    keys = {one.client_key for one in sayings}
+    found = {}
+    for row in Message.objects.filter(conversation__in=rooms, client_key__in=keys).with_author():
+        row.conversation = rooms[row.conversation_id]
+        found[row.conversation_id, row.author_id, row.client_key] = row
+    return found
+
+
+def _numbered(saying: Saying, conversation: Conversation) -> Message:
+    number = next_number(conversation)
+    return Message(
+        conversation=conversation,
+        seq=number,
+        changed_seq=number,
+        author=saying.author,
+        client_key=saying.client_key,
+        text=saying.text,
     )
+
+
+def _keep(messages: Sequence[Message]) -> None:
+    """With all that follows: how far their authors have read, and how each conversation stands at its desk."""
+    Message.objects.bulk_create(messages)
+    marks = {(one.conversation_id, one.author_id): one.seq for one in messages}
     Participant.objects.bulk_create(
-        [Participant(conversation=conversation, person=by, read=number)],
+        [
+            Participant(conversation_id=room, person_id=person, read=read)
+            for (room, person), read in sorted(marks.items())
+        ],
         update_conflicts=True,
         update_fields=["read"],
         unique_fields=["conversation", "person"],
     )
-    publish(MessagePosted(message=message))
-    note_what_was_said(conversation, by)
-    tell_unread(conversation)
-    return message
+    publish_all([MessagePosted(message=one) for one in messages])
+    answers = [note_what_was_said(conversation=one.conversation, by=one.author) for one in messages]
+    Answer.objects.bulk_create([one for one in answers if one])
+    rooms = {one.conversation_id: one.conversation for one in messages}
+    Conversation.objects.write_numbers(rooms.values())
+    tell_unread(*rooms.values())
 
 
 @transaction.atomic

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from rest_framework import serializers
 
+from fairsite.accounts.live.credentials import acting_together
 from fairsite.live.commands import command
-from meetings.actions.message import post_message, reword_message, withdraw_message
-from meetings.gates import message_or_404
+from meetings.actions.message import Saying, post_message, post_messages, reword_message, withdraw_message
+from meetings.gates import conversations_or_none, message_or_404
 from meetings.live.conversation import InConversationSerializer, conversation_in
 from meetings.serializers.message import AcknowledgedSerializer, SayingSerializer, TextSerializer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fairsite.accounts.models import User
     from meetings.models import Message
@@ -35,7 +37,26 @@ def message_in(person: User, given: Mapping[str, Any]) -> Message:
     return message_or_404(conversation_in(person, given), given["seq"])
 
 
-@command("message.post", shape=PostingSerializer, answer=AcknowledgedSerializer, twin="POST api_messages")
+def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Message | Exception]:
+    """What many say at once; a conversation that somebody does not see is not there for him."""
+    rooms = conversations_or_none([(person, given["fair"], given["conversation"]) for person, given in asked])
+    sayings = [
+        Saying(room, person, given["text"], given["client_key"])
+        for (person, given), room in zip(asked, rooms, strict=True)
+        if room
+    ]
+    with acting_together():
+        said = iter(post_messages(sayings=sayings))
+    return [next(said) if room else Http404() for room in rooms]
+
+
+@command(
+    "message.post",
+    shape=PostingSerializer,
+    answer=AcknowledgedSerializer,
+    twin="POST api_messages",
+    together=post_together,
+)
 def post(person: User, given: Mapping[str, Any]) -> Message:
     conversation = conversation_in(person, given)
     return post_message(conversation=conversation, text=given["text"], client_key=given["client_key"], by=person)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import connections, models
 from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
@@ -17,6 +17,8 @@ from booths.models import Booth, TeamMember
 from meetings.enums import DeskState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
 
@@ -35,6 +37,15 @@ def those_who_answer(exhibitor: Exhibitor) -> models.QuerySet[User]:
     """The people at an exhibitor's desk, each once."""
     team = TeamMember.objects.filter(exhibitor=exhibitor, role__in=ANSWER)
     return get_user_model().objects.active().filter(pk__in=team.values("person")).order_by("name", "pk")
+
+
+WRITE_NUMBERS = """
+UPDATE meetings_conversation AS room
+SET last_seq = new.last_seq, spoke_at = new.spoke_at, waiting_since = new.waiting_since
+FROM unnest(%s::bigint[], %s::integer[], %s::timestamptz[], %s::timestamptz[])
+    AS new(id, last_seq, spoke_at, waiting_since)
+WHERE room.id = new.id
+"""
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
@@ -66,6 +77,19 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return self.select_related("booth", "visitor", "taken_by", "second").annotate(
             participants_shape=ArraySubquery(marks.values_list(shape))
         )
+
+    def for_saying(self) -> ConversationQuerySet:
+        """No more of it, its booth and its fair than who may speak there and where it is heard."""
+        fair = [f"booth__fair__{name}" for name in ("id", "slug", "is_announced")]
+        return self.select_related("booth__exhibitor", "booth__fair").only(
+            "visitor_id", "booth__exhibitor__id", "booth__code", *fair
+        )
+
+    def write_numbers(self, rows: Iterable[Conversation]) -> None:
+        """What saying something changes in each of them, whose rows are locked, in one statement."""
+        columns = zip(*[(row.pk, row.last_seq, row.spoke_at, row.waiting_since) for row in rows], strict=True)
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(WRITE_NUMBERS, [list(column) for column in columns])
 
     def with_line(self, person: User) -> ConversationQuerySet:
         """How it stands for somebody: what was said last, and how much of it is `unread` by them."""

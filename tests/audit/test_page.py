@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from booths.actions.booth import publish_booth
+from booths.admin.audit import ON_A_PAGE
 from booths.models import Booth
 from fairsite.audit.enums import Change
 from tests.factories import BoothFactory, PersonFactory
@@ -50,10 +51,10 @@ def test_the_page_costs_the_same_for_one_entry_and_for_many(read, booth, django_
 
 
 def test_the_trail_is_read_on_from_where_a_page_ends(read, booth):
-    for number in range(60):
+    for number in range(ON_A_PAGE + 1):
         Booth.objects.update(sign=f"Tea {number}")
     page = read("?model=booths.booth").content.decode()
-    assert page.count('<th scope="row">') == 50
+    assert page.count('<th scope="row">') == ON_A_PAGE
     assert "before=" in page
 
 

@@ -45,6 +45,18 @@ class Held:
             REQUEST.reset(held)
 
 
+@contextmanager
+def acting_together() -> Iterator[None]:
+    """For many at once, each of whom the actions name; of a change in their names no single address is told."""
+    request = HttpRequest()
+    request.path = "/ws/v1/"
+    held = REQUEST.set(request)
+    try:
+        yield
+    finally:
+        REQUEST.reset(held)
+
+
 @dataclass(frozen=True)
 class BySession(Held):
     def still_hold(self) -> bool:

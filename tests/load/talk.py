@@ -1,0 +1,325 @@
+"""What talking costs: `python -m tests.measure --talk [--quick] [--write]`, with servers of its own.
+
+Everything is as in the product: sessions are read, places are authorised, messages are persisted, numbered and
+acknowledged after their commit. The crowd of clients shares the two cores with the server, so figures are processor
+time per message, per delivery, per socket; rates are what this one box gives with the clients on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import resource
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.db import connection
+
+from fairsite.accounts.models import User
+from fairsite.engines.engine import free_port
+from fairsite.engines.programs import sockets
+from meetings.models import Conversation, Message
+from tests.factories import BoothFactory, ExhibitorFactory, FairFactory, PersonFactory
+from tests.load.server import wait_until_it_answers
+from tests.load.wires import Crowd, Spent, Wire, children_of
+
+FAIR = "talking-fair"
+PLAIN = "tests.load.plain_talk:application"
+
+
+@dataclass(frozen=True)
+class Size:
+    sockets: int
+    hall: int
+    desks: int
+    posters: int
+    seconds: float
+
+
+WHOLE = Size(sockets=19_000, hall=1_000, desks=200, posters=1_000, seconds=10)
+QUICK = Size(sockets=200, hall=50, desks=10, posters=50, seconds=1)
+
+
+@dataclass
+class Stage:
+    """A booth with its team, and as many visitors as are wanted, each with a conversation and a session."""
+
+    conversations: list[Conversation]
+    cookies: list[str]
+    staff: str
+
+    @classmethod
+    def set(cls, visitors: int) -> Stage:
+        fair = FairFactory(slug=FAIR)
+        staff = PersonFactory()
+        booth = BoothFactory(exhibitor=ExhibitorFactory(fair=fair, main_contact=staff))
+        people = User.objects.bulk_create(
+            [User(email=f"visitor-{n}@load.example", name=f"Visitor {n}", is_active=True) for n in range(visitors)]
+        )
+        rooms = Conversation.objects.bulk_create([Conversation(booth=booth, visitor=one) for one in people])
+        return cls(rooms, [cookie_of(one) for one in people], cookie_of(staff))
+
+
+def cookie_of(person: User) -> str:
+    from tests.live.site import browser_of
+
+    return f"{settings.SESSION_COOKIE_NAME}={browser_of(person).cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+@contextmanager
+def served(application: str = "") -> Iterator[tuple[int, Spent]]:
+    """One process of sockets, as `manage.py serve` runs it; or another application in the same server."""
+    port = free_port()
+    program = sockets({**os.environ, "API_RATE_LIVE": "1000000/1"}, port)
+    command = [*program.command[:-1], "--log-level", "warning", application or program.command[-1]]
+    with subprocess.Popen(command, env=dict(program.env)) as server:
+        try:
+            wait_until_it_answers(port)
+            yield port, Spent((server.pid,))
+        finally:
+            server.terminate()
+
+
+def postgres() -> Spent:
+    """All of its processes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [backend] = cursor.fetchone()
+    with open(f"/proc/{backend}/stat") as file:  # noqa: PTH123
+        parent = int(file.read().rpartition(")")[2].split()[1])
+    return Spent((parent, *children_of(parent)))
+
+
+@dataclass
+class Meter:
+    """What server, database and clients have spent while something went on."""
+
+    server: Spent
+    database_pid: int = 0
+
+    def __enter__(self) -> Self:
+        self.database = postgres()
+        self.began = time.monotonic()
+        self.before = self.server.cpu, postgres_cpu(self.database), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.took = time.monotonic() - self.began
+        after = self.server.cpu, postgres_cpu(self.database), time.process_time()
+        self.cpu, self.database_cpu, self.own = (b - a for a, b in zip(self.before, after, strict=True))
+
+
+def postgres_cpu(family: Spent) -> float:
+    """Those that have ended meanwhile count no more; new ones do."""
+    total = 0.0
+    for pid in (family.pids[0], *children_of(family.pids[0])):
+        try:
+            total += Spent((pid,)).cpu
+        except OSError:
+            continue
+    return total
+
+
+def post(conversation: Conversation, number: int) -> dict[str, object]:
+    text = f"{time.monotonic_ns()} Good day, may I ask about your services for visitors from abroad?"
+    given = {"fair": FAIR, "conversation": conversation.pk, "text": text, "client_key": str(uuid.uuid4())}
+    return {"id": number, "do": "message.post", "with": given}
+
+
+def enter(crowd: Crowd, cookies: Iterator[str], count: int, at_once: int = 100) -> list[Wire]:
+    wires: list[Wire] = []
+    while len(wires) < count:
+        some = [crowd.come(next(cookies)) for _ in range(min(at_once, count - len(wires)))]
+        crowd.greet(some)
+        wires += some
+    return wires
+
+
+def join(crowd: Crowd, wires: list[Wire], rooms: list[Conversation]) -> None:
+    for wire, room in zip(wires, rooms, strict=True):
+        wire.say({"id": 0, "do": "place.join", "with": {"place": f"conversation.{room.pk}"}})
+    crowd.run(lambda: all(wire.done for wire in wires))
+
+
+def share(waits: list[float], part: float) -> float:
+    ordered = sorted(waits)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))] if ordered else float("nan")
+
+
+# What is measured
+
+
+def idle(stage: Stage, count: int) -> list[str]:
+    """Sockets that only listen: what each costs to come and to stay."""
+    with served() as (port, server):
+        crowd = Crowd(port)
+        enter(crowd, itertools.cycle(stage.cookies[:10]), 10)
+        before = server.kib
+        with Meter(server) as meter:
+            wires = enter(crowd, itertools.cycle(stage.cookies), count)
+        kib = (server.kib - before) / len(wires)
+        crowd.leave()
+    return [
+        f"{count:,} sockets in one process",
+        f"{meter.cpu / count * 1e3:.2f} ms to come and be known ({meter.database_cpu / count * 1e3:.2f} of PostgreSQL)",
+        f"{kib:.0f} KiB each",
+    ]
+
+
+def hall(stage: Stage, listeners: int, rate: int, seconds: float, application: str = "") -> list[str]:
+    """One conversation that many sockets have before them; what is said there at a steady rate reaches each."""
+    with served(application) as (port, server):
+        crowd, room = Crowd(port), stage.conversations[0]
+        wires = enter(crowd, itertools.repeat(stage.cookies[0]), listeners)
+        join(crowd, wires, [room] * listeners)
+        for wire in wires[:: max(1, listeners // 20)]:
+            wire.is_watched = True
+        total = max(1, int(rate * seconds))
+        with Meter(server) as meter:
+            say_steadily(crowd, wires, [room] * listeners, rate, total)
+            crowd.run(lambda: min(wire.heard for wire in wires) >= total)
+        crowd.leave()
+    return told(f"1 × {listeners}{' (plain)' if application else ''}", meter, wires, total)
+
+
+def desks(stage: Stage, count: int, rate: int, seconds: float, application: str = "") -> list[str]:
+    """Many conversations that five sockets each have before them."""
+    with served(application) as (port, server):
+        crowd, rooms = Crowd(port), stage.conversations[:count]
+        cookies = [cookie for cookie in stage.cookies[:count] for _ in range(3)]
+        wires = enter(crowd, iter(cookies), 3 * count) + enter(crowd, itertools.repeat(stage.staff), 2 * count)
+        at = [room for room in rooms for _ in range(3)] + [room for room in rooms for _ in range(2)]
+        join(crowd, wires, at)
+        for wire in wires[::50]:
+            wire.is_watched = True
+        total = int(rate * seconds)
+        with Meter(server) as meter:
+            say_steadily(crowd, wires[: 3 * count : 3], rooms, rate, total)
+            crowd.run(lambda: sum(wire.heard for wire in wires) >= 5 * total)
+        crowd.leave()
+    return told(f"{count} × 5{' (plain)' if application else ''}", meter, wires, total)
+
+
+def say_steadily(crowd: Crowd, speakers: list[Wire], rooms: list[Conversation], rate: int, total: int) -> None:
+    """In turns, at a rate that does not ask whether the server keeps up."""
+    began, turns = time.monotonic(), itertools.cycle(zip(speakers, rooms, strict=True))
+    said = 0
+
+    def is_over() -> bool:
+        nonlocal said
+        due = min(total, int((time.monotonic() - began) * rate) + 1)
+        while said < due:
+            speaker, room = next(turns)
+            speaker.say(post(room, said))
+            said += 1
+        return said >= total
+
+    crowd.run(is_over)
+
+
+def told(name: str, meter: Meter, wires: list[Wire], total: int) -> list[str]:
+    deliveries = sum(wire.heard for wire in wires)
+    waits = [wait for wire in wires for wait in wire.waits]
+    return [
+        name,
+        f"{total / meter.took:.0f}",
+        f"{deliveries / meter.took:,.0f}",
+        f"{meter.cpu / deliveries * 1e6:.2f}",
+        f"{meter.database_cpu / total * 1e6:.0f}",
+        f"{share(waits, 0.5):.1f}",
+        f"{share(waits, 0.99):.1f}",
+        f"{meter.own / meter.took * 100:.0f} %",
+    ]
+
+
+def posters(stage: Stage, count: int, seconds: float) -> list[str]:
+    """Each in a conversation of his own; the next is said when the last was acknowledged."""
+    with served() as (port, server):
+        crowd = Crowd(port)
+        wires = enter(crowd, iter(stage.cookies), count)
+        join(crowd, wires, stage.conversations[:count])
+        room_of = dict(zip((id(wire) for wire in wires), stage.conversations, strict=False))
+        kept = Message.objects.count()
+        numbers, end = itertools.count(1), time.monotonic() + seconds
+        left: set[int] = set()
+
+        def go_on(wire: Wire, done: int) -> None:
+            if time.monotonic() < end:
+                for _ in range(done):
+                    wire.say(post(room_of[id(wire)], next(numbers)))
+            else:
+                left.add(id(wire))
+
+        with Meter(server) as meter:
+            for wire in wires:
+                wire.say(post(room_of[id(wire)], next(numbers)))
+            crowd.run(lambda: len(left) == count, go_on)
+        acknowledged = sum(wire.done - 1 for wire in wires)
+        refused = sum(wire.refused for wire in wires)
+        crowd.leave()
+    in_database = Message.objects.count() - kept
+    if refused or in_database != acknowledged:
+        raise RuntimeError(f"{refused} refused, {acknowledged} acknowledged, {in_database} in the database")
+    each = [spent / acknowledged * 1e6 for spent in (meter.cpu, meter.database_cpu, meter.own)]
+    return [
+        f"{acknowledged / meter.took:,.0f} messages a second",
+        "{:.0f} µs of the server, {:.0f} of PostgreSQL, {:.0f} of the clients".format(*each),
+    ]
+
+
+HEAD = ["sockets at each place", "messages/s", "deliveries/s", "server µs per delivery", "PostgreSQL µs per message"]
+HEAD += ["p50 ms", "p99 ms", "clients' core"]
+
+
+def measured(size: Size) -> str:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    stage = Stage.set(max(size.posters, size.desks))
+    said = "; ".join(posters(stage, size.posters, size.seconds))
+    lines = [
+        f"- {', '.join(idle(stage, size.sockets))}.",
+        f"- {size.posters:,} who each say the next when the last is acknowledged: {said}.",
+        "",
+        f"| {' | '.join(HEAD)} |",
+        "|---" + "|--:" * (len(HEAD) - 1) + "|",
+    ]
+    for told_of in scenes(stage, size):
+        lines.append("| " + " | ".join(told_of) + " |")
+        sys.stderr.write(lines[-1] + "\n")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return "\n".join(lines)
+
+
+def scenes(stage: Stage, size: Size) -> Iterator[list[str]]:
+    """Ours quiet and busy; what plain Channels do of it at a rate that they can keep up with."""
+    yield hall(stage, size.hall, 15, size.seconds)
+    yield hall(stage, size.hall, 400, size.seconds)
+    yield hall(stage, size.hall, 1, size.seconds, PLAIN)
+    yield desks(stage, size.desks, 200, size.seconds)
+    yield desks(stage, size.desks, 1_000, size.seconds)
+    yield desks(stage, size.desks, 50, size.seconds, PLAIN)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a rough measurement")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    options = parser.parse_args()
+    text = measured(QUICK if options.quick else WHOLE)
+    sys.stdout.write(f"{text}\n")
+    if options.write:
+        from tests.load.directory import write
+
+        write(text, "talk")
+
+
+if __name__ == "__main__":
+    main()
