@@ -1,4 +1,4 @@
-"""`python -m booths.cleaning film|still|table clean|cut|lighten|table SOURCE FOLDER …`: says its findings to room.py as JSON."""
+"""`python -m booths.cleaning PACE WORK SOURCE FOLDER …`: says its findings to room.py as JSON."""
 
 from __future__ import annotations
 

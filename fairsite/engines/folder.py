@@ -11,7 +11,8 @@ from pathlib import Path
 from fairsite.engines.engine import HOST, CannotStartError, free_port
 from fairsite.engines.register import Register
 
-OURS = {"log", "media", "metrics", "postgres", "shots", "static", "valkey", "workshop", "lock", "ports", "processes.json"}
+FOLDERS = {"log", "media", "metrics", "ports", "postgres", "shots", "static", "valkey", "workshop"}
+OURS = FOLDERS | {"lock", "processes.json"}
 MARK = ".fairsite"
 """The file that says whose folder it is; who puts something of his own beside it does not lock himself out."""
 
@@ -59,12 +60,12 @@ class DataFolder:
             ) from None
         if foreign:
             raise CannotStartError(
-                f"The folder {self.root} holds something else ({min(foreign)}). Move that away, or choose an empty folder: "
+                f"The folder {self.root} holds something else ({min(foreign)}). Move it away, or choose an empty one: "
                 "make run DATA=…"
             )
 
     def strangers(self) -> set[str]:
-        """What somebody else has put there. What is hidden does not count: systems leave such things in every folder."""
+        """What somebody else has put there. What is hidden does not count: systems leave such things anywhere."""
         return {path.name for path in self.root.glob("[!.]*")} - OURS
 
     def delete(self) -> set[str]:
