@@ -291,7 +291,7 @@ API_LARGEST_UPLOAD = 33_554_432
 SPECTACULAR_SETTINGS = DOCUMENT
 
 # The organisers' console
-UNFOLD = {"SIDEBAR": {"navigation": "booths.admin.navigation.navigation"}}
+UNFOLD = {"SIDEBAR": {"navigation": "meetings.admin.navigation.navigation"}}
 
 # Operations
 METRICS_FOLDER = env.str("METRICS_FOLDER", default="")

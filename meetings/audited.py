@@ -13,5 +13,10 @@ COVERAGE: Final = Coverage(
         "meetings.Participant": "How far somebody has read is nobody's business.",
         "meetings.Answer": "How long a visitor waited: a fact of its own, never changed.",
     },
-    derived={"meetings.Conversation": ("last_seq", "spoke_at", "waiting_since"), "meetings.Digest": ("sent_at",)},
+    derived={
+        "meetings.Conversation": ("last_seq", "spoke_at", "waiting_since"),
+        "meetings.Digest": ("sent_at",),
+        "meetings.Report": ("said",),
+    },
+    private={"meetings.Report": ("words",)},
 )

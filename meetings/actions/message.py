@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,9 +12,11 @@ from fairsite.errors import Forbidden, Refusal
 from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
+from meetings.circumstances import circumstances_in, circumstances_of
 from meetings.errors import MessageGone
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Answer, Conversation, Message, Participant, Wording
+from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, who_take_part
 from meetings.unread import tell_unread
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from fairsite.accounts.models import User
+    from meetings.circumstances import Pair
+    from meetings.moderation import Circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,25 @@ def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
     taking_part = who_take_part((one.author, one.conversation) for one in sayings)
     allowed = [one for one in sayings if (one.author.pk, one.conversation.pk) in taking_part]
     rooms = locked_together([one.conversation for one in allowed])
-    known = _said_before(allowed, rooms)
-    new = {}
+    known: dict[tuple[int, int, UUID], Message | Refusal] = {**_said_before(allowed, rooms)}
+    found = circumstances_of({one.key[:2] for one in allowed if one.key not in known})
+    already = set(known)
     for one in allowed:
         if one.key not in known:
-            known[one.key] = new[one.key] = _numbered(one, rooms[one.conversation.pk])
+            known[one.key] = _refused(one, found) or _numbered(one, rooms[one.conversation.pk])
+    new = [one for key, one in known.items() if key not in already and isinstance(one, Message)]
     if new:
-        _keep(list(new.values()))
+        _keep(new)
     return [known.get(one.key) or Forbidden() for one in sayings]
+
+
+def _refused(saying: Saying, found: dict[Pair, Circumstances]) -> Refusal | None:
+    """Under the lock of the conversation, for which whoever bans somebody waits; from now on he has spoken."""
+    pair, now = saying.key[:2], timezone.now()
+    if refusal := refusal_for(found[pair], saying.text, now):
+        return refusal
+    found[pair] = replace(found[pair], spoke_at=now)
+    return None
 
 
 def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -> dict[tuple[int, int, UUID], Message]:
@@ -114,6 +129,8 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     message = _still_said(message)
     if message.text == text:
         return message
+    if refusal := refusal_to_reword(circumstances_in(message.conversation, by), text):
+        raise refusal
     Wording.objects.create(message=message, text=message.text)
     message.text, message.reworded_at = text, timezone.now()
     message.changed_seq = take_number(message.conversation)
@@ -127,11 +144,24 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     """Take it back: its place stays, its words are gone, the earlier ones too."""
     if not can_change_message(by, message):
         raise Forbidden
-    message = _still_said(message)
+    return _take_words_away(_still_said(message))
+
+
+def remove_message(message: Message) -> None:
+    """Part of a verdict of the organisers, who have been asked: it goes for everybody, if it has not gone before."""
+    try:
+        message = _still_said(message)
+    except MessageGone:
+        return
+    message.is_removed = True
+    _take_words_away(message)
+
+
+def _take_words_away(message: Message) -> Message:
     message.wordings.all().delete()
     message.text, message.withdrawn_at = "", timezone.now()
     message.changed_seq = take_number(message.conversation)
-    message.save(update_fields=["text", "withdrawn_at", "changed_seq"])
+    message.save(update_fields=["text", "withdrawn_at", "is_removed", "changed_seq"])
     publish(MessageWithdrawn(message=message))
     tell_unread(message.conversation)
     return message

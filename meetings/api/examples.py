@@ -18,6 +18,7 @@ MESSAGE: Final = {
     "said_at": "2020-09-05T02:21:40.118000Z",
     "reworded_at": None,
     "withdrawn_at": None,
+    "is_removed": False,
 }
 SAYING: Final = {"text": "Do you quote net? 请问是净价吗？", "client_key": KEY}
 REWORDING: Final = {"text": "Do you quote net prices?"}

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from meetings.api.block import BlockView
 from meetings.api.card import CardView
 from meetings.api.conversation import (
     BoothConversationView,
@@ -14,6 +15,9 @@ from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, S
 from meetings.api.digest import DigestView
 from meetings.api.message import ChangesView, MessagesView, MessageView
 from meetings.api.reply import RepliesView, ReplyView
+from meetings.api.report import ReportsOfMessageView, ReportsView, ReportView, VerdictView
+from meetings.api.rules import TalkRulesView
+from meetings.api.silence import LiftedView, SilencesView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
@@ -27,6 +31,8 @@ conversation = [
     path("changes/", ChangesView.as_view(), name="api_changes"),
     path("messages/", MessagesView.as_view(), name="api_messages"),
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
+    path("messages/<int:seq>/reports/", ReportsOfMessageView.as_view(), name="api_message_reports"),
+    path("block/", BlockView.as_view(), name="api_block"),
 ]
 
 fair = [
@@ -35,6 +41,12 @@ fair = [
     path("exhibitors/<int:exhibitor_id>/desk/", DeskView.as_view(), name="api_desk"),
     path("exhibitors/<int:exhibitor_id>/replies/", RepliesView.as_view(), name="api_replies"),
     path("exhibitors/<int:exhibitor_id>/replies/<int:reply_id>/", ReplyView.as_view(), name="api_reply"),
+    path("reports/", ReportsView.as_view(), name="api_reports"),
+    path("reports/<int:report_id>/", ReportView.as_view(), name="api_report"),
+    path("reports/<int:report_id>/verdict/", VerdictView.as_view(), name="api_verdict"),
+    path("silences/", SilencesView.as_view(), name="api_silences"),
+    path("silences/<int:silence_id>/lifted/", LiftedView.as_view(), name="api_silence_lifted"),
+    path("talk-rules/", TalkRulesView.as_view(), name="api_talk_rules"),
     path("conversations/", ConversationsView.as_view(), name="api_conversations"),
     path("conversations/<int:conversation_id>/", include(conversation)),
 ]

@@ -26,7 +26,8 @@ class Message(models.Model):
     """`seq` is its place in the conversation and stays; `changed_seq` is the number of its latest change.
 
     Both are taken from the conversation's `last_seq`. `client_key` is made by whoever sends: the same key is the same
-    message, however often it arrives. A message that was withdrawn keeps its place and says nothing.
+    message, however often it arrives. A message that was withdrawn keeps its place and says nothing; `is_removed` says
+    that it was the organisers who did it.
     """
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
@@ -38,6 +39,7 @@ class Message(models.Model):
     said_at = models.DateTimeField(default=timezone.now)
     reworded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    is_removed = models.BooleanField(default=False, db_default=False)
 
     objects = MessageQuerySet.as_manager()
 
@@ -52,6 +54,9 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=(Q(text="") & Q(withdrawn_at__isnull=False)) | (~Q(text="") & Q(withdrawn_at__isnull=True)),
                 name="a_message_says_something_until_it_is_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_removed=False) | Q(withdrawn_at__isnull=False), name="what_is_removed_is_withdrawn"
             ),
         ]
 

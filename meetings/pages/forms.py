@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings.enums import ReportReason
 from meetings.errors import ReplySaysNothing
 from meetings.models.desk import LONGEST_NOTE
 from meetings.models.message import LONGEST_MESSAGE
+from meetings.models.moderation import LONGEST_REASON
 from meetings.models.reply import LONGEST_REPLY
 
 
@@ -41,3 +43,13 @@ class ColleagueForm(forms.Form):
 
 class HandingForm(ColleagueForm):
     note = forms.CharField(max_length=LONGEST_NOTE, required=False)
+
+
+class ReportingForm(forms.Form):
+    reason = forms.ChoiceField(label=_("What is wrong with it"), choices=ReportReason, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("A few words, if you like"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )

@@ -9,6 +9,7 @@ from meetings.pages.card import share, take_back
 from meetings.pages.conversation import conversation, messages, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
 from meetings.pages.letters import letters, letters_off
+from meetings.pages.order import block, report, unblock
 from meetings.pages.reply import drop, replies, reply
 
 app_name = "meetings"
@@ -20,6 +21,9 @@ of_a_conversation: list[URLPattern] = [
     path("hand-over/", hand_over, name="hand-over"),
     path("invite/", invite, name="invite"),
     path("close/", close, name="close"),
+    path("report/<int:seq>/", report, name="report"),
+    path("block/", block, name="block"),
+    path("unblock/", unblock, name="unblock"),
     path("card/share/", share, name="card-share"),
     path("card/take-back/", take_back, name="card-take-back"),
 ]

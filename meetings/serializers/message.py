@@ -20,7 +20,7 @@ class SpeakerSerializer(serializers.ModelSerializer[User]):
 class MessageSerializer(serializers.ModelSerializer[Message]):
     """`seq` is its place in the conversation, `changed_seq` the number of its latest change.
 
-    Both are counted together, without gaps. Withdrawn, it has no text any more.
+    Both are counted together, without gaps. Withdrawn, it has no text any more; `is_removed`: by the organisers.
     """
 
     author = SpeakerSerializer()
@@ -29,7 +29,7 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
         model = Message
         fields = [
             *("conversation", "seq", "changed_seq", "author", "client_key"),
-            *("text", "said_at", "reworded_at", "withdrawn_at"),
+            *("text", "said_at", "reworded_at", "withdrawn_at", "is_removed"),
         ]
         read_only_fields = fields
 

@@ -21,6 +21,7 @@ from fairsite.live import commands
 from fairsite.live.places import KINDS
 from fairsite.live.threads import in_thread
 from fairsite.outbox.events import EVENTS
+from meetings.actions.block import block_other_side, unblock_other_side
 from meetings.actions.card import share_card, take_back_card
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.desk import close_conversation
@@ -36,11 +37,11 @@ from tests.live.site import Sockets, sockets
 pytestmark = pytest.mark.django_db(transaction=True)
 OF_THE_SOCKET = {"ping", "place.join", "place.leave"}
 TALK = {"conversation.opened", "messages.read", "message.posted", "message.reworded", "message.withdrawn"}
-TALK |= {"card.shared", "card.taken_back", "conversation.closed"}
+TALK |= {"card.shared", "card.taken_back", "conversation.closed", "conversation.blocked", "conversation.unblocked"}
 COUNTS = {"hello", "messages.unread", "desk.waiting"}
 """About the connection, or counted from what has happened: told at one's own place, when there is time."""
 PERSONAL = {"export.asked"}
-SAID_SO = {"fair", "booth", "conversation", "client_key"}
+SAID_SO = {"fair", "booth", "conversation", "client_key", "report", "silence"}
 
 
 @pytest.fixture
@@ -153,13 +154,21 @@ def goings_on(scene: Scene, conversation: Conversation) -> None:
     share_card(conversation=conversation, by=owner)
     take_back_card(conversation=conversation, by=owner)
     close_conversation(conversation=conversation, by=scene.people[Role.STAFF])
+    block_other_side(conversation=conversation, by=owner)
+    unblock_other_side(conversation=conversation, by=owner)
     ask_for_export(by=owner)
 
 
 def hears(role: Role) -> list[str]:
     """In this order; who hears at several places hears once."""
     in_order = ["conversation.opened", "message.posted", "message.reworded", "messages.read", "message.withdrawn"]
-    in_order += ["card.shared", "card.taken_back", "conversation.closed"]
+    in_order += [
+        "card.shared",
+        "card.taken_back",
+        "conversation.closed",
+        "conversation.blocked",
+        "conversation.unblocked",
+    ]
     if outside := at_door(role):
         return [outside]
     if role in {Role.OWNER, Role.WRITER, Role.READER}:

@@ -3,6 +3,9 @@ import { socketOf } from "./socket.js";
 
 const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+// What may change whether somebody can write, in whichever conversation
+const ORDER = new Set(["conversation.blocked", "conversation.unblocked", "person.silenced", "silence.lifted"]);
+
 export function startTalk(root) {
   const talk = Number(root.dataset.talk);
   const me = Number(root.dataset.me);
@@ -29,7 +32,11 @@ export function startTalk(root) {
     time.textContent = clock.format(new Date(message.said_at));
     node.querySelector(".msg__text").textContent = message.text;
     node.querySelector(".msg__text").hidden = Boolean(message.withdrawn_at);
-    node.querySelector(".msg__gone").hidden = !message.withdrawn_at;
+    node.querySelector(".msg__gone").hidden = !message.withdrawn_at || message.is_removed;
+    node.querySelector(".msg__removed").hidden = !message.is_removed;
+    const report = node.querySelector(".msg__report");
+    if (report) report.hidden = Boolean(message.withdrawn_at);
+    if (report) report.href = report.href.replace(/\d+\/$/, `${message.seq}/`);
     node.querySelector(".msg__reworded").hidden = !message.reworded_at || Boolean(message.withdrawn_at);
     const face = shape("faces").querySelector(`[data-person="${message.author.id}"] svg`);
     if (!isMine && face && !node.querySelector(".face")) node.querySelector(".msg__face").append(face.cloneNode(true));
@@ -71,7 +78,7 @@ export function startTalk(root) {
 
   const hear = ({ detail: { event, data } }) => {
     if (!root.isConnected) return;
-    if (event === "live.unsure" || (/^(conversation|card)\./.test(event) && (data.conversation ?? data.id) === talk)) {
+    if (event === "live.unsure" || ORDER.has(event) || (/^(conversation|card)\./.test(event) && (data.conversation ?? data.id) === talk)) {
       part("[data-standing]").dispatchEvent(new CustomEvent("changed"));
     }
     if (data?.conversation === talk) {

@@ -62,6 +62,10 @@ PAGES: dict[tuple[str, str], Row] = {
     ("meetings:replies", "POST"): Row(in_library(200), EXHIBITED),
     ("meetings:reply", "POST"): Row(in_library(302), EXHIBITED),
     ("meetings:reply-drop", "POST"): Row(in_library(302), EXHIBITED),
+    ("meetings:report", "GET"): Row(talker(200), EXHIBITED),
+    ("meetings:report", "POST"): Row(talker(422), EXHIBITED),
+    ("meetings:block", "POST"): Row(talker(302), EXHIBITED),
+    ("meetings:unblock", "POST"): Row(talker(302), EXHIBITED),
     ("meetings:card-share", "POST"): Row(visitors_own(302), EXHIBITED),
     ("meetings:card-take-back", "POST"): Row(visitors_own(302), EXHIBITED),
     ("meetings:take", "POST"): Row(in_library(302), EXHIBITED),
@@ -201,6 +205,7 @@ PARTS: dict[str, str] = {
     "project": "project",
     "conversation": "conversation",
     "reply": "reply",
+    "seq": "seq",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",

@@ -32,7 +32,10 @@ from tests.live.site import ORIGIN, browser_of, cookie_in
 from tests.meetings.conftest import say
 
 Headers = Mapping[str, str]
-Told = Literal["fair", "booth", "conversation", "client_key", "talk", "desk", "person", "team", "public", "organisers"]
+Told = Literal[
+    *("fair", "booth", "conversation", "client_key", "talk", "desk", "person", "team", "public", "organisers"),
+    *("report", "silence"),
+]
 
 
 class Role(StrEnum):
@@ -88,7 +91,9 @@ class Scene:
         conversation: Conversation = ConversationFactory(
             booth=booth, visitor=self.people[Role.OWNER], said=["Good morning"]
         )
-        say(conversation, by=self.people[Role.STAFF], text="Welcome")
+        said = say(conversation, by=self.people[Role.STAFF], text="Welcome")
+        said.reports.create(fair=self.fair, by=PersonFactory(), reason="spam", said=said.text)
+        self.fair.silences.create(person=PersonFactory(), by=self.people[Role.ORGANISER], reason="Spam")
         return conversation
 
     def part(self, told: Told, place: Place, conversation: Conversation) -> Any:
@@ -99,6 +104,8 @@ class Scene:
             "booth": {Place.HERE: self.booth, Place.NOT_OPEN: self.draft, Place.FOREIGN: self.booth}.get(place),
             "conversation": conversation.pk if not absent else 2**62,
             "client_key": str(uuid.uuid4()),
+            "report": 2**62 if absent else conversation.messages.get(seq=2).reports.first().pk,
+            "silence": 2**62 if absent else self.fair.silences.first().pk,
             "talk": those_in(conversation) if not absent else "conversation.0",
             "desk": "desk.0" if absent else desk_of(self.exhibitor if place is Place.HERE else other),
             "person": only(self.people[Role.OWNER]) if not absent else "person.0",
