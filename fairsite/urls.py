@@ -6,11 +6,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from booths.admin.rooms import console
 from booths.pages.fair import front_door
 from booths.pages.media import media_file
 from fairsite import operations
 from fairsite.api.docs import docs, openapi, problem
+from meetings.admin.rooms import console
 
 api_v1: list[URLPattern | URLResolver] = [
     path("openapi.yaml", openapi, name="openapi"),

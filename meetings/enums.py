@@ -1,4 +1,4 @@
-"""How a conversation stands at the desk, and the moves that it may make there."""
+"""How a conversation stands at the desk, and its moves there; signs put to messages; what moderation knows."""
 
 from __future__ import annotations
 
@@ -35,3 +35,38 @@ class Which(TextChoices):
     WAITING = "waiting", _("Waiting for an answer")
     MINE = "mine", _("Taken by me")
     CLOSED = "closed", _("Closed")
+
+
+class ReactionKind(TextChoices):
+    """Signs that somebody puts to what was said; the label is the sign itself."""
+
+    THUMBS_UP = "thumbs_up", "👍"
+    HEART = "heart", "❤️"
+    SMILE = "smile", "😊"
+    PARTY = "party", "🎉"
+    THANKS = "thanks", "🙏"
+    QUESTION = "question", "❓"
+
+
+class ReportReason(TextChoices):
+    SPAM = "spam", _("Unwanted advertising")
+    ABUSE = "abuse", _("Insults or threats")
+    FRAUD = "fraud", _("Fraud or deceit")
+    INDECENT = "indecent", _("Indecent or illegal")
+    OTHER = "other", _("Something else")
+
+
+class Verdict(TextChoices):
+    """What the organisers made of a report. Whoever is muted or banned for a message, the message goes as well."""
+
+    DISMISSED = "dismissed", _("Dismissed")
+    WITHDRAWN = "withdrawn", _("Message removed")
+    MUTED = "muted", _("Message removed, author muted")
+    BANNED = "banned", _("Message removed, author banned")
+
+
+class Side(TextChoices):
+    """Of the counter."""
+
+    VISITOR = "visitor", _("the visitor")
+    DESK = "desk", _("the team of the booth")

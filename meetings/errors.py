@@ -20,6 +20,11 @@ class MessageGone(Refusal):
     message = _("This message has been withdrawn.")
 
 
+class NotSaidHere(Refusal):
+    code = "not_said_here"
+    message = _("Nothing was said at this place of the conversation.")
+
+
 class ConversationTaken(Refusal):
     code = "conversation_taken"
     message = _("A colleague has taken this conversation.")
@@ -49,3 +54,71 @@ class CardNotShared(Refusal):
 class NotAColleague(Refusal):
     code = "not_a_colleague"
     message = _("Choose somebody else of the team who answers visitors.")
+
+
+class OwnMessage(Refusal):
+    code = "own_message"
+    message = _("This is your own message: withdraw it.")
+
+
+class ReportDecided(Refusal):
+    code = "report_decided"
+    message = _("This report has been decided already.")
+
+
+class NotAtFair(Refusal):
+    code = "not_at_fair"
+    message = _("Choose somebody who has to do with this fair.")
+
+
+class Muted(Refusal):
+    code = "muted"
+    message = _("The organisers have muted you at this fair for a while. Until then you can read, and say nothing.")
+
+
+class Banned(Refusal):
+    code = "banned"
+    message = _("The organisers have banned you from talking at this fair. You can read, and say nothing.")
+
+
+class SilenceOver(Refusal):
+    code = "silence_over"
+    message = _("This person may talk again already.")
+
+
+class SilencedBackwards(Invalid):
+    code = "silenced_backwards"
+    message = _("The end has to come after the beginning.")
+    constraints = ("a_silence_ends_after_it_begins",)
+
+
+class SilencedMeanwhile(Refusal):
+    code = "silenced_meanwhile"
+    message = _("Somebody else has muted or banned this person just now.")
+    constraints = ("a_person_is_silenced_once_at_a_time",)
+
+
+class Blocked(Refusal):
+    code = "blocked"
+    message = _("The other side has blocked this conversation. You cannot write to each other any more.")
+
+
+class YouBlocked(Refusal):
+    code = "you_blocked"
+    message = _("Your side has blocked this conversation. Lift the block to go on.")
+
+
+class NotBlocked(Refusal):
+    code = "not_blocked"
+    message = _("Your side has not blocked this conversation.")
+
+
+class TooSoon(Refusal):
+    code = "too_soon"
+    message = _("At this fair there is a pause between two messages. Wait a moment and send it again.")
+    status = 429
+
+
+class WordNotAllowed(Invalid):
+    code = "word_not_allowed"
+    message = _("This fair does not allow a word in this message. Say it in other words.")

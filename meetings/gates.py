@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core import signing
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from booths.models import Exhibitor, Fair
+from booths.people import people_of
 from fairsite.accounts.models import User
 from meetings.card import Card, card_of
 from meetings.digest import SALT
-from meetings.errors import NotAColleague
-from meetings.models import Conversation, Message, SavedReply
+from meetings.enums import ReactionKind
+from meetings.errors import NotAColleague, NotAtFair
+from meetings.models import Conversation, Message, Participant, Report, SavedReply, Silence
 from meetings.policies import can_see_card, who_take_part
 
 if TYPE_CHECKING:
@@ -90,3 +93,28 @@ def message_or_404(conversation: Conversation, seq: int) -> Message:
     message: Message = get_object_or_404(conversation.messages.with_author(), seq=seq)
     message.conversation = conversation
     return message
+
+
+def reaction_or_404(name: str) -> ReactionKind:
+    if name not in ReactionKind.values:
+        raise Http404
+    return ReactionKind(name)
+
+
+def report_or_404(person: User, fair: Fair, pk: int) -> Report:
+    """For those who run the fair."""
+    return get_object_or_404(Report.objects.visible_to(person).filter(fair=fair).with_message(), pk=pk)
+
+
+def silence_or_404(person: User, fair: Fair, pk: int) -> Silence:
+    """For those who run the fair."""
+    return get_object_or_404(Silence.objects.visible_to(person).filter(fair=fair).with_people(), pk=pk)
+
+
+def talker_at(fair: Fair, pk: int) -> User:
+    """Somebody whom a form names, and who has to do with the fair or talks there."""
+    talk = Participant.objects.filter(conversation__booth__fair=fair).values("person")
+    found = User.objects.active().filter(Q(pk__in=people_of(fair).values("pk")) | Q(pk__in=talk), pk=pk).first()
+    if found is None:
+        raise NotAtFair.of("person")
+    return found

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from booths.models import TeamMember
-from booths.policies import can_lead_exhibitor, can_work_for_exhibitor
+from booths.policies import can_lead_exhibitor, can_run_fair, can_work_for_exhibitor
 from meetings.card import shared_since
 from meetings.models.conversation import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from booths.models import Exhibitor
+    from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
     from meetings.models import Conversation, Message
 
@@ -67,6 +67,11 @@ def can_change_message(person: User, message: Message) -> bool:
     return message.author_id == person.pk and can_take_part(person, message.conversation)
 
 
+def can_react(person: User, message: Message) -> bool:
+    """Those who take part, to anything that is said."""
+    return can_take_part(person, message.conversation)
+
+
 def can_sit_at_desk_of(person: User, conversation: Conversation) -> bool:
     """Those who answer for the booth; nobody sits before and behind the same counter."""
     return person.pk != conversation.visitor_id and can_answer_for(person, conversation.booth.exhibitor)
@@ -78,3 +83,18 @@ def can_decide_on(person: User, conversation: Conversation) -> bool:
     if holder is None or person.pk == holder.pk or can_lead_exhibitor(person, conversation.booth.exhibitor):
         return True
     return not can_sit_at_desk_of(holder, conversation)
+
+
+def can_report(person: User, message: Message) -> bool:
+    """Whoever takes part in the conversation."""
+    return can_take_part(person, message.conversation)
+
+
+def can_moderate(person: User, fair: Fair) -> bool:
+    """Those who run a fair decide reports, say who may not talk there, and set its rules."""
+    return can_run_fair(person, fair)
+
+
+def can_silence(by: User, person: User, fair: Fair) -> bool:
+    """Anybody but those who run the fair themselves."""
+    return can_moderate(by, fair) and not can_run_fair(person, fair)

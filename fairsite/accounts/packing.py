@@ -46,7 +46,9 @@ def zipped(person: User, chapters: list[Chapter]) -> bytes:
 
 
 def for_programs(chapters: list[Chapter]) -> str:
-    rows = {holding.model: told for holding, told in chapters}
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for holding, told in chapters:
+        rows.setdefault(holding.model, []).extend(told)
     return json.dumps({"note": NOTE, "data": rows}, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
 
 

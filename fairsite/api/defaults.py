@@ -45,6 +45,8 @@ DOCUMENT: Final[dict[str, Any]] = {
         "MediaKind": "booths.enums.MediaKind",
         "OrganisationKind": "booths.enums.OrganisationKind",
         "ProjectState": "booths.enums.ProjectState",
+        "ReportReason": "meetings.enums.ReportReason",
+        "ReportVerdict": "meetings.enums.Verdict",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

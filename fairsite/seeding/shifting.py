@@ -58,6 +58,8 @@ UNMOVED = frozenset(
         "booths.Visit.at",
         "meetings.Answer.answered_at",
         "meetings.Answer.asked_at",
+        "meetings.Block.at",
+        "meetings.Block.lifted_at",
         "meetings.CardShare.given_at",
         "meetings.CardShare.taken_back_at",
         "meetings.Conversation.opened_at",
@@ -68,7 +70,13 @@ UNMOVED = frozenset(
         "meetings.HandOver.at",
         "meetings.Message.reworded_at",
         "meetings.Message.said_at",
+        "meetings.Message.touched_at",
         "meetings.Message.withdrawn_at",
+        "meetings.Report.at",
+        "meetings.Report.decided_at",
+        "meetings.Silence.at",
+        "meetings.Silence.lifted_at",
+        "meetings.Silence.until",
         "meetings.Wording.until",
     }
 )

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
+from meetings.circumstances import circumstances_at
 from meetings.errors import BoothNotOpen, OwnBooth
 from meetings.events import ConversationOpened, MessagesRead
 from meetings.models import Conversation, Participant
+from meetings.moderation import hindrance
 from meetings.policies import can_answer_for, can_open_conversation, can_take_part
 from meetings.unread import tell_reader
 
@@ -33,6 +35,8 @@ def open_conversation(*, booth: Booth, by: User) -> Conversation:
         raise OwnBooth
     if not booth.is_public:
         raise BoothNotOpen
+    if refusal := hindrance(circumstances_at(booth, by)):
+        raise refusal
     row, is_new = Conversation.objects.get_or_create(booth=booth, visitor=by)
     Participant.objects.get_or_create(conversation=row, person=by)
     conversation = Conversation.objects.with_people().get(pk=row.pk)
@@ -90,3 +94,10 @@ def take_number(conversation: Conversation) -> int:
     number = next_number(conversation)
     conversation.save(update_fields=["last_seq", "spoke_at"])
     return number
+
+
+def take_quiet_number(conversation: Conversation) -> int:
+    """The same for a change in which nothing is said: the conversation keeps its place among the others."""
+    conversation.last_seq += 1
+    conversation.save(update_fields=["last_seq"])
+    return conversation.last_seq

@@ -20,10 +20,12 @@ from fairsite.errors import Refusal
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.message import post_message
 from meetings.card import card_of, shared_since
+from meetings.circumstances import circumstances_in
 from meetings.digest import is_wanted_by
 from meetings.gates import conversation_or_404
 from meetings.models import Conversation
 from meetings.models.conversation import those_who_answer
+from meetings.moderation import hindrance
 from meetings.pages.forms import SayingForm
 from meetings.pages.inbox import list_of
 from meetings.policies import can_answer_for, can_decide_on, can_sit_at_desk_of
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from fairsite.accounts.models import User
 
 SHOWN: Final = 50
+MOST_SHOWN: Final = 500
+LONGEST_NUMBER: Final = 10
 HANDED: Final = 5
 
 
@@ -44,16 +48,26 @@ HANDED: Final = 5
 def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpResponse:
     found = conversation_or_404(request.user, fair, conversation)
     form = SayingForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        post_message(conversation=found, by=request.user, **form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and is_said(request, found, form):
         return redirect("meetings:conversation", fair.slug, found.pk)
     if not is_viewing(request):
         mark_read(conversation=found, read=found.last_seq, by=request.user)
-    context = {**talk_of(found), **standing_of(found, request.user), "form": form, "fair": fair}
+    talk = talk_of(found, since=request.GET.get("from", ""))
+    context = {**talk, **standing_of(found, request.user), "form": form, "fair": fair}
     if request.htmx:
         return render(request, "meetings/parts/talk.html", {**context, "place": "dock-"})
     context |= list_of(request, fair)
     return show(request, "meetings/messages.html", context, status=422 if form.errors else 200)
+
+
+def is_said(request: HttpRequest, conversation: Conversation, form: SayingForm) -> bool:
+    """Else the form says why not, and keeps what was written."""
+    try:
+        post_message(conversation=conversation, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error("text", str(refusal.detail))
+        return False
+    return True
 
 
 @never_cache
@@ -95,24 +109,39 @@ def talk(request: HttpRequest, booth: Booth) -> HttpResponse:
     return show(request, "meetings/begin.html", context)
 
 
-def talk_of(conversation: Conversation) -> dict[str, Any]:
-    """What was said last, oldest first, and a key for what may be said next."""
-    said = list(conversation.messages.with_author().order_by("-seq")[:SHOWN])[::-1]
+def talk_of(conversation: Conversation, since: str = "") -> dict[str, Any]:
+    """What was said last or since a number, oldest first, and a key for what may be said next."""
+    latest = conversation.messages.with_author().order_by("-seq")
+    is_number = since.isascii() and since.isdigit() and len(since) < LONGEST_NUMBER
+    said = list(latest.filter(seq__gte=int(since))[:MOST_SHOWN] if is_number else latest[:SHOWN])[::-1]
     return {"conversation": conversation, "said": said, "last": said[-1] if said else None, "client_key": uuid.uuid4()}
 
 
 def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
     """What the team reads and may choose beside a conversation; for a visitor what he may expect."""
     is_shared = shared_since(conversation) is not None
+    order = order_for(conversation, person)
     if not can_sit_at_desk_of(person, conversation):
         card = {"card": card_of(conversation), "is_shared": is_shared, "by_letter": is_wanted_by(person)}
-        return {"at_desk": False, **card, "standing": standing_at(conversation.booth.exhibitor, conversation)}
+        return {"at_desk": False, **order, **card, "standing": standing_at(conversation.booth.exhibitor, conversation)}
     return {
         "at_desk": True,
+        **order,
         "is_shared": is_shared,
         "card": card_of(conversation) if is_shared else None,
         "decides": can_decide_on(person, conversation),
         "handovers": conversation.handovers.select_related("by", "to").order_by("-pk")[:HANDED],
         "replies": conversation.booth.exhibitor.saved_replies.all(),
         "colleagues": those_who_answer(conversation.booth.exhibitor).exclude(pk=conversation.taken_by_id),
+    }
+
+
+def order_for(conversation: Conversation, person: User) -> dict[str, Any]:
+    """Why somebody cannot write there just now, if so, and whether it is the block of their own side."""
+    found = circumstances_in(conversation, person)
+    return {
+        "hindrance": hindrance(found),
+        "why": found.why,
+        "until": found.until,
+        "blocks": found.side in found.blocked_by,
     }

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.enums import Which
+from meetings.enums import ReportReason, Which
 from meetings.errors import ReplySaysNothing
 from meetings.finding import LONGEST_QUESTION
 from meetings.models.desk import LONGEST_NOTE
 from meetings.models.message import LONGEST_MESSAGE
+from meetings.models.moderation import LONGEST_REASON
 from meetings.models.reply import LONGEST_REPLY
 
 
@@ -72,3 +73,13 @@ class InboxForm(forms.Form):
 
     def clean_q(self) -> str:
         return str(self.cleaned_data["q"]).replace("\0", "")
+
+
+class ReportingForm(forms.Form):
+    reason = forms.ChoiceField(label=_("What is wrong with it"), choices=ReportReason, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("A few words, if you like"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )

@@ -10,8 +10,10 @@ from meetings.pages.conversation import conversation, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
 from meetings.pages.inbox import messages
 from meetings.pages.letters import letters, letters_off
+from meetings.pages.order import block, report, unblock
 from meetings.pages.reply import drop, replies, reply
 from meetings.pages.transcript import transcript
+from meetings.pages.wordings import wordings
 
 app_name = "meetings"
 
@@ -23,6 +25,10 @@ of_a_conversation: list[URLPattern] = [
     path("hand-over/", hand_over, name="hand-over"),
     path("invite/", invite, name="invite"),
     path("close/", close, name="close"),
+    path("<int:seq>/wordings/", wordings, name="wordings"),
+    path("report/<int:seq>/", report, name="report"),
+    path("block/", block, name="block"),
+    path("unblock/", unblock, name="unblock"),
     path("card/share/", share, name="card-share"),
     path("card/take-back/", take_back, name="card-take-back"),
 ]

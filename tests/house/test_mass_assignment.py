@@ -31,7 +31,19 @@ from booths.models import (
     Visit,
 )
 from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
-from meetings.models import CardShare, Conversation, Digest, Message, Participant, SavedReply
+from meetings.models import (
+    Block,
+    CardShare,
+    Conversation,
+    Digest,
+    Message,
+    Participant,
+    Reaction,
+    Report,
+    SavedReply,
+    Silence,
+    TalkRules,
+)
 from tests.house.matrix.asking import routes_below
 from tests.house.matrix.scene import Place, Role, Scene, set_up
 from tests.house.matrix.table import TABLE, address_of
@@ -55,7 +67,7 @@ NEVER_THE_SAME = {
 NEVER_THE_SAME |= {"submitted_at", "kept_at", "done_at"}
 NEVER_THE_SAME |= {"said_at", "reworded_at", "opened_at", "spoke_at"}
 NEVER_THE_SAME |= {"applied_at", "invited_at", "sent_at", "expires_at", "closed_at", "organisation_id"}
-NEVER_THE_SAME |= {"taken_at", "given_at"}
+NEVER_THE_SAME |= {"taken_at", "given_at", "decided_at", "lifted_at"}
 
 
 @dataclass(frozen=True)
@@ -101,8 +113,15 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_taken", "PUT"): Written(Conversation, place=Place.OWN),
     ("api_closed", "PUT"): Written(Conversation, place=Place.OWN),
     ("api_read", "PUT"): Written(Participant, {"read"}, Role.VISITOR),
-    ("api_messages", "POST"): Written(Message, {"text", "client_key"}, Role.VISITOR),
+    ("api_messages", "POST"): Written(Message, {"text", "client_key", "answers"}, Role.VISITOR),
     ("api_message", "PATCH"): Written(Message, {"text"}, Role.VISITOR),
+    ("api_reaction", "PUT"): Written(Reaction, role=Role.VISITOR),
+    ("api_typing", "PUT"): Written(Message, role=Role.VISITOR),
+    ("api_message_reports", "POST"): Written(Report, {"reason", "words"}, place=Place.OWN),
+    ("api_block", "PUT"): Written(Block, role=Role.VISITOR),
+    ("api_verdict", "PUT"): Written(Report, {"verdict", "reason"}, Role.ORGANISER),
+    ("api_silence_lifted", "PUT"): Written(Silence, {"reason"}, Role.ORGANISER),
+    ("api_talk_rules", "PUT"): Written(TalkRules, {"slow_seconds", "words"}, Role.ORGANISER),
     ("api_digest", "PUT"): Written(Digest, {"is_wanted"}),
     ("api_me", "PATCH"): Written(User, {"name", "language", "time_zone"}),
     ("api_export", "POST"): Written(DataExport),
@@ -132,6 +151,7 @@ READ_NUMBERS_ONLY = {
     ("api_offering_order", "PUT"),
     ("api_decisions", "POST"),
     ("api_bulk", "POST"),
+    ("api_silences", "POST"),
 }
 """They take numbers of rows, or the words of a decision, and nothing that is written as it is sent."""
 WRONG: list[tuple[type[models.Field], Any]] = [

@@ -23,6 +23,9 @@ from fairsite.accounts.actions.tokens import issue_token
 from fairsite.accounts.models import Departure, FactorReset, User
 from fairsite.accounts.privacy import holdings
 from meetings.actions.message import post_message, reword_message
+from meetings.actions.report import report_message
+from meetings.enums import ReportReason
+from meetings.models import Message
 from tests.factories import BoothFactory, ConversationFactory, FavouriteFactory, PersonFactory, RegistrationFactory
 
 MARK = "qzxmark"
@@ -87,9 +90,13 @@ def marked(db):
     ContactPerson.objects.create(booth=booth, person=person, role_en=f"{MARK} role", role_zh=f"{MARK} 职务")
     FavouriteFactory(person=person)
     RegistrationFactory(person=person)
-    conversation = ConversationFactory(visitor=person)
+    staff = PersonFactory()
+    conversation = ConversationFactory(visitor=person, booth__exhibitor__staff=[staff])
     said = post_message(conversation=conversation, text=f"{MARK} wording", client_key=uuid4(), by=person)
     reword_message(message=said, text=f"{MARK} message", by=person)
+    answer = post_message(conversation=conversation, text="Never", client_key=uuid4(), by=staff)
+    report_message(message=answer, reason=ReportReason.ABUSE, words=f"{MARK} complaint", by=person)
+    report_message(message=Message.objects.get(author=person), reason=ReportReason.SPAM, words="Spam", by=staff)
     send_letter(to=person, template="account/departure_taken_back", context={})
     return person
 
@@ -122,6 +129,7 @@ def test_the_copy_has_every_mark(marked):
             "职务",
             "message",
             "wording",
+            "complaint",
         ):
             assert f"{MARK} {what}" in text, f"{what} in {name}"
         assert f"{MARK}@fair.test" in text

@@ -57,8 +57,10 @@ class Sockets:
 def sockets(ws=SharedFrameProtocol, log_level="error") -> Iterator[Sockets]:
     served = Sockets(ws, log_level)
     served.start()
-    yield served
-    served.stop()
+    try:
+        yield served
+    finally:
+        served.stop()
 
 
 def browser_of(person: User) -> Browser:

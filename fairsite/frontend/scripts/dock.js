@@ -26,6 +26,7 @@ export function startDock(dock) {
   let stale = 0;
   const part = (selector) => panel.querySelector(selector);
   const talk = () => part("[data-talk]");
+  const cancels = () => part(".composer")?.dataset.seq || part(".composer")?.dataset.answers; // then Escape is the talk's
 
   function build() {
     dock.append(dock.querySelector("template").content.cloneNode(true));
@@ -114,7 +115,7 @@ export function startDock(dock) {
   }
 
   function escape(event) {
-    if (event.key !== "Escape" || event.isComposing || part(".composer")?.dataset.seq || part(".replies[open], .menu[open]")) return;
+    if (event.key !== "Escape" || event.isComposing || cancels() || part(".replies[open], .menu[open], .msg__picker[open]")) return;
     event.preventDefault();
     event.stopPropagation();
     close();

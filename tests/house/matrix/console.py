@@ -51,8 +51,9 @@ ADDED = ("phrase", "tier", "theme", "delegation", "announcement", "fairtext")
 REWORDED = ("phrase", "tier", "theme", "delegation", "announcement")
 REMOVED = ("phrase", "theme", "announcement")
 SEEN = ("hall", "organisation")
+ORDER = ("report", "silence")
 SHARED = ("sector", "subsector", "country")
-OF_THE_FAIR = (*QUEUES, *ADDED, *SEEN, "fair")
+OF_THE_FAIR = (*QUEUES, *ADDED, *SEEN, *ORDER, "fair")
 
 
 def of_people(status: int) -> Rule:
@@ -82,7 +83,7 @@ CONSOLE: dict[tuple[str, str], Row] = {
     **{(f"console:booths_{noun}_change", "GET"): Row(sitting(200), ANYWHERE) for noun in SHARED},
     **{(f"console:booths_{noun}_change", "POST"): Row(over(200), OF_A_FAIR) for noun in (*REWORDED, "fair")},
     **{(f"console:booths_{noun}_change", "POST"): Row(over(403), OF_A_FAIR) for noun in ("organisation", "fairtext")},
-    **{(f"console:booths_{noun}_change", "POST"): Row(over(405), OF_A_FAIR) for noun in (*QUEUES, "hall")},
+    **{(f"console:booths_{noun}_change", "POST"): Row(over(405), OF_A_FAIR) for noun in (*QUEUES, *ORDER, "hall")},
     **{(f"console:booths_{noun}_change", "POST"): Row(sitting(403), ANYWHERE) for noun in SHARED},
     **{(f"console:booths_{noun}_bulk", "POST"): Row(sitting(302), ANYWHERE) for noun in QUEUES},
     **{(f"console:booths_{noun}_decide", "POST"): Row(over(409), OF_A_FAIR) for noun in QUEUES},
@@ -90,6 +91,10 @@ CONSOLE: dict[tuple[str, str], Row] = {
     **{(f"console:booths_{noun}_add", "GET"): Row(sitting(200), ANYWHERE) for noun in ADDED},
     **{(f"console:booths_{noun}_add", "POST"): Row(sitting(200), ANYWHERE) for noun in ADDED},
     **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in REMOVED},
+    ("console:booths_report_decide", "POST"): Row(over(409), OF_A_FAIR),
+    ("console:booths_report_rules", "GET"): Row(sitting(200), ANYWHERE),
+    ("console:booths_report_rules", "POST"): Row(sitting(200), ANYWHERE),
+    ("console:booths_silence_lift", "POST"): Row(over(409), OF_A_FAIR),
     ("console:booths_person_changelist", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_person_export", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_person_change", "GET"): Row(of_people(200), ANYWHERE),

@@ -181,7 +181,16 @@ def client_of(role: Role, people: dict[Role, User]) -> Client:
 def talk_with(visitor: User, place: Address) -> None:
     """The visitor has said something at the booth of a place."""
     conversation: Conversation = ConversationFactory(booth_id=place["booth"], visitor=visitor, said=["Hello"])
-    place.update(conversation=conversation.pk, seq=1)
+    place.update(conversation=conversation.pk, seq=1, reaction="heart", **put_in_order(conversation))
+
+
+def put_in_order(conversation: Conversation) -> Address:
+    """A message that somebody has reported, and somebody who may not talk."""
+    organiser, fair = PersonFactory(), conversation.booth.fair
+    message = conversation.messages.get()
+    report = message.reports.create(fair=fair, by=PersonFactory(), reason="spam", said=message.text)
+    silence = fair.silences.create(person=PersonFactory(), by=organiser, reason="Spam")
+    return {"report": report.pk, "silence": silence.pk}
 
 
 def belongings_of_strangers() -> Address:
@@ -249,7 +258,10 @@ def set_up() -> Scene:
             "project": 0,
             "conversation": 0,
             "reply": 0,
+            "report": 0,
+            "silence": 0,
             "seq": 1,
+            "reaction": "heart",
         },
     }
     for place in (Place.PUBLIC, Place.OWN, Place.SAME_FAIR):

@@ -99,6 +99,23 @@ def at_desk(of_staff: str, of_lead: str) -> Rule:
     return rule
 
 
+def reports(role: Role, place: Place) -> str:
+    """What the staff has said; he himself withdraws it."""
+    found = talks(role, place)
+    return "own_message" if found == "ok" and role is Role.STAFF else found
+
+
+def runs(done: str = "ok") -> Rule:
+    """For those who run the fair."""
+
+    def rule(role: Role, place: Place) -> str:
+        if outside := at_door(role) or ("forbidden" if role is Role.READER else None):
+            return outside
+        return done if role in {Role.ORGANISER, Role.ADMIN} and place is Place.HERE else "not_found"
+
+    return rule
+
+
 def nobody(role: Role, _place: Place) -> str:
     return at_door(role) or "not_found"
 
@@ -125,8 +142,12 @@ COMMANDS: Final[dict[tuple[str, str], Row]] = {
     ("message.reword", "the staff's"): Row(
         ("fair", "conversation"), IN_TALK, changes(Role.STAFF), (*STAFF_SAID, ("text", "Welcome back"))
     ),
+    ("message.react", ""): Row(("fair", "conversation"), IN_TALK, talks, (*STAFF_SAID, ("reaction", "heart"))),
+    ("message.unreact", ""): Row(("fair", "conversation"), IN_TALK, talks, (*STAFF_SAID, ("reaction", "smile"))),
+    ("message.wordings", ""): Row(("fair", "conversation"), IN_TALK, hears_talk, STAFF_SAID),
     ("message.withdraw", "the visitor's"): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS), VISITOR_SAID),
     ("message.withdraw", "the staff's"): Row(("fair", "conversation"), IN_TALK, changes(Role.STAFF), STAFF_SAID),
+    ("typing.show", ""): Row(("fair", "conversation"), IN_TALK, talks),
     ("conversation.standing", ""): Row(("fair", "conversation"), IN_TALK, hears_talk),
     ("conversation.take", ""): Row(("fair", "conversation"), IN_TALK, at_desk("ok", "conversation_taken")),
     ("conversation.invite", ""): Row(
@@ -139,6 +160,15 @@ COMMANDS: Final[dict[tuple[str, str], Row]] = {
     ("card.read", ""): Row(("fair", "conversation"), IN_TALK, hears_visitor),
     ("card.share", ""): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS)),
     ("card.take_back", ""): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS)),
+    ("message.report", ""): Row(("fair", "conversation"), IN_TALK, reports, (*STAFF_SAID, ("reason", "spam"))),
+    ("report.decide", ""): Row(
+        ("fair", "report"), IN_TALK, runs(), (("verdict", "dismissed"), ("reason", "It is fine."))
+    ),
+    ("person.silence", ""): Row(("fair",), (Place.HERE,), runs("not_at_fair"), (*STRANGER, ("reason", "Spam"))),
+    ("silence.lift", ""): Row(("fair", "silence"), IN_TALK, runs(), (("reason", "Has apologised."),)),
+    ("talk_rules.set", ""): Row(("fair",), (Place.HERE,), runs(), (("slow_seconds", 0), ("words", ""))),
+    ("conversation.block", ""): Row(("fair", "conversation"), IN_TALK, talks),
+    ("conversation.unblock", ""): Row(("fair", "conversation"), IN_TALK, talks),
     ("counts.read", ""): Row(("fair",), (Place.HERE,), anybody),
 }
 
@@ -146,8 +176,13 @@ IN_CONVERSATION: Final = frozenset({Heard.TALK, Heard.DESK, Heard.SELF})
 EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
     IN_CONVERSATION: {
         *("conversation.opened", "message.posted", "message.reworded", "message.withdrawn", "messages.read"),
+        "message.touched",
         *("conversation.waiting", "conversation.taken", "conversation.invited", "conversation.closed"),
         *("card.shared", "card.taken_back"),
+    },
+    frozenset({Heard.DESK, Heard.SELF}): {"conversation.blocked", "conversation.unblocked"},
+    frozenset({Heard.ORGANISERS, Heard.SELF}): {
+        *("message.reported", "report.decided", "person.silenced", "silence.lifted"),
     },
     frozenset({Heard.DESK}): {"conversation.handed_over", "reply.dropped", "reply.saved"},
     frozenset({Heard.SELF}): {
@@ -159,14 +194,16 @@ EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
     frozenset({Heard.TEAM}): {
         *("booth.approved", "booth.changed", "booth.moved", "booth.opened", "booth.returned", "booth.scheduled"),
         *("exhibitor.approved", "exhibitor.declined", "main_contact.handed_over", "note.done", "note.reopened"),
-        *("invitation.accepted", "invitation.sent", "invitation.taken_back", "project.returned"),
+        *("invitation.accepted", "invitation.sent", "invitation.taken_back"),
+        *("project.dropped", "project.returned"),
         *("media.cropped", "media.described", "media.ready", "media.received", "media.refused", "media.removed"),
         *("team_member.joined", "team_member.left"),
     },
     frozenset({Heard.ORGANISERS}): {
-        *("booth.submitted", "delegation.joined", "delegation.kept", "exhibitor.applied", "exhibitor.withdrew"),
+        *("booth.submitted", "delegation.joined", "delegation.kept", "delegation.left"),
+        *("exhibitor.applied", "exhibitor.withdrew"),
         *("fair.changed", "featured.changed", "organiser.appointed", "organiser.dismissed", "person.registered"),
-        *("phrase.dropped", "phrase.kept", "project.submitted", "review.assigned"),
+        *("phrase.dropped", "phrase.kept", "project.submitted", "review.assigned", "talk_rules.set"),
         *("theme.kept", "theme.withdrawn", "tier.kept"),
     },
     frozenset({Heard.EVERYBODY}): {

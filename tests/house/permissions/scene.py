@@ -33,6 +33,7 @@ from booths.scenes.compose import compose_scene
 from booths.serializers.content import content_of
 from booths.shapes import Visitor
 from fairsite.accounts.models import FactorReset, Viewing
+from meetings.enums import ReactionKind, ReportReason, Verdict
 from tests.factories import (
     PASSWORD,
     BoothFactory,
@@ -109,7 +110,17 @@ def of_the_exhibitor(exhibitor: Any) -> dict[str, Any]:
 
 def of_a_talk(booth: Any, visitor: Any) -> dict[str, Any]:
     conversation = ConversationFactory(booth=booth, visitor=visitor, said=["Hello"])
-    return {"conversation": conversation, "message": conversation.messages.get()}
+    message, fair, organiser = conversation.messages.get(), conversation.booth.fair, PersonFactory()
+    return {
+        "conversation": conversation,
+        "message": message,
+        "report": message.reports.create(fair=fair, by=PersonFactory(), reason=ReportReason.SPAM, said=message.text),
+        "verdict": Verdict.BANNED,
+        "silence": fair.silences.create(person=PersonFactory(), by=organiser, reason="Spam"),
+        "until": None,
+        "slow_seconds": 5,
+        "words": "lottery",
+    }
 
 
 def of_the_fair(fair: Any, people: dict[Role, Any]) -> dict[str, Any]:
@@ -178,6 +189,7 @@ def plain_values() -> dict[str, Any]:
         "supply_modes": [SupplyMode.CROSS_BORDER],
         "client_key": uuid4(),
         "read": 1,
+        "reaction": ReactionKind.HEART,
         "text": "Good day",
         "text_en": "Louder.",
         "text_zh": "大声点。",
@@ -221,5 +233,6 @@ def special(scene: Scene) -> dict[str, dict[str, Any]]:
         "publish_text": {"kind": TextKind.ABOUT},
         "rename_delegation": {"kind": DelegationKind.PROVINCE},
         "return_project": {"reason_en": "Too short."},
+        "report_message": {"reason": ReportReason.SPAM},
         "set_up_fair": calendar(),
     }

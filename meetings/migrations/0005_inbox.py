@@ -30,7 +30,7 @@ PEOPLE = "CREATE INDEX people_by_terms ON accounts_user USING gin (meetings_term
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0002_desk"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("meetings", "0004_messages"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.RunSQL(TERMS, "DROP FUNCTION meetings_terms(text)"),
