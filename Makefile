@@ -28,6 +28,10 @@ run: packages assets  ## serve the whole fair: make run [PORT=8000] [DATA=.data]
 reset: packages  ## begin anew: delete the data folder, after asking
 	@$(SITE) reset
 
+.PHONY: figures
+figures: packages  ## count the fair's figures beside a running `make run`, and hold them against the closing report
+	@$(SITE) figures ciftis-2020 --scale $(SEED_SCALE)
+
 .PHONY: clean
 clean:  ## delete what can be made again: packages, page scripts, caches (the data stays)
 	@rm -rf .venv node_modules build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis .coverage

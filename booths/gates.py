@@ -167,10 +167,10 @@ def phrase_or_404(fair: Fair, pk: int) -> Phrase:
 
 
 def written_booth_or_404(person: User, fair_slug: str, code: str) -> Booth:
-    """A booth that the person writes, with all that stands beside its exhibitor, in one query."""
+    """A booth that the person writes, by its stand or one that it has left, with all beside its exhibitor."""
     beside = ("fair", "exhibitor__fair", "exhibitor__organisation__country", "exhibitor__sector", "exhibitor__tier")
     written = Booth.objects.filter(exhibitor__in=Exhibitor.objects.kept_by(person)).select_related(*beside)
-    return get_object_or_404(written, fair__slug=fair_slug, code=code)
+    return standing_or_404(written.filter(fair__slug=fair_slug), code)
 
 
 def draft_or_404(person: User, booth: Booth, client: str) -> BoothDraft:

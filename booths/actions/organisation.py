@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from booths.actions.listing import reclassify_organisation, relist_exhibitor
 from booths.enums import DelegationKind, ExhibitorState, OrganisationKind
 from booths.errors import OrganisationNotYours
-from booths.events import DelegationJoined
+from booths.events import DelegationJoined, DelegationLeft
 from booths.events.notice import DelegationKept
 from booths.models import Delegation, DelegationMember, Organisation
 from booths.policies import can_describe_organisation, can_lead_delegation, can_run_fair
@@ -129,7 +129,13 @@ def grant_delegation(*, exhibitor: Exhibitor) -> None:
 
 @transaction.atomic
 def leave_delegation(*, delegation: Delegation, organisation: Organisation, by: User) -> None:
+    """Take an organisation out of a delegation; taking it out again changes nothing."""
     if not can_lead_delegation(by, delegation):
         raise Forbidden
-    DelegationMember.objects.filter(delegation=delegation, organisation=organisation).delete()
+    members = DelegationMember.objects.select_for_update().filter(delegation=delegation, organisation=organisation)
+    member = members.first()
+    if member is None:
+        return
+    publish(DelegationLeft(member=member))
+    member.delete()
     reclassify_organisation(fair=delegation.fair, organisation=organisation)

@@ -11,7 +11,7 @@ from booths.actions.moving import move
 from booths.actions.review import note_decision
 from booths.enums import ExhibitorState, Outcome, ProjectState
 from booths.errors import LimitReached, NotApproved, ReasonNeeded, TextMissing, WrongState
-from booths.events.project import ProjectPublished, ProjectReturned, ProjectSubmitted
+from booths.events.project import ProjectDropped, ProjectPublished, ProjectReturned, ProjectSubmitted
 from booths.models import Exhibitor, ProjectRelease
 from booths.policies import can_edit_project, can_review_project, can_work_for_exhibitor
 from fairsite.errors import Forbidden
@@ -72,6 +72,7 @@ def drop_project(*, project: ProjectRelease, by: User) -> None:
         raise Forbidden
     project = locked(project)
     require_open(project)
+    publish(ProjectDropped(project=project))
     project.delete()
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 class AnnouncementDoor(ConsoleDoor):
     names = _("Announcements")
-    can_add = can_change = can_remove = True
     fields = ["text_en", "text_zh", "shows_from", "shows_until"]
     list_display = ["text_en", "text_zh", "shows_from", "shows_until", "is_shown"]
 

@@ -65,7 +65,7 @@ class TrailFilter(EntryFilter):
     def fields_to_fill_in(self) -> list[BoundField]:
         """Named as columns are: the long labels of the filters explain them in the API's document."""
         for name, label in LABELS.items():
-            self.form.fields[name].label = label
+            self.form[name].label = label  # of the field as it is shown: that one is made when the question is checked
         return [self.form[name] for name in LABELS]
 
 

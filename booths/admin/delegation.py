@@ -33,7 +33,6 @@ MEMBERS_SHOWN = 500
 class DelegationDoor(ConsoleDoor):
     names = _("Delegations")
     change_form_template = "booths/console/delegation.html"
-    can_add = can_change = True
     fixed_fields = ["slug"]
     fields = ["kind", "name_en", "name_zh"]
     list_display = ["name_en", "name_zh", "kind", "size"]

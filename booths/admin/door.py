@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, runtime_checkable
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import DateTimeField
 from django.forms import DateTimeInput
@@ -40,8 +41,29 @@ ASKED_FOR: Final = ("", "__exact", "__isnull", "__id__exact", "__code__exact")
 """How the filters of a list ask for a value of their column."""
 
 
+@runtime_checkable
+class Adds(Protocol):
+    """A door that has an action by which a row is made of what the form asked."""
+
+    def add(self, *, fair: Fair, by: User, **fields: Any) -> Model: ...
+
+
+@runtime_checkable
+class Changes(Protocol):
+    """A door that has an action by which a row is changed."""
+
+    def change(self, row: Model, *, by: User, **fields: Any) -> Model: ...
+
+
+@runtime_checkable
+class Removes(Protocol):
+    """A door that has an action by which a row is taken away."""
+
+    def remove(self, row: Model, *, by: User) -> None: ...
+
+
 class ConsoleDoor(ModelAdmin):
-    """Looks only, unless a subclass says which actions add, change and take away."""
+    """Looks only; a subclass that adds, changes or takes away has `add`, `change` or `remove`, and thereby may."""
 
     change_list_template = "booths/console/list.html"
     change_form_template = "booths/console/form.html"
@@ -57,7 +79,6 @@ class ConsoleDoor(ModelAdmin):
     """What a row is called in addresses; as its model, unless a subclass says otherwise."""
     list_lookups: ClassVar[frozenset[str]] = frozenset()
     """By what a list may be asked for beside what its filters offer."""
-    can_add = can_change = can_remove = False
     actions = None
     list_per_page = 20
     paginator = KeysFirst
@@ -66,18 +87,6 @@ class ConsoleDoor(ModelAdmin):
     def __init__(self, model: type[Model], site: Any) -> None:
         super().__init__(model, site)
         self.noun = self.noun or str(self.opts.model_name)
-
-    def add(self, *, fair: Fair, by: User, **fields: Any) -> Model:
-        """Carry out the action that makes a row of what the form asked."""
-        raise NotImplementedError
-
-    def change(self, row: Model, *, by: User, **fields: Any) -> Model:
-        """Carry out the action that changes a row."""
-        raise NotImplementedError
-
-    def remove(self, row: Model, *, by: User) -> None:
-        """Carry out the action that takes a row away."""
-        raise NotImplementedError
 
     # Who may: the site's gate has let the person in, and every row is of a fair that he runs
 
@@ -88,13 +97,13 @@ class ConsoleDoor(ModelAdmin):
         return True
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.can_add and desk_of(request).fair is not None
+        return isinstance(self, Adds) and desk_of(request).fair is not None
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 Django's
-        return self.can_change
+        return isinstance(self, Changes)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002 Django's
-        return self.can_remove
+        return isinstance(self, Removes)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
@@ -122,9 +131,9 @@ class ConsoleDoor(ModelAdmin):
             path("", enter(self.changelist_view), name=f"booths_{name}_changelist"),
             path("export/", enter(require_safe(self.export_view)), name=f"booths_{name}_export"),
         ]
-        if self.can_add:
+        if isinstance(self, Adds):
             doors.append(path("add/", enter(self.add_view), name=f"booths_{name}_add"))
-        if self.can_remove:
+        if isinstance(self, Removes):
             doors.append(path("<int:object_id>/remove/", enter(self.removal_view), name=f"booths_{name}_remove"))
         key = f"<{self.key_converter}:object_id>/"
         return [*self.more_urls(), *doors, path(key, enter(self.change_view), name=f"booths_{name}_change")]
@@ -182,10 +191,12 @@ class ConsoleDoor(ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:  # noqa: FBT001 Django's
         """Nothing is saved here: the action does it, and the row that it made is the one that the admin speaks of."""
-        if change:
+        if change and isinstance(self, Changes):
             self.change(obj, by=request.user, **form.cleaned_data)
-        else:
+        elif not change and isinstance(self, Adds):
             obj.pk = self.add(fair=desk_of(request).fair, by=request.user, **form.cleaned_data).pk
+        else:
+            raise PermissionDenied
 
     def save_related(self, *args: Any, **kwargs: Any) -> None:
         """What belongs to a row is the action's business, too."""
@@ -209,6 +220,8 @@ class ConsoleDoor(ModelAdmin):
         return exported(self.get_changelist_instance(request), as_what)
 
     def removal_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        if not isinstance(self, Removes):
+            raise PermissionDenied
         row = self.row_or_404(request, object_id)
         if request.method != "POST":
             return render(request, self.removal_template, self.frame(request, row=row, title=str(row)))

@@ -29,7 +29,6 @@ class FairDoor(ConsoleDoor):
     names = _("Fair and phases")
     change_form_template = "booths/console/fair.html"
     of_fair = "pk"
-    can_add = can_change = True
     list_display = ["name_en", "name_zh", *CALENDAR, "is_announced"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

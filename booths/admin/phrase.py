@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 class PhraseDoor(ConsoleDoor):
     names = _("Phrases")
-    can_add = can_change = can_remove = True
     list_display = ["text_en", "text_zh", "queue"]
     list_filter = ["queue"]
     fields = ["queue", "text_en", "text_zh", "position"]

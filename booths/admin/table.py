@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
-from zipfile import ZipFile
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from booths.actions.cleaning import workshop
 from booths.actions.entering import enter_exhibitor
 from booths.actions.organisation import introduce_organisation, join_delegation
+from booths.cleaning import room
+from booths.cleaning.faults import Fault
 from booths.enums import OrganisationKind
 from booths.models import Country, Delegation, Sector, Tier
 from fairsite.errors import Refusal
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 2_000
 LARGEST: Final = 5 * 1024 * 1024  # bytes
-LARGEST_UNPACKED: Final = 50 * 1024 * 1024
-"""Bytes of an XLSX file, which is an archive: a small one may hold more than fits into memory."""
+MOST_LINES: Final = 4 * MOST_ROWS
+"""Of a CSV file, in whose cells there may be lines: what has more is not taken apart to be counted."""
 
 
 class RowForm(forms.Form):
@@ -82,16 +83,13 @@ def read_table(file: UploadedFile) -> list[dict[str, str]]:
     """Rows by column; the columns are those of `COLUMNS`, in any order, some may be missing."""
     if (file.size or 0) > LARGEST:
         raise Unreadable(gettext("The file is larger than 5 MiB."))
-    from import_export.formats.base_formats import CSV, XLSX  # half a second that no start should wait for
+    from import_export.formats.base_formats import CSV  # half a second that no start should wait for
 
-    as_sheet = str(file.name).lower().endswith(".xlsx")
+    written = sheet_as_csv(file) if str(file.name).lower().endswith(".xlsx") else file.read()
+    if max(written.count(b"\n"), written.count(b"\r")) > MOST_LINES:
+        raise Unreadable(gettext("More than %(n)d rows: split the table.") % {"n": MOST_ROWS})
     try:
-        raw = file.read()
-        if as_sheet:
-            require_small(raw)
-        table = XLSX().create_dataset(raw) if as_sheet else CSV().create_dataset(raw.decode("utf-8-sig"))
-    except Unreadable:
-        raise
+        table = CSV().create_dataset(written.decode("utf-8-sig"))
     except Exception as error:
         raise Unreadable(gettext("This is neither a CSV file in UTF-8 nor an XLSX file.")) from error
     unknown = sorted({str(name) for name in table.headers or ()} - set(COLUMNS))
@@ -102,11 +100,17 @@ def read_table(file: UploadedFile) -> list[dict[str, str]]:
     return [{name: "" if text is None else str(text).strip() for name, text in row.items()} for row in table.dict]
 
 
-def require_small(raw: bytes) -> None:
-    """By what the archive says; nobody unpacks more of a part than is said of it."""
-    with ZipFile(BytesIO(raw)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-            raise Unreadable(gettext("The file is larger than 5 MiB."))
+def sheet_as_csv(file: UploadedFile) -> bytes:
+    """Read by the limited process, as whatever else is sent in: a small workbook can mean a very large table."""
+    with workshop() as folder:
+        source = folder / "source"
+        source.write_bytes(file.read())
+        found = room.table(source, folder, most_rows=MOST_ROWS + 1)
+        if not found.fault:
+            return (folder / found.file).read_bytes()
+    if found.fault == Fault.DAMAGED:
+        raise Unreadable(gettext("This is neither a CSV file in UTF-8 nor an XLSX file."))
+    raise Unreadable(gettext("This workbook is too large to be read: bring the table alone, in a new one."))
 
 
 def check(rows: list[dict[str, str]], fair: Fair) -> list[Line]:

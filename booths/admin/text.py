@@ -23,7 +23,6 @@ class TextDoor(ConsoleDoor):
 
     names = _("Texts: about, rules, privacy")
     change_list_template = "booths/console/texts.html"
-    can_add = True
     fields = ["kind", "version", "body_en", "body_zh"]
     list_display = ["kind", "version", "published_at", "by"]
     list_filter = ["kind"]

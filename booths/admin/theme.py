@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 class ThemeDoor(ConsoleDoor):
     names = _("Themes")
-    can_add = can_change = can_remove = True
     fixed_fields = ["slug"]
     fields = ["name_en", "name_zh", "position"]
     list_display = ["name_en", "name_zh", "slug", "position"]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 class TierDoor(ConsoleDoor):
     names = _("Tiers and limits")
-    can_add = can_change = True
     fixed_fields = ["slug"]
     fields = [
         "name_en",

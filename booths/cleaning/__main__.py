@@ -1,4 +1,4 @@
-"""`python -m booths.cleaning film|still clean|cut|lighten SOURCE FOLDER …`: says its findings to room.py as JSON."""
+"""`python -m booths.cleaning PACE WORK SOURCE FOLDER …`: says its findings to room.py as JSON."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final
 
 from booths.cleaning.faults import Fault, Unfit
 from booths.cleaning.findings import Findings
-from booths.cleaning.limits import MOVING, STILL
+from booths.cleaning.limits import BRIEF, MOVING, STILL, Limits
 from booths.cleaning.sniff import Type, type_of
 
 
 def main(pace: str, work: str, source: str, folder: str, *rest: str) -> Findings:
-    (MOVING if pace == "film" else STILL).bind()
+    PACES[pace].bind()
     try:
         return WORKS[work](Path(source), Path(folder), *rest)
     except Unfit as verdict:
@@ -64,7 +64,14 @@ def lighten(source: Path, folder: Path) -> Findings:
     return lighten_model(source, folder)
 
 
-WORKS: Final[dict[str, Callable[..., Findings]]] = {"clean": clean, "cut": cut, "lighten": lighten}
+def table(source: Path, folder: Path, most_rows: str) -> Findings:
+    from booths.cleaning.sheet import clean_sheet
+
+    return clean_sheet(source, folder, int(most_rows))
+
+
+PACES: Final[dict[str, Limits]] = {"film": MOVING, "still": STILL, "table": BRIEF}
+WORKS: Final[dict[str, Callable[..., Findings]]] = {"clean": clean, "cut": cut, "lighten": lighten, "table": table}
 
 if __name__ == "__main__":
     sys.stdout.write(main(*sys.argv[1:]).as_json())

@@ -43,6 +43,8 @@ class Limits:
 
 STILL: Final = Limits(cpu=60, patience=120, memory=2048 * MIB, file=256 * MIB)
 """For pictures, models and documents."""
+BRIEF: Final = Limits(cpu=5, patience=20, memory=1024 * MIB, file=32 * MIB)
+"""For tables, for which somebody waits at the page."""
 MOVING: Final = Limits(cpu=800, patience=480, memory=4096 * MIB, file=1280 * MIB)
 """For films, which may have to be written anew by two threads; shorter than the task that waits for it."""
 

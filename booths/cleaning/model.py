@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
 
+from booths.cleaning.bare import bare
 from booths.cleaning.faults import Fault, Unfit, require
 from booths.cleaning.findings import Findings
 from booths.cleaning.glb import Glb, read_glb
@@ -69,8 +70,9 @@ def clean_model(source: Path, folder: Path) -> Findings:
         raise Unfit(Fault.DAMAGED) from error  # a thing of another shape than the format says
     document = without_notes(model.document)
     document["asset"] = {"version": "2.0"}
+    blob = with_bare_textures(document, model.blob)
     require(json.dumps(document), Fault.DAMAGED)
-    (folder / "whole.glb").write_bytes(container(document, model.blob))
+    (folder / "whole.glb").write_bytes(container(document, blob))
     return Findings(kind="model", media_type=Type.GLB, file="whole.glb")
 
 
@@ -201,6 +203,20 @@ def require_texture(image: dict[str, Any], model: Glb) -> None:
         raise Unfit(Fault.TOO_COMPLEX) from error
     except (OSError, SyntaxError) as error:
         raise Unfit(Fault.DAMAGED) from error
+
+
+def with_bare_textures(document: dict[str, Any], blob: bytes) -> bytes:
+    """Each picture where it was, without what was written beside its pixels; what that leaves free is empty."""
+    bared = bytearray(blob)
+    for image in document.get("images", []):
+        view = document["bufferViews"][image["bufferView"]]
+        start, length = view.get("byteOffset", 0), view["byteLength"]
+        made = bare(bytes(bared[start : start + length]), TEXTURES[image["mimeType"]])
+        require(len(made) <= length, Fault.DAMAGED)
+        bared[start : start + length] = made.ljust(length, b"\0")
+        view["byteLength"] = len(made)
+    require_accessors_inside(document)
+    return bytes(bared)
 
 
 def without_notes(value: Any) -> Any:

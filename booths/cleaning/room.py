@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from booths.cleaning.faults import Fault
 from booths.cleaning.findings import Findings
-from booths.cleaning.limits import MOVING, STILL
+from booths.cleaning.limits import BRIEF, MOVING, STILL
 from booths.cleaning.sniff import HEAD, Type, by_signature
 
 if TYPE_CHECKING:
@@ -41,15 +41,20 @@ def cut(source: Path, folder: Path, crop: Sequence[int]) -> Findings:
     return ask("cut", source, folder, *map(str, crop))
 
 
+def table(source: Path, folder: Path, *, most_rows: int) -> Findings:
+    """What is written in a workbook, as CSV, up to one row more than that."""
+    return ask("table", source, folder, str(most_rows))
+
+
 def is_film(source: Path) -> bool:
     with source.open("rb") as file:
         return by_signature(file.read(HEAD)) in FILMS
 
 
 def ask(work: str, source: Path, folder: Path, *rest: str) -> Findings:
-    film = is_film(source)
+    pace, patience = pace_for(work, source)
     process = subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-P", "-s", "-m", "booths.cleaning", "film" if film else "still", work, source, folder, *rest],
+        [sys.executable, "-P", "-s", "-m", "booths.cleaning", pace, work, source, folder, *rest],
         cwd=folder,
         env={**SURROUNDINGS, "HOME": str(folder), "TMPDIR": str(folder)},
         stdin=subprocess.DEVNULL,
@@ -59,12 +64,19 @@ def ask(work: str, source: Path, folder: Path, *rest: str) -> Findings:
         start_new_session=True,
     )
     try:
-        told, _nothing = process.communicate(timeout=(MOVING if film else STILL).patience)
+        told, _nothing = process.communicate(timeout=patience)
     except subprocess.TimeoutExpired:
         return Findings(fault=Fault.GAVE_UP)
     finally:
         end(process)
     return Findings.from_json(told) if process.returncode == 0 else Findings(fault=Fault.GAVE_UP)
+
+
+def pace_for(work: str, source: Path) -> tuple[str, int]:
+    """By which limits, and how long they are waited for."""
+    if work == "table":
+        return "table", BRIEF.patience
+    return ("film", MOVING.patience) if is_film(source) else ("still", STILL.patience)
 
 
 def end(process: subprocess.Popen[str]) -> None:

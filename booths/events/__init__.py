@@ -261,3 +261,8 @@ class DelegationJoined(Event):
 
     def audience(self) -> str:
         return organisers_of(self.member.delegation.fair)
+
+
+@dataclass(frozen=True)
+class DelegationLeft(DelegationJoined):
+    name: ClassVar[str] = "delegation.left"

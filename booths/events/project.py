@@ -38,6 +38,11 @@ class ProjectEvent(Event):
 
 
 @dataclass(frozen=True)
+class ProjectDropped(ProjectEvent):
+    name: ClassVar[str] = "project.dropped"
+
+
+@dataclass(frozen=True)
 class ProjectSubmitted(ProjectEvent):
     name: ClassVar[str] = "project.submitted"
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from fairsite.engines.engine import HOST, CannotStartError, free_port
 from fairsite.engines.register import Register
 
-OURS = {"log", "media", "metrics", "postgres", "static", "valkey", "workshop", "lock", "ports", "processes.json"}
+FOLDERS = {"log", "media", "metrics", "ports", "postgres", "shots", "static", "valkey", "workshop"}
+OURS = FOLDERS | {"lock", "processes.json"}
+MARK = ".fairsite"
+"""The file that says whose folder it is; who puts something of his own beside it does not lock himself out."""
 
 
 class DataFolder:
@@ -20,6 +23,7 @@ class DataFolder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.logs = root / "log"
+        self.mark = root / MARK
         self.register = Register(root / "processes.json")
 
     @contextmanager
@@ -43,20 +47,39 @@ class DataFolder:
             yield
 
     def make(self) -> None:
-        """Create it, or make sure that it is one of ours: `make reset` deletes it."""
+        """Create it, or make sure that it is one of ours: a folder of somebody else is neither used nor emptied."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            foreign = {path.name for path in self.root.glob("[!.]*")} - OURS
+            foreign = set() if self.mark.exists() else self.strangers()
             if not foreign:
                 self.logs.mkdir(exist_ok=True)
+                self.mark.touch()
         except OSError as error:
             raise CannotStartError(
                 f"The data folder {self.root} cannot be used: {error.strerror}. Choose another one: make run DATA=…"
             ) from None
         if foreign:
             raise CannotStartError(
-                f"The folder {self.root} holds something else ({min(foreign)}). Choose an empty one: make run DATA=…"
+                f"The folder {self.root} holds something else ({min(foreign)}). Move it away, or choose an empty one: "
+                "make run DATA=…"
             )
+
+    def strangers(self) -> set[str]:
+        """What somebody else has put there. What is hidden does not count: systems leave such things anywhere."""
+        return {path.name for path in self.root.glob("[!.]*")} - OURS
+
+    def delete(self) -> set[str]:
+        """All that is ours; the strangers that stay, in a folder that is still ours then."""
+        strangers = self.strangers()
+        if not strangers:
+            shutil.rmtree(self.root)
+            return strangers
+        for path in (self.root / name for name in OURS):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        return strangers
 
     def emptied(self, name: str) -> Path:
         """A folder for what nobody wants to know after a new start."""

@@ -35,6 +35,12 @@ def test_organisers_see_who_changed_what(read, organiser, language):
     assert "<del>in_review</del> <ins>published</ins>" in page
 
 
+def test_the_search_is_named_as_the_columns_are(read):
+    page = read("?person=1").content.decode()
+    assert "number of a person" not in page
+    assert "less than" not in page
+
+
 def test_a_search_without_an_answer_says_so(read):
     assert "Nothing here." in read("?address=203.0.113.9").content.decode()
 

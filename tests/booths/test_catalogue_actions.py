@@ -137,6 +137,7 @@ def test_a_project_is_not_handed_in_without_a_title(scene):
 def test_what_is_not_handed_in_is_thrown_away(scene, state):
     drop_project(project=ProjectFactory(exhibitor=scene.exhibitor, state=state), by=scene.staff)
     assert not ProjectRelease.objects.exists()
+    assert told() == ["project.dropped"]
 
 
 def test_returning_a_project_needs_a_reason(scene):

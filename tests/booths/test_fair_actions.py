@@ -146,8 +146,10 @@ def test_lead_and_organisers_take_organisations_in_and_out(scene, delegation, wh
         join_delegation(delegation=delegation, organisation=organisation, by=by)
     assert list(delegation.members.all()) == [organisation]
     assert told() == ["delegation.joined"]
-    leave_delegation(delegation=delegation, organisation=organisation, by=by)
+    for _ in range(2):
+        leave_delegation(delegation=delegation, organisation=organisation, by=by)
     assert not delegation.members.exists()
+    assert told() == ["delegation.joined", "delegation.left"]
 
 
 @pytest.mark.parametrize("who", ["lead", "rival", "foreign_organiser"])

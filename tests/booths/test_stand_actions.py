@@ -2,12 +2,14 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 
 from booths.actions.booth import open_booth
 from booths.actions.stand import move_booth, swap_booths
 from booths.enums import BoothKind, BoothState
 from booths.errors import NoSuchStand, StandKept, StandTaken
+from booths.gates import written_booth_or_404
 from booths.models import Booth, Forwarding, Hall, Stand
 from fairsite.errors import Forbidden, Refusal
 from tests.booths.conftest import told
@@ -171,6 +173,16 @@ def test_every_old_address_leads_on(scene, booth, stand, hall, client):
     assert told_by_api.json()["code"] == there
     visits = f"/api/v1/fairs/{scene.fair.slug}/booths/{before}/visits/"
     assert client.post(visits, {"place": "showroom"}, "application/json").status_code == 201
+
+
+def test_who_writes_a_booth_reaches_it_by_the_stand_that_it_left(scene, booth, stand, hall):
+    before = booth.code
+    move_booth(booth=booth, code=stand(hall.stands_given), by=scene.organiser)
+    for who in (scene.lead, scene.staff):
+        assert written_booth_or_404(who, scene.fair.slug, before) == booth
+    for who in (scene.rival, scene.visitor, scene.scanner):
+        with pytest.raises(Http404):
+            written_booth_or_404(who, scene.fair.slug, before)
 
 
 def test_an_old_address_shows_nobody_more_than_the_new_one(scene, booth, stand, hall, client):

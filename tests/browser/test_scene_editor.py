@@ -120,6 +120,25 @@ def test_a_product_is_dragged_into_the_counter_warned_of_undone_redone_and_seen_
     expect(pin(page, 2)).to_have_accessible_name("2. Lamp")
 
 
+def test_what_is_typed_while_the_server_answers_stays_open_with_its_words_and_the_caret(arranging):
+    page = arranging()
+    title, asked = field(page, "panels.0.title.en"), []
+    points = page.locator("[data-part=things] [data-point]")
+    there = points.count()
+    page.locator("[data-point]", has=title).locator("> summary").click()
+    page.route("**/scene/", lambda route: asked.append(route) if route.request.method == "POST" else route.continue_())
+    with page.expect_request(lambda request: request.method == "POST" and request.url.endswith("/scene/")):
+        page.get_by_role("button", name="Add a panel").click()
+    title.press("Home")
+    page.keyboard.type("Old ")
+    asked.pop().continue_()
+    expect(points).to_have_count(there + 1)
+    expect(title).to_be_focused()
+    page.keyboard.type("but ")
+    expect(title).to_have_value("Old but Walking routes")
+    expect(title).to_be_visible()
+
+
 def test_everything_is_arranged_by_keys_alone(arranging, booth):
     page = arranging()
     page.locator("[data-part=surface]").focus()

@@ -8,10 +8,12 @@ import sys
 
 import psutil
 import pytest
-from django.conf import settings
+from django.conf import settings as site
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from fairsite.engines.engine import HOST, CannotStartError
-from fairsite.engines.folder import DataFolder, obstacle
+from fairsite.engines.folder import MARK, DataFolder, obstacle
 from fairsite.engines.log import Log
 from fairsite.engines.process import alone
 from fairsite.engines.register import Entry, Register
@@ -46,12 +48,55 @@ def test_a_port_that_was_written_badly_is_chosen_anew(tmp_path):
     assert DataFolder(tmp_path).port("postgres") > 0
 
 
-@pytest.mark.parametrize("path", [settings.STATIC_ROOT, settings.MEDIA_ROOT, settings.MEDIA_WORKSHOP])
+@pytest.mark.parametrize("path", [site.STATIC_ROOT, site.MEDIA_ROOT, site.MEDIA_WORKSHOP])
 def test_what_the_site_itself_puts_into_the_folder_does_not_keep_it_from_starting(tmp_path, path):
     (tmp_path / path.name).mkdir()
 
     with DataFolder(tmp_path).opened():
         pass
+
+
+def test_who_puts_something_of_his_own_into_the_folder_does_not_lock_himself_out(tmp_path):
+    with DataFolder(tmp_path).opened():
+        pass
+    (tmp_path / "notes").mkdir()
+    with DataFolder(tmp_path).opened():
+        pass
+
+
+def test_a_folder_of_somebody_else_is_left_as_it_is(tmp_path):
+    (tmp_path / "media").mkdir()
+    (tmp_path / "thesis.odt").write_text("three years")
+    with pytest.raises(CannotStartError, match=r"thesis\.odt"), DataFolder(tmp_path).opened():
+        pytest.fail("it was taken")
+    assert {path.name for path in tmp_path.iterdir()} == {"media", "thesis.odt"}
+
+
+def test_reset_deletes_what_is_ours_and_names_what_it_leaves(tmp_path, monkeypatch, settings, capsys):
+    settings.DATA = tmp_path / "data"
+    folder = DataFolder(settings.DATA)
+    folder.make()
+    (folder.root / "postgres").mkdir()
+    (folder.root / "notes").mkdir()
+    monkeypatch.setattr("builtins.input", lambda: "yes")
+
+    call_command("reset")
+
+    assert "What is not the site's was left: notes." in capsys.readouterr().out
+    assert {path.name for path in folder.root.iterdir()} == {"notes", MARK}
+    with folder.opened():
+        pass
+
+
+def test_reset_deletes_the_whole_folder_where_all_of_it_is_ours(tmp_path, monkeypatch, settings):
+    settings.DATA = tmp_path / "data"
+    DataFolder(settings.DATA).make()
+    monkeypatch.setattr("builtins.input", lambda: "no")
+    with pytest.raises(CommandError, match="Nothing was deleted"):
+        call_command("reset")
+    monkeypatch.setattr("builtins.input", lambda: "yes")
+    call_command("reset")
+    assert not settings.DATA.exists()
 
 
 def test_a_number_beyond_the_ports_is_said_to_be_none():

@@ -1,6 +1,5 @@
 """Delete the data folder of the one-command run, after asking: the next start makes everything anew."""
 
-import shutil
 from typing import Any
 
 from django.conf import settings
@@ -31,7 +30,15 @@ class Command(BaseCommand):
             f"This deletes {folder.root}: the database, uploaded files, logs. Type yes to go on: ", ending=""
         )
         self.stdout.flush()
-        if input() != "yes":
+        if not self.is_sure():
             raise CommandError("Nothing was deleted.")
-        shutil.rmtree(folder.root)
-        self.stdout.write("Deleted. The next start makes everything anew.")
+        left = folder.delete()
+        beside = f" What is not the site's was left: {', '.join(sorted(left))}." if left else ""
+        self.stdout.write(f"Deleted.{beside} The next start makes everything anew.")
+
+    def is_sure(self) -> bool:
+        """Nobody there to answer is no answer."""
+        try:
+            return input() == "yes"
+        except EOFError:
+            return False

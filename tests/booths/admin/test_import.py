@@ -6,8 +6,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 import tablib
 from django.core.files.uploadedfile import SimpleUploadedFile
+from psutil import Process
 
-from booths.admin.table import LARGEST_UNPACKED
+from booths.admin.table import MOST_LINES, MOST_ROWS
+from booths.cleaning.sheet import LARGEST_UNPACKED
 from booths.enums import ExhibitorState, TeamRole
 from booths.models import Exhibitor, Invitation, Organisation
 from tests.booths.conftest import told
@@ -77,13 +79,76 @@ def test_what_is_no_table_of_ours_is_refused_with_a_sentence(ground, desk, name,
     assert 'role="alert"' in reply.content.decode()
 
 
-def test_an_archive_that_would_fill_the_memory_is_not_unpacked(ground, desk):
+def workbook(**parts):
+    """A workbook that every reader takes, in which these parts (`sheet`, `sharedStrings`, `styles`) are other ones."""
+    sound = tablib.Dataset(GOOD, headers=COLUMNS).export("xlsx")
+    places = {"sheet": "xl/worksheets/sheet1.xml", "sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
+    other = {places[name]: content for name, content in parts.items()}
     content = BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (LARGEST_UNPACKED + 1))
-    file = SimpleUploadedFile("table.xlsx", content.getvalue())
+    with ZipFile(BytesIO(sound)) as old, ZipFile(content, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, other.get(name) or old.read(name))
+    return content.getvalue()
+
+
+def sheet(rows, dimension="A1:F2"):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = "".join(rows)
+    return f'<worksheet xmlns="{main}"><dimension ref="{dimension}"/><sheetData>{rows}</sheetData></worksheet>'
+
+
+def text_row(number, *texts):
+    cells = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+    return f'<row r="{number}">{cells}</row>'
+
+
+HEADING = text_row(1, *COLUMNS)
+BOMBS = {
+    "zeros": lambda: workbook(sheet="0" * (LARGEST_UNPACKED + 1)),
+    "columns": lambda: workbook(sheet=sheet(["<row>" + "<c/>" * 12_000_000 + "</row>"])),
+    "a far row": lambda: workbook(sheet=sheet([HEADING, text_row(1_048_576, *GOOD)], "A1:XFD1048576")),
+    "styles": lambda: workbook(styles="<styleSheet><cellXfs>" + "<xf/>" * 9_000_000 + "</cellXfs></styleSheet>"),
+    "entities": lambda: workbook(sheet=entities()),
+    "depth": lambda: workbook(sheet="<a>" * 4_000_000),
+}
+
+
+def entities():
+    told = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    return f'<!DOCTYPE a [<!ENTITY e0 "ha">{told}]>' + sheet([text_row(1, "&e9;")])
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_workbook_that_means_more_than_it_weighs_is_refused_with_a_sentence(ground, desk, bomb):
+    content, before = BOMBS[bomb](), Process().memory_info().rss
+    file = SimpleUploadedFile("table.xlsx", content)
+    assert len(content) < 5 * 1024 * 1024
     reply = desk.post("/en/console/organisation/import/", {"table": file})
-    assert "larger than 5 MiB" in reply.content.decode()
+    assert reply.context["wrong"] in {
+        "This is neither a CSV file in UTF-8 nor an XLSX file.",
+        "This workbook is too large to be read: bring the table alone, in a new one.",
+        "More than 2000 rows: split the table.",
+    }
+    assert Process().memory_info().rss - before < 100 * 1024 * 1024
+
+
+def test_a_row_that_is_said_again_and_again_is_one(ground, desk):
+    content = workbook(sheet=sheet([HEADING, text_row(2, *GOOD) * 20_000]))
+    reply = desk.post("/en/console/organisation/import/", {"table": SimpleUploadedFile("table.xlsx", content)})
+    assert "1 row without a mistake" in reply.content.decode()
+
+
+def test_a_workbook_that_says_to_be_huge_is_read_as_far_as_it_says_something(ground, desk):
+    content = workbook(sheet=sheet([HEADING, text_row(2, *GOOD), '<row r="900"><c s="0"/></row>'], "A1:XFD1048576"))
+    reply = desk.post("/en/console/organisation/import/", {"table": SimpleUploadedFile("table.xlsx", content)})
+    assert "1 row without a mistake" in reply.content.decode()
+
+
+@pytest.mark.parametrize("lines", [MOST_ROWS + 2, MOST_LINES + 1])
+def test_too_many_lines_are_not_taken_apart(ground, desk, lines):
+    file = SimpleUploadedFile("table.csv", b"name_en\n" + b"a\n" * lines)
+    reply = desk.post("/en/console/organisation/import/", {"table": file})
+    assert reply.context["wrong"] == "More than 2000 rows: split the table."
 
 
 def test_nobody_confirms_what_another_has_tried(ground, send, sits_down):

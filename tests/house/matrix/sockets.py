@@ -194,12 +194,14 @@ EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
     frozenset({Heard.TEAM}): {
         *("booth.approved", "booth.changed", "booth.moved", "booth.opened", "booth.returned", "booth.scheduled"),
         *("exhibitor.approved", "exhibitor.declined", "main_contact.handed_over", "note.done", "note.reopened"),
-        *("invitation.accepted", "invitation.sent", "invitation.taken_back", "project.returned"),
+        *("invitation.accepted", "invitation.sent", "invitation.taken_back"),
+        *("project.dropped", "project.returned"),
         *("media.cropped", "media.described", "media.ready", "media.received", "media.refused", "media.removed"),
         *("team_member.joined", "team_member.left"),
     },
     frozenset({Heard.ORGANISERS}): {
-        *("booth.submitted", "delegation.joined", "delegation.kept", "exhibitor.applied", "exhibitor.withdrew"),
+        *("booth.submitted", "delegation.joined", "delegation.kept", "delegation.left"),
+        *("exhibitor.applied", "exhibitor.withdrew"),
         *("fair.changed", "featured.changed", "organiser.appointed", "organiser.dismissed", "person.registered"),
         *("phrase.dropped", "phrase.kept", "project.submitted", "review.assigned", "talk_rules.set"),
         *("theme.kept", "theme.withdrawn", "tier.kept"),

@@ -16,7 +16,7 @@ export class Bench {
   #isHeld = false;
   #request = 0;
 
-  /** As `Exhibition.open`, with more calls: isArranging, kindOf, isInTheWay, remove, moving (while it moves) and moved (when it has). */
+  /** As `Exhibition.open`, with more calls: isArranging, kindOf, isKnown (what has just come may not be drawn yet), isInTheWay, remove, moving (while it moves) and moved (when it has). */
   static async open(element, parts, scene, quality, calls) {
     const bench = new Bench();
     bench.calls = calls;
@@ -38,7 +38,7 @@ export class Bench {
   async arrange(scene) {
     if (this.#isHeld) return this.#frame();
     if (JSON.stringify(scene) !== JSON.stringify(this.scene)) await this.exhibition.arrange(scene);
-    if (this.chosen && !this.thing(this.chosen)) this.calls.choose(null);
+    if (this.chosen && !this.thing(this.chosen) && !this.calls.isKnown(this.chosen)) this.calls.choose(null);
     return this.#frame();
   }
 

@@ -6,6 +6,8 @@ const OWN = new Set(["csrfmiddlewaretoken", "version", "base", "order", "do"]);
 const RENAMED = ["name", "id", "for", "aria-describedby", "data-path", "data-advice"];
 
 export class SceneForm {
+  #isOpen = () => true;
+
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
@@ -25,6 +27,15 @@ export class SceneForm {
     return this.rows.find(({ point }) => point.dataset.point === id);
   }
 
+  isStanding(id) {
+    return this.standing.some(({ point }) => point.dataset.point === id);
+  }
+
+  /** Whether somebody is in the midst of saying something of one of its things. */
+  get isWrittenIn() {
+    return this.list.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+  }
+
   pathOf(id) {
     return this.#row(id)?.point.dataset.path ?? null;
   }
@@ -41,7 +52,7 @@ export class SceneForm {
 
   /** Everything that somebody can change, to be put back as it was. */
   get state() {
-    const fields = this.#fields().map((field) => [field.name, field.type === "checkbox" ? `${field.value}=${field.checked}` : field.value]);
+    const fields = this.#fields().map((field) => [field.name, saidBy(field)]);
     return JSON.stringify({ fields, order: this.standing.map(({ point }) => point.dataset.point) });
   }
 
@@ -49,16 +60,28 @@ export class SceneForm {
     const { fields, order } = JSON.parse(text);
     for (const [name, value] of fields) this.#restore(name, value);
     for (const { row, point } of this.rows) this.#show(row, order.includes(point.dataset.point));
-    for (const id of order) this.list.append(this.#row(id).row);
+    if (String(this.standing.map(({ point }) => point.dataset.point)) !== String(order)) this.#arrange(order);
     this.number();
+  }
+
+  /** What is put somewhere else loses the keyboard, and gets it back. */
+  #arrange(order) {
+    const held = document.activeElement;
+    for (const id of order) this.list.append(this.#row(id).row);
+    if (this.list.contains(held)) held.focus({ preventScroll: true });
+  }
+
+  /** What every field says now, to be told from what is said later. @returns {Map<Element, string>} */
+  get values() {
+    return new Map(this.#fields().map((field) => [field, saidBy(field)]));
   }
 
   #fields() {
     return [...this.form.elements].filter((field) => field.name && !OWN.has(field.name) && field.type !== "hidden" && field.type !== "submit");
   }
 
-  #restore(name, value) {
-    for (const field of this.#fields().filter((one) => one.name === name)) {
+  #restore(name, value, isOpen = () => true) {
+    for (const field of this.#fields().filter((one) => one.name === name && isOpen(one))) {
       if (field.type !== "checkbox") field.value = value;
       else if (value.startsWith(`${field.value}=`)) field.checked = value.endsWith("=true");
     }
@@ -129,8 +152,14 @@ export class SceneForm {
     return this.standing.find(({ point }) => path === point.dataset.path || path.startsWith(`${point.dataset.path}.`))?.point.dataset.point ?? null;
   }
 
-  /** Take over a form that the server made of this one: what is new in it, and the values that it changed. */
-  adopt(page) {
+  /**
+   * Take over a form that the server made of this one: what is new in it, and the values that it changed. What somebody
+   * has typed since it was sent is newer.
+   * @param {HTMLFormElement} page
+   * @param {Map<Element, string>} sent the `values` at that moment
+   */
+  adopt(page, sent) {
+    this.#isOpen = (field) => !sent.has(field) || sent.get(field) === saidBy(field);
     for (const field of page.elements) if (!field.closest("[data-part=things]") && field.name && !OWN.has(field.name) && field.type !== "hidden") this.#take(field, field.name);
     for (const row of page.querySelectorAll("[data-part=things] > li")) this.#adoptRow(row);
     this.number();
@@ -146,8 +175,8 @@ export class SceneForm {
   }
 
   #take(field, name) {
-    const value = field.type === "checkbox" ? `${field.value}=${field.checked}` : field.value;
-    this.#restore(name, value);
+    const value = saidBy(field);
+    this.#restore(name, value, this.#isOpen);
   }
 
   /** Under an id and a path that nothing here has or had. */
@@ -163,6 +192,11 @@ export class SceneForm {
     for (const part of [added, ...added.querySelectorAll("*")]) rename(part, [path, free], [id, name]);
     this.list.append(added);
   }
+}
+
+/** Of a checkbox: which one, and whether it is set. */
+function saidBy(field) {
+  return field.type === "checkbox" ? `${field.value}=${field.checked}` : field.value;
 }
 
 function rename(part, [path, free], [id, name]) {

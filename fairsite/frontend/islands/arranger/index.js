@@ -139,12 +139,13 @@ class FairArranger extends HTMLElement {
     this.#changed(0);
     try {
       const before = this.#form.standing.length;
+      const sent = this.#form.values;
       const page = await rearranged(this.#form.form, button.value);
       const faults = [...page.querySelectorAll("#faults-template li")].map((line) => line.textContent);
       if (faults.length) return this.#told.sayPlainly(faults.join(" "));
-      this.#form.adopt(page);
+      this.#form.adopt(page, sent);
       this.#changed(0);
-      if (this.#form.standing.length > before) this.#choose(this.#form.standing.at(-1).point.dataset.point, false);
+      if (this.#form.standing.length > before && !this.#form.isWrittenIn) this.#choose(this.#form.standing.at(-1).point.dataset.point, false);
     } catch (error) {
       console.info("The whole form is sent instead.", error);
       this.#isLeaving = true;
@@ -244,6 +245,7 @@ class FairArranger extends HTMLElement {
       besides: (scene) => [propSpot(scene)],
       isArranging: () => this.#part("viewer").dataset.size === "arrange",
       kindOf: (id) => this.#form.kindOf(id),
+      isKnown: (id) => this.#form.isStanding(id),
       isInTheWay: (id) => this.#told.isInTheWay(id),
       remove: () => this.#removeChosen(),
       moving: (id, change) => this.#write(id, change),

@@ -1,3 +1,5 @@
+const WRITTEN_IN = ":is(input, select, textarea):focus";
+
 /**
  * The list of points that the server wrote: the same content as the scene, and the place where a chosen point opens.
  * It works without this script; the script only keeps it and the scene in step.
@@ -32,11 +34,11 @@ export class Mirror {
     return this.points.get(id)?.querySelector("[data-part=title]")?.textContent.trim() ?? id;
   }
 
-  /** @param {string|null} id @param {boolean} byList the list itself was used, so it stays where it is */
+  /** What somebody writes in stays open. @param {string|null} id @param {boolean} byList the list itself was used, so it stays where it is */
   show(id, byList) {
     this.#chosen = id;
     for (const [name, point] of this.points) {
-      point.open = name === id;
+      point.open = name === id || point.querySelector(WRITTEN_IN) !== null;
       if (name === id) point.parentElement.setAttribute("aria-current", "true");
       else point.parentElement.removeAttribute("aria-current");
     }
