@@ -142,11 +142,7 @@ DATABASE_SITE_ROLE = env.str("DATABASE_SITE_ROLE", default="")  # said to whoeve
 AUDIT_PLACE = "booths.Fair"  # what the entries of the audit trail belong to, if anything
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "cache",
-    },
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cache"},
 }
 CHANNEL_LAYERS = {
     "default": {
@@ -216,6 +212,9 @@ LOCALE_PATHS = [BASE / app / "locale" for app in ("fairsite", "booths", "meeting
 TIME_ZONE = "UTC"
 FORMAT_MODULE_PATH = "fairsite.formats"
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
+
+# What the site asks of others: nothing, unless it may go out
+LINK_TITLES = env.bool("LINK_TITLES", default=False)
 
 # Files
 STATIC_URL = "/static/"

@@ -1,4 +1,4 @@
-"""How a conversation stands at the desk, and the moves that it may make there; what moderation knows."""
+"""How a conversation stands at the desk, and its moves there; signs put to messages; what moderation knows."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ DESK_MOVES: dict[DeskState, frozenset[DeskState]] = {
     DeskState.CLOSED: frozenset({DeskState.WAITING, DeskState.TAKEN}),
 }
 """Taken again it is in other hands."""
+
+
+class ReactionKind(TextChoices):
+    """Signs that somebody puts to what was said; the label is the sign itself."""
+
+    THUMBS_UP = "thumbs_up", "👍"
+    HEART = "heart", "❤️"
+    SMILE = "smile", "😊"
+    PARTY = "party", "🎉"
+    THANKS = "thanks", "🙏"
+    QUESTION = "question", "❓"
 
 
 class ReportReason(TextChoices):

@@ -20,6 +20,11 @@ class MessageGone(Refusal):
     message = _("This message has been withdrawn.")
 
 
+class NotSaidHere(Refusal):
+    code = "not_said_here"
+    message = _("Nothing was said at this place of the conversation.")
+
+
 class ConversationTaken(Refusal):
     code = "conversation_taken"
     message = _("A colleague has taken this conversation.")

@@ -14,6 +14,7 @@ from booths.people import people_of
 from fairsite.accounts.models import User
 from meetings.card import Card, card_of
 from meetings.digest import SALT
+from meetings.enums import ReactionKind
 from meetings.errors import NotAColleague, NotAtFair
 from meetings.models import Conversation, Message, Participant, Report, SavedReply, Silence
 from meetings.policies import can_see_card, who_take_part
@@ -92,6 +93,12 @@ def message_or_404(conversation: Conversation, seq: int) -> Message:
     message: Message = get_object_or_404(conversation.messages.with_author(), seq=seq)
     message.conversation = conversation
     return message
+
+
+def reaction_or_404(name: str) -> ReactionKind:
+    if name not in ReactionKind.values:
+        raise Http404
+    return ReactionKind(name)
 
 
 def report_or_404(person: User, fair: Fair, pk: int) -> Report:

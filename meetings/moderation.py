@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from meetings.enums import Side
 from meetings.errors import Banned, Blocked, Muted, TooSoon, WordNotAllowed, YouBlocked
+from meetings.formatting import read_by_eye
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,7 +78,9 @@ def wording(found: Circumstances, text: str) -> Refusal | None:
     if not found.words:
         return None
     pattern = pattern_of(found.words)
-    return WordNotAllowed.of("text") if pattern and pattern.search(plain(text)) else None
+    if pattern and any(pattern.search(plain(one)) for one in (text, read_by_eye(text))):
+        return WordNotAllowed.of("text")
+    return None
 
 
 def plain(text: str) -> str:

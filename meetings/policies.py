@@ -67,6 +67,11 @@ def can_change_message(person: User, message: Message) -> bool:
     return message.author_id == person.pk and can_take_part(person, message.conversation)
 
 
+def can_react(person: User, message: Message) -> bool:
+    """Those who take part, to anything that is said."""
+    return can_take_part(person, message.conversation)
+
+
 def can_sit_at_desk_of(person: User, conversation: Conversation) -> bool:
     """Those who answer for the booth; nobody sits before and behind the same counter."""
     return person.pk != conversation.visitor_id and can_answer_for(person, conversation.booth.exhibitor)

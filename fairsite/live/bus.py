@@ -35,12 +35,14 @@ def channel_of(url: str) -> str:
 
 
 def packed(sender: str, number: int, frames: Sequence[Frame]) -> bytes:
-    return orjson.dumps([sender, number, [[one.places, one.payload.decode(), one.seq] for one in frames]])
+    return orjson.dumps(
+        [sender, number, [[one.places, one.payload.decode(), one.seq, one.is_passing] for one in frames]]
+    )
 
 
 def unpacked(data: bytes) -> tuple[str, int, list[Frame]]:
     sender, number, frames = orjson.loads(data)
-    return sender, number, [Frame(tuple(places), payload.encode(), seq) for places, payload, seq in frames]
+    return sender, number, [Frame(tuple(places), payload.encode(), *rest) for places, payload, *rest in frames]
 
 
 def publish_from_outside(url: str, frames: Sequence[Frame]) -> None:

@@ -19,21 +19,23 @@ TEXT: Final = 0x81
 class Frame:
     """JSON for whoever is at one of the places. `seq` is its number in the first of them, if that one counts.
 
-    An empty payload is for the hub and not for clients: whoever is there is asked again who they are.
+    An empty payload is for the hub and not for clients: whoever is there is asked again who they are. What is passing
+    means nothing a moment later: whoever is behind with reading does not get it.
     """
 
     places: tuple[str, ...]
     payload: bytes
     seq: int | None = None
+    is_passing: bool = False
 
 
 class Parcel:
     """Frames that leave together, as texts and as the bytes of one write."""
 
-    __slots__ = ("__dict__", "payloads")
+    __slots__ = ("__dict__", "is_passing", "payloads")
 
-    def __init__(self, payloads: Sequence[bytes]) -> None:
-        self.payloads = payloads
+    def __init__(self, payloads: Sequence[bytes], *, is_passing: bool = False) -> None:
+        self.payloads, self.is_passing = payloads, is_passing
 
     @cached_property
     def raw(self) -> bytes:
@@ -41,7 +43,8 @@ class Parcel:
 
 
 def parcel_of(frames: Iterable[Frame]) -> Parcel:
-    return Parcel([frame.payload for frame in frames])
+    frames = list(frames)
+    return Parcel([frame.payload for frame in frames], is_passing=all(frame.is_passing for frame in frames))
 
 
 def encoded(event: str, data: Any, *, at: datetime, seq: int | None = None) -> bytes:

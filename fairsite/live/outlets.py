@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 MOST_WAITING: Final = 262_144
 """Bytes that may wait for a reader; who has more before him has stopped reading."""
+BEHIND: Final = 4_096
+"""Who has more than this before him is spared what is passing."""
 
 
 class Outlet(Protocol):
     def take(self, parcel: Parcel) -> bool:
-        """Sends it; False when the reader is too slow to be sent anything."""
+        """Sends it, or passes it over if it is passing; False when the reader is too slow to be sent anything."""
 
     async def close(self, code: int, reason: str) -> None: ...
 
@@ -36,8 +38,8 @@ class SharedOutlet:
         self.protocol = protocol
 
     def take(self, parcel: Parcel) -> bool:
-        if self.protocol.waiting > MOST_WAITING:
-            return False
+        if self.protocol.waiting > (BEHIND if parcel.is_passing else MOST_WAITING):
+            return parcel.is_passing
         self.protocol.write(parcel.raw)
         return True
 
@@ -59,8 +61,8 @@ class QueuedOutlet:
         self.pump = asyncio.create_task(self.run())
 
     def take(self, parcel: Parcel) -> bool:
-        if self.waiting > MOST_WAITING:
-            return False
+        if self.waiting > (BEHIND if parcel.is_passing else MOST_WAITING):
+            return parcel.is_passing
         self.queue.extend(parcel.payloads)
         self.waiting += sum(map(len, parcel.payloads))
         self.wake.set()

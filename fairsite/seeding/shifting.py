@@ -70,6 +70,7 @@ UNMOVED = frozenset(
         "meetings.HandOver.at",
         "meetings.Message.reworded_at",
         "meetings.Message.said_at",
+        "meetings.Message.touched_at",
         "meetings.Message.withdrawn_at",
         "meetings.Report.at",
         "meetings.Report.decided_at",

@@ -94,3 +94,10 @@ def take_number(conversation: Conversation) -> int:
     number = next_number(conversation)
     conversation.save(update_fields=["last_seq", "spoke_at"])
     return number
+
+
+def take_quiet_number(conversation: Conversation) -> int:
+    """The same for a change in which nothing is said: the conversation keeps its place among the others."""
+    conversation.last_seq += 1
+    conversation.save(update_fields=["last_seq"])
+    return conversation.last_seq

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from fairsite.errors import Forbidden, Refusal
 from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
+from meetings.actions.link import ask_for_title
 from meetings.circumstances import circumstances_in, circumstances_of
-from meetings.errors import MessageGone
+from meetings.errors import MessageGone, NotSaidHere
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
-from meetings.models import Answer, Conversation, Message, Participant, Wording
+from meetings.models import Answer, Conversation, Link, Message, Participant, Wording
 from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, who_take_part
 from meetings.unread import tell_unread
@@ -28,24 +30,37 @@ if TYPE_CHECKING:
     from meetings.circumstances import Pair
     from meetings.moderation import Circumstances
 
+Place: TypeAlias = "tuple[int, int]"
+"""The key of a conversation, and a number in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody wants to say. The same key is the same message, however often it comes."""
+    """What somebody wants to say. The same key is the same message, however often it comes.
+
+    `answers` is the number of what was said in the same conversation before.
+    """
 
     conversation: Conversation
     author: User
     text: str
     client_key: UUID
+    answers: int | None = None
 
     @property
     def key(self) -> tuple[int, int, UUID]:
         return self.conversation.pk, self.author.pk, self.client_key
 
+    @property
+    def answered(self) -> Place | None:
+        return (self.conversation.pk, self.answers) if self.answers else None
 
-def post_message(*, conversation: Conversation, text: str, client_key: UUID, by: User) -> Message:
+
+def post_message(
+    *, conversation: Conversation, text: str, client_key: UUID, by: User, answers: int | None = None
+) -> Message:
     """Say something, as often as it is sent with the same key. Whoever answers has read what was said before."""
-    [said] = post_messages(sayings=[Saying(conversation, by, text, client_key)])
+    [said] = post_messages(sayings=[Saying(conversation, by, text, client_key, answers)])
     if isinstance(said, Refusal):
         raise said
     return said
@@ -59,21 +74,33 @@ def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
     rooms = locked_together([one.conversation for one in allowed])
     known: dict[tuple[int, int, UUID], Message | Refusal] = {**_said_before(allowed, rooms)}
     found = circumstances_of({one.key[:2] for one in allowed if one.key not in known})
+    answered = _answered(allowed)
     already = set(known)
     for one in allowed:
         if one.key not in known:
-            known[one.key] = _refused(one, found) or _numbered(one, rooms[one.conversation.pk])
+            known[one.key] = _refused(one, found, answered) or _numbered(one, rooms[one.conversation.pk], answered)
     new = [one for key, one in known.items() if key not in already and isinstance(one, Message)]
     if new:
         _keep(new)
     return [known.get(one.key) or Forbidden() for one in sayings]
 
 
-def _refused(saying: Saying, found: dict[Pair, Circumstances]) -> Refusal | None:
+def _answered(sayings: Sequence[Saying]) -> dict[Place, Message]:
+    """What is answered; it stands in the same conversation."""
+    wanted = {one.answered for one in sayings if one.answered}
+    if not wanted:
+        return {}
+    there = Q(*(Q(conversation=room, seq=seq) for room, seq in wanted), _connector=Q.OR)
+    return {(one.conversation_id, one.seq): one for one in Message.objects.filter(there).select_related("author")}
+
+
+def _refused(saying: Saying, found: dict[Pair, Circumstances], answered: Mapping[Place, Message]) -> Refusal | None:
     """Under the lock of the conversation, for which whoever bans somebody waits; from now on he has spoken."""
     pair, now = saying.key[:2], timezone.now()
     if refusal := refusal_for(found[pair], saying.text, now):
         return refusal
+    if saying.answered and saying.answered not in answered:
+        return NotSaidHere.of("answers")
     found[pair] = replace(found[pair], spoke_at=now)
     return None
 
@@ -88,7 +115,7 @@ def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -
     return found
 
 
-def _numbered(saying: Saying, conversation: Conversation) -> Message:
+def _numbered(saying: Saying, conversation: Conversation, answered: Mapping[Place, Message]) -> Message:
     number = next_number(conversation)
     return Message(
         conversation=conversation,
@@ -97,6 +124,7 @@ def _numbered(saying: Saying, conversation: Conversation) -> Message:
         author=saying.author,
         client_key=saying.client_key,
         text=saying.text,
+        answers=answered[saying.answered] if saying.answered else None,
     )
 
 
@@ -114,6 +142,8 @@ def _keep(messages: Sequence[Message]) -> None:
         unique_fields=["conversation", "person"],
     )
     publish_all([MessagePosted(message=one) for one in messages])
+    for one in messages:
+        ask_for_title(one)
     answers = [note_what_was_said(conversation=one.conversation, by=one.author) for one in messages]
     Answer.objects.bulk_create([one for one in answers if one])
     rooms = {one.conversation_id: one.conversation for one in messages}
@@ -126,7 +156,7 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     """Say the same in other words; the earlier ones are kept."""
     if not can_change_message(by, message):
         raise Forbidden
-    message = _still_said(message)
+    message = still_said(message)
     if message.text == text:
         return message
     if refusal := refusal_to_reword(circumstances_in(message.conversation, by), text):
@@ -136,6 +166,7 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "reworded_at", "changed_seq"])
     publish(MessageReworded(message=message))
+    ask_for_title(message)
     return message
 
 
@@ -144,13 +175,13 @@ def withdraw_message(*, message: Message, by: User) -> Message:
     """Take it back: its place stays, its words are gone, the earlier ones too."""
     if not can_change_message(by, message):
         raise Forbidden
-    return _take_words_away(_still_said(message))
+    return _take_words_away(still_said(message))
 
 
 def remove_message(message: Message) -> None:
     """Part of a verdict of the organisers, who have been asked: it goes for everybody, if it has not gone before."""
     try:
-        message = _still_said(message)
+        message = still_said(message)
     except MessageGone:
         return
     message.is_removed = True
@@ -158,7 +189,8 @@ def remove_message(message: Message) -> None:
 
 
 def _take_words_away(message: Message) -> Message:
-    message.wordings.all().delete()
+    for part in (message.wordings, message.reactions, Link.objects.filter(message=message)):
+        part.all().delete()
     message.text, message.withdrawn_at = "", timezone.now()
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "withdrawn_at", "is_removed", "changed_seq"])
@@ -167,7 +199,7 @@ def _take_words_away(message: Message) -> Message:
     return message
 
 
-def _still_said(message: Message) -> Message:
+def still_said(message: Message) -> Message:
     """The message as it is now, under the lock of its conversation."""
     conversation = locked(message.conversation)
     row = conversation.messages.with_author().get(pk=message.pk)

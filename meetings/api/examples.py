@@ -14,15 +14,35 @@ MESSAGE: Final = {
     "changed_seq": 7,
     "author": VISITOR,
     "client_key": KEY,
-    "text": "Do you quote net? 请问是净价吗？",
+    "answers": {"seq": 4, "author": {"id": 88, "name": "Duan Yun"}, "text": "The price for eight is 5,200."},
+    "text": "Do you quote **net**? 请问是净价吗？",
+    "html": "<p>Do you quote <strong>net</strong>? 请问是净价吗？</p>",
+    "link": None,
+    "reactions": [],
     "said_at": "2020-09-05T02:21:40.118000Z",
     "reworded_at": None,
     "withdrawn_at": None,
     "is_removed": False,
 }
-SAYING: Final = {"text": "Do you quote net? 请问是净价吗？", "client_key": KEY}
+SAYING: Final = {"text": "Do you quote **net**? 请问是净价吗？", "client_key": KEY, "answers": 4}
 REWORDING: Final = {"text": "Do you quote net prices?"}
-REWORDED: Final = {**MESSAGE, **REWORDING, "changed_seq": 9, "reworded_at": "2020-09-05T02:23:02Z"}
+REWORDED: Final = {
+    **MESSAGE,
+    **REWORDING,
+    "html": "<p>Do you quote net prices?</p>",
+    "changed_seq": 9,
+    "reworded_at": "2020-09-05T02:23:02Z",
+}
+REACTED: Final = {
+    **MESSAGE,
+    "changed_seq": 10,
+    "reactions": [{"reaction": "thumbs_up", "emoji": "👍", "people": [{"id": 88, "name": "Duan Yun"}]}],
+}
+WORDING: Final = {
+    "text": "Do you quote **net**? 请问是净价吗？",
+    "html": "<p>Do you quote <strong>net</strong>? 请问是净价吗？</p>",
+    "until": "2020-09-05T02:23:02Z",
+}
 READING: Final = {"read": 7}
 CONVERSATION: Final = {
     "id": 5120,

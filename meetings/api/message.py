@@ -16,8 +16,8 @@ from meetings.actions.message import post_message, reword_message, withdraw_mess
 from meetings.api import examples
 from meetings.api.conversation import TAGS, ConversationDoor
 from meetings.gates import message_or_404
-from meetings.models import Message
-from meetings.serializers.message import MessageSerializer, SayingSerializer, TextSerializer
+from meetings.models import Message, Wording
+from meetings.serializers.message import MessageSerializer, SayingSerializer, TextSerializer, WordingSerializer
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -57,7 +57,8 @@ class MessagesView(ConversationDoor, ListView):
         tags=TAGS,
         summary="Say something",
         description="It is answered after it has been stored. Sent again with the same `client_key`, it is the same "
-        "message.",
+        "message. It may answer one that was said before in the same conversation. Of Markdown, bold, italic, code, "
+        "links, lists and breaks are understood; everything else is text.",
         request=SayingSerializer,
         responses={201: MessageSerializer},
         examples=[asked(examples.SAYING), of(examples.MESSAGE)],
@@ -66,7 +67,14 @@ class MessagesView(ConversationDoor, ListView):
         shape = SayingSerializer(data=request.data)
         conversation = self.conversation
         shape.is_valid(raise_exception=True)
-        message = post_message(conversation=conversation, by=request.user, **shape.validated_data)
+        given = shape.validated_data
+        message = post_message(
+            conversation=conversation,
+            text=given["text"],
+            client_key=given["client_key"],
+            answers=given.get("answers"),
+            by=request.user,
+        )
         return Response(MessageSerializer(message).data, status=status.HTTP_201_CREATED)
 
 
@@ -75,8 +83,8 @@ class MessagesView(ConversationDoor, ListView):
         operation_id="messages_changes",
         tags=TAGS,
         summary="What has changed",
-        description="The messages that were said, reworded or withdrawn since, each as it is now, in the order of "
-        "their latest changes: what a client reads that was away for more than the socket makes up for.",
+        description="The messages that were said, reworded, withdrawn or reacted to since, each as it is now, in the "
+        "order of their latest changes: what a client reads that was away for more than the socket makes up for.",
         examples=[of(examples.MESSAGE)],
     )
 )
@@ -119,3 +127,22 @@ class MessageView(ConversationDoor):
     def delete(self, request: Request, seq: int, **_address: str) -> Response:
         withdraw_message(message=message_or_404(self.conversation, seq), by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="wordings_list",
+        tags=TAGS,
+        summary="Earlier words of a message",
+        description="What it said before it was reworded, the first words first; for those who take part. Of a message "
+        "that was withdrawn nothing is left.",
+        examples=[of(examples.WORDING)],
+    )
+)
+class WordingsView(ConversationDoor, ListView):
+    serializer_class = WordingSerializer
+    queryset = Wording.objects.none()
+    ordering = ("pk",)
+
+    def get_queryset(self) -> QuerySet[Wording]:
+        return message_or_404(self.conversation, self.kwargs["seq"]).wordings.all()

@@ -13,11 +13,13 @@ from meetings.api.conversation import (
 )
 from meetings.api.desk import ClosedView, CountsView, DeskView, HandOversView, SecondView, TakenView
 from meetings.api.digest import DigestView
-from meetings.api.message import ChangesView, MessagesView, MessageView
+from meetings.api.message import ChangesView, MessagesView, MessageView, WordingsView
+from meetings.api.reaction import ReactionView
 from meetings.api.reply import RepliesView, ReplyView
 from meetings.api.report import ReportsOfMessageView, ReportsView, ReportView, VerdictView
 from meetings.api.rules import TalkRulesView
 from meetings.api.silence import LiftedView, SilencesView
+from meetings.api.typist import TypingView
 
 conversation = [
     path("", ConversationView.as_view(), name="api_conversation"),
@@ -31,6 +33,9 @@ conversation = [
     path("changes/", ChangesView.as_view(), name="api_changes"),
     path("messages/", MessagesView.as_view(), name="api_messages"),
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
+    path("messages/<int:seq>/reactions/<str:reaction>/", ReactionView.as_view(), name="api_reaction"),
+    path("messages/<int:seq>/wordings/", WordingsView.as_view(), name="api_wordings"),
+    path("typing/", TypingView.as_view(), name="api_typing"),
     path("messages/<int:seq>/reports/", ReportsOfMessageView.as_view(), name="api_message_reports"),
     path("block/", BlockView.as_view(), name="api_block"),
 ]

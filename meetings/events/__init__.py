@@ -233,5 +233,12 @@ class MessageReworded(MessageEvent):
 
 
 @dataclass(frozen=True)
+class MessageTouched(MessageEvent):
+    """Something about it has changed beside its words: somebody reacted, or the title of its link was found."""
+
+    name: ClassVar[str] = "message.touched"
+
+
+@dataclass(frozen=True)
 class MessageWithdrawn(MessageEvent):
     name: ClassVar[str] = "message.withdrawn"

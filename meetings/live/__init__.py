@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from fairsite.live.places import register
-from meetings.live import card, conversation, desk, message, order  # noqa: F401 they register their commands
+from meetings.live import (  # noqa: F401 they register their commands
+    card,
+    conversation,
+    desk,
+    message,
+    order,
+    reaction,
+    typist,
+)
 from meetings.live.place import ConversationPlace, DeskPlace
 
 register(ConversationPlace())

@@ -12,24 +12,29 @@ from fairsite.live.commands import command
 from meetings.actions.message import Saying, post_message, post_messages, reword_message, withdraw_message
 from meetings.gates import conversations_or_none, message_or_404
 from meetings.live.conversation import InConversationSerializer, conversation_in
-from meetings.serializers.message import AcknowledgedSerializer, SayingSerializer, TextSerializer
+from meetings.serializers.message import (
+    AcknowledgedSerializer,
+    SayingSerializer,
+    TextSerializer,
+    WordingsSerializer,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fairsite.accounts.models import User
-    from meetings.models import Message
+    from meetings.models import Message, Wording
 
 
 class PostingSerializer(InConversationSerializer, SayingSerializer):
     pass
 
 
-class WithdrawingSerializer(InConversationSerializer):
+class AtMessageSerializer(InConversationSerializer):
     seq = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-class RewordingSerializer(WithdrawingSerializer, TextSerializer):
+class RewordingSerializer(AtMessageSerializer, TextSerializer):
     pass
 
 
@@ -41,7 +46,7 @@ def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Messa
     """What many say at once; a conversation that somebody does not see is not there for him."""
     rooms = conversations_or_none([(person, given["fair"], given["conversation"]) for person, given in asked])
     sayings = [
-        Saying(room, person, given["text"], given["client_key"])
+        Saying(room, person, given["text"], given["client_key"], given.get("answers"))
         for (person, given), room in zip(asked, rooms, strict=True)
         if room
     ]
@@ -59,7 +64,8 @@ def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Messa
 )
 def post(person: User, given: Mapping[str, Any]) -> Message:
     conversation = conversation_in(person, given)
-    return post_message(conversation=conversation, text=given["text"], client_key=given["client_key"], by=person)
+    text, key, answers = given["text"], given["client_key"], given.get("answers")
+    return post_message(conversation=conversation, text=text, client_key=key, answers=answers, by=person)
 
 
 @command("message.reword", shape=RewordingSerializer, answer=AcknowledgedSerializer, twin="PATCH api_message")
@@ -67,6 +73,11 @@ def reword(person: User, given: Mapping[str, Any]) -> Message:
     return reword_message(message=message_in(person, given), text=given["text"], by=person)
 
 
-@command("message.withdraw", shape=WithdrawingSerializer, answer=AcknowledgedSerializer, twin="DELETE api_message")
+@command("message.withdraw", shape=AtMessageSerializer, answer=AcknowledgedSerializer, twin="DELETE api_message")
 def withdraw(person: User, given: Mapping[str, Any]) -> Message:
     return withdraw_message(message=message_in(person, given), by=person)
+
+
+@command("message.wordings", shape=AtMessageSerializer, answer=WordingsSerializer, twin="GET api_wordings")
+def wordings(person: User, given: Mapping[str, Any]) -> Mapping[str, Iterable[Wording]]:
+    return {"wordings": message_in(person, given).wordings.all()}

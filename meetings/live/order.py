@@ -15,7 +15,7 @@ from meetings.actions.rules import set_talk_rules
 from meetings.actions.silence import lift_silence, silence_person
 from meetings.gates import report_or_404, silence_or_404, talker_at
 from meetings.live.conversation import AtFairSerializer, InConversationSerializer, conversation_in
-from meetings.live.message import WithdrawingSerializer, message_in
+from meetings.live.message import AtMessageSerializer, message_in
 from meetings.moderation import after
 from meetings.serializers.block import BlockSerializer
 from meetings.serializers.report import ReportingSerializer, ReportLineSerializer, ReportSerializer, VerdictSerializer
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from meetings.models import Block, Report, Silence, TalkRules
 
 
-class ReportingOneSerializer(WithdrawingSerializer, ReportingSerializer):
+class ReportingOneSerializer(AtMessageSerializer, ReportingSerializer):
     pass
 
 

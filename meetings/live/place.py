@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from booths.models import Exhibitor
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.places import CountedKind, Kind
-from meetings.events import MessageEvent, MessagePosted, MessageReworded, MessageWithdrawn
+from meetings.events import MessageEvent, MessagePosted, MessageReworded, MessageTouched, MessageWithdrawn
 from meetings.models import Conversation, Message
 from meetings.policies import can_answer_for
 
@@ -59,6 +59,8 @@ def frame_of(place: str, message: Message) -> Frame:
 def latest_event(message: Message) -> tuple[type[MessageEvent], datetime]:
     if message.withdrawn_at:
         return MessageWithdrawn, message.withdrawn_at
+    if message.touched_at and message.touched_at >= (message.reworded_at or message.said_at):
+        return MessageTouched, message.touched_at
     if message.reworded_at:
         return MessageReworded, message.reworded_at
     return MessagePosted, message.said_at

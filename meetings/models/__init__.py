@@ -4,7 +4,7 @@ from meetings.models.card import CardShare
 from meetings.models.conversation import Conversation, Participant
 from meetings.models.desk import Answer, HandOver
 from meetings.models.digest import Digest
-from meetings.models.message import Message, Wording
+from meetings.models.message import Link, Message, Reaction, Wording
 from meetings.models.moderation import Block, Report, Silence, TalkRules
 from meetings.models.reply import SavedReply
 
@@ -15,8 +15,10 @@ __all__ = [
     "Conversation",
     "Digest",
     "HandOver",
+    "Link",
     "Message",
     "Participant",
+    "Reaction",
     "Report",
     "SavedReply",
     "Silence",

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from meetings.enums import ReactionKind
+from meetings.formatting import first_address
 from meetings.models.conversation import Conversation
 
 LONGEST_MESSAGE = 4_000
+LONGEST_QUOTE = 120
+LONGEST_TITLE = 200
+LONGEST_ADDRESS = 2_000
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -19,7 +28,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(changed_seq__gt=number).order_by("changed_seq")
 
     def with_author(self) -> MessageQuerySet:
-        return self.select_related("author")
+        """Everything that its shape shows, in one query."""
+        here = Reaction.objects.filter(message=OuterRef("pk")).shaped()
+        return self.select_related("author", "answers__author", "link").annotate(reactions_found=ArraySubquery(here))
 
 
 class Message(models.Model):
@@ -27,7 +38,8 @@ class Message(models.Model):
 
     Both are taken from the conversation's `last_seq`. `client_key` is made by whoever sends: the same key is the same
     message, however often it arrives. A message that was withdrawn keeps its place and says nothing; `is_removed` says
-    that it was the organisers who did it.
+    that it was the organisers who did it. `touched_at` is when something beside its words changed last: somebody
+    reacted, or the title of its link was found.
     """
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
@@ -35,10 +47,12 @@ class Message(models.Model):
     changed_seq = models.PositiveIntegerField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="messages")
     client_key = models.UUIDField()
+    answers = models.ForeignKey("self", models.SET_NULL, related_name="answered_by", null=True, blank=True)
     text = models.TextField(max_length=LONGEST_MESSAGE, blank=True)
     said_at = models.DateTimeField(default=timezone.now)
     reworded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    touched_at = models.DateTimeField(null=True, blank=True)
     is_removed = models.BooleanField(default=False, db_default=False)
 
     objects = MessageQuerySet.as_manager()
@@ -63,6 +77,40 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"message {self.seq} of {self.conversation_id}"
 
+    @property
+    def reactions_shape(self) -> list[dict[str, Any]]:
+        """Who reacted and how, the first ones first; rows `with_author` bring it along. Nobody has to what is new."""
+        if self.withdrawn_at is not None or self.changed_seq == self.seq:
+            return []
+        found: list[dict[str, Any]] | None = vars(self).get("reactions_found")
+        return list(self.reactions.shaped()) if found is None else found
+
+    @property
+    def signs(self) -> list[dict[str, Any]]:
+        """Each sign that it has, in their order, with all who have put it."""
+        people: dict[str, list[dict[str, Any]]] = {}
+        for one in self.reactions_shape:
+            people.setdefault(one["reaction"], []).append({"id": one["person"], "name": one["name"]})
+        return [
+            {"reaction": kind.value, "emoji": kind.label, "people": people[kind]}
+            for kind in ReactionKind
+            if kind in people
+        ]
+
+    @property
+    def shown_link(self) -> Link | None:
+        """With the title of its page, if that is known and the words still lead there."""
+        if self.withdrawn_at is not None or self.changed_seq == self.seq:
+            return None
+        link: Link | None = getattr(self, "link", None)
+        return link if link and link.address == first_address(self.text) else None
+
+    @property
+    def excerpt(self) -> str:
+        """So much of it as a quote shows."""
+        words = " ".join(self.text.split())
+        return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 1]}…"
+
 
 class Wording(models.Model):
     """What a message said before it was reworded."""
@@ -76,3 +124,40 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return f"earlier wording of {self.message_id}"
+
+
+class ReactionQuerySet(models.QuerySet["Reaction"]):
+    def shaped(self) -> models.QuerySet[Reaction, dict[str, Any]]:
+        shape = JSONObject(reaction="reaction", person="person_id", name="person__name")
+        return self.order_by("pk").values_list(shape, flat=True)
+
+
+class Reaction(models.Model):
+    """A sign that somebody has put to what was said, once each."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="reactions")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    reaction = models.CharField(max_length=9, choices=ReactionKind)
+
+    objects = ReactionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["message", "person", "reaction"], name="a_person_reacts_once_in_each_way"),
+            models.CheckConstraint(condition=Q(reaction__in=ReactionKind.values), name="a_reaction_is_of_a_known_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reaction} of {self.person_id} at {self.message_id}"
+
+
+class Link(models.Model):
+    """What the page behind the first link of a message calls itself."""
+
+    message = models.OneToOneField(Message, models.CASCADE, related_name="link")
+    address = models.CharField(max_length=LONGEST_ADDRESS)
+    title = models.CharField(max_length=LONGEST_TITLE)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.address})"

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from fairsite.accounts.models import User
 
 SHOWN: Final = 50
+MOST_SHOWN: Final = 500
+LONGEST_NUMBER: Final = 10
 LISTED: Final = 40
 HANDED: Final = 5
 
@@ -61,7 +63,8 @@ def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpRes
         return redirect("meetings:conversation", fair.slug, found.pk)
     if not is_viewing(request):
         mark_read(conversation=found, read=found.last_seq, by=request.user)
-    context = {**talk_of(found), **standing_of(found, request.user), "form": form, "fair": fair}
+    talk = talk_of(found, since=request.GET.get("from", ""))
+    context = {**talk, **standing_of(found, request.user), "form": form, "fair": fair}
     context |= list_of(request, fair)
     return show(request, "meetings/messages.html", context, status=422 if form.errors else 200)
 
@@ -115,9 +118,11 @@ def talk(request: HttpRequest, booth: Booth) -> HttpResponse:
     return show(request, "meetings/begin.html", context)
 
 
-def talk_of(conversation: Conversation) -> dict[str, Any]:
-    """What was said last, oldest first, and a key for what may be said next."""
-    said = list(conversation.messages.with_author().order_by("-seq")[:SHOWN])[::-1]
+def talk_of(conversation: Conversation, since: str = "") -> dict[str, Any]:
+    """What was said last or since a number, oldest first, and a key for what may be said next."""
+    latest = conversation.messages.with_author().order_by("-seq")
+    is_number = since.isascii() and since.isdigit() and len(since) < LONGEST_NUMBER
+    said = list(latest.filter(seq__gte=int(since))[:MOST_SHOWN] if is_number else latest[:SHOWN])[::-1]
     return {"conversation": conversation, "said": said, "last": said[-1] if said else None, "client_key": uuid.uuid4()}
 
 

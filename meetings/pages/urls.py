@@ -11,6 +11,7 @@ from meetings.pages.desk import close, desk, hand_over, invite, take
 from meetings.pages.letters import letters, letters_off
 from meetings.pages.order import block, report, unblock
 from meetings.pages.reply import drop, replies, reply
+from meetings.pages.wordings import wordings
 
 app_name = "meetings"
 
@@ -21,6 +22,7 @@ of_a_conversation: list[URLPattern] = [
     path("hand-over/", hand_over, name="hand-over"),
     path("invite/", invite, name="invite"),
     path("close/", close, name="close"),
+    path("<int:seq>/wordings/", wordings, name="wordings"),
     path("report/<int:seq>/", report, name="report"),
     path("block/", block, name="block"),
     path("unblock/", unblock, name="unblock"),

@@ -7,7 +7,9 @@ from typing import Any
 from rest_framework import serializers
 
 from fairsite.accounts.models import User
-from meetings.models import Message
+from meetings.enums import ReactionKind
+from meetings.formatting import html_of
+from meetings.models import Link, Message, Wording
 from meetings.models.message import LONGEST_MESSAGE
 
 
@@ -17,21 +19,77 @@ class SpeakerSerializer(serializers.ModelSerializer[User]):
         fields = ["id", "name"]
 
 
+class AnsweredSerializer(serializers.ModelSerializer[Message]):
+    """What a message answers: where it stands, and the beginning of it; withdrawn, it says nothing."""
+
+    author = SpeakerSerializer()
+    text = serializers.CharField(source="excerpt")
+
+    class Meta:
+        model = Message
+        fields = ["seq", "author", "text"]
+        read_only_fields = fields
+
+
+class ReactionsSerializer(serializers.Serializer[Any]):
+    """One sign, and all who have put it, the first one first."""
+
+    reaction = serializers.ChoiceField(ReactionKind.choices)
+    emoji = serializers.CharField()
+    people = SpeakerSerializer(many=True)
+
+
+class PageLinkSerializer(serializers.ModelSerializer[Link]):
+    class Meta:
+        model = Link
+        fields = ["address", "title"]
+        read_only_fields = fields
+
+
 class MessageSerializer(serializers.ModelSerializer[Message]):
     """`seq` is its place in the conversation, `changed_seq` the number of its latest change.
 
-    Both are counted together, without gaps. Withdrawn, it has no text any more; `is_removed`: by the organisers.
+    Both are counted together, without gaps. Withdrawn, it has no text any more; `is_removed`: by the organisers. `text`
+    is as it was written, `html` the same as it is shown: paragraphs, lists, bold, italic, code and links, and nothing
+    else. `link` is what its first link leads to, once the title of that is known.
     """
 
     author = SpeakerSerializer()
+    html = serializers.SerializerMethodField()
+    answers = AnsweredSerializer(allow_null=True)
+    reactions = ReactionsSerializer(source="signs", many=True)
+    link = PageLinkSerializer(source="shown_link", allow_null=True)
 
     class Meta:
         model = Message
         fields = [
-            *("conversation", "seq", "changed_seq", "author", "client_key"),
-            *("text", "said_at", "reworded_at", "withdrawn_at", "is_removed"),
+            *("conversation", "seq", "changed_seq", "author", "client_key", "answers", "text", "html"),
+            *("link", "reactions", "said_at", "reworded_at", "withdrawn_at", "is_removed"),
         ]
         read_only_fields = fields
+
+    def get_html(self, message: Message) -> str:
+        return html_of(message.text)
+
+
+class WordingSerializer(serializers.ModelSerializer[Wording]):
+    """What a message said until a moment."""
+
+    html = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Wording
+        fields = ["text", "html", "until"]
+        read_only_fields = fields
+
+    def get_html(self, wording: Wording) -> str:
+        return html_of(wording.text)
+
+
+class WordingsSerializer(serializers.Serializer[Any]):
+    """Everything that a message has said before, the first words first."""
+
+    wordings = WordingSerializer(many=True)
 
 
 class AcknowledgedSerializer(serializers.ModelSerializer[Message]):
@@ -51,3 +109,10 @@ class SayingSerializer(TextSerializer):
     """The key is yours to make, once for each message: sent again with it, nothing is said twice."""
 
     client_key = serializers.UUIDField()
+    answers = serializers.IntegerField(
+        min_value=1,
+        max_value=2**31 - 1,
+        allow_null=True,
+        required=False,
+        help_text="the `seq` of a message of the same conversation",
+    )

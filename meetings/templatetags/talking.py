@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -12,9 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from booths.models.bilingual import said
+from meetings.enums import ReactionKind
+from meetings.formatting import html_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
+
+    from django.utils.safestring import SafeString
 
     from fairsite.accounts.models import User
     from meetings.models import Conversation, Message, SavedReply
@@ -29,6 +35,34 @@ MINUTES: Final = 90
 def socket_address() -> str:
     """Where the socket is; without a setting at the address of the page."""
     return f"{settings.SOCKET_URL}/ws/v1/" if settings.SOCKET_URL else ""
+
+
+@register.simple_tag
+def reactions() -> list[ReactionKind]:
+    """The signs among which somebody chooses."""
+    return list(ReactionKind)
+
+
+@register.filter
+def formatted(text: str) -> SafeString:
+    """As messages are shown: of escaped text and a few tags."""
+    return html_of(text or "")
+
+
+@register.filter
+def includes(people: Iterable[Mapping[str, Any]], person: User) -> bool:
+    return any(one["id"] == person.pk for one in people)
+
+
+@register.filter
+def names(people: Iterable[Mapping[str, Any]], somebody: str) -> str:
+    """Who has put a sign; `somebody` is who has no name any more."""
+    return ", ".join(one["name"] or somebody for one in people)
+
+
+@register.filter
+def host_of(address: str) -> str:
+    return urlsplit(address or "").hostname or ""
 
 
 @register.filter

@@ -8,8 +8,11 @@ from booths.enums import TeamRole
 from booths.models import Booth
 from meetings.models import Conversation
 from tests.browser.test_pages import DESK, PHONE, sideways, violations
-from tests.factories import PersonFactory, join
+from tests.factories import ConversationFactory, PersonFactory, join
+from tests.house.hostile import TEXTS
 from tests.live.site import Sockets
+
+HOSTILE = " ".join(TEXTS)[:4_000]
 
 
 @pytest.fixture
@@ -96,3 +99,60 @@ def test_two_people_talk_and_end_with_the_same_list(new_page, at, sign_in, line,
     mine.get_by_role("button", name="Withdraw").click()
     expect(staff_page.locator(".msg__gone:visible")).to_have_text("此消息已撤回。")
     expect(staff_page.get_by_text("Do you quote net prices?")).to_be_hidden()
+
+
+def test_they_answer_react_format_and_see_each_other_write(new_page, at, sign_in, line, booth, keep_picture):
+    staff, visitor = PersonFactory(name="段云"), PersonFactory(name="Lucie Martin")
+    join(booth.exhibitor, staff, TeamRole.STAFF)
+    cache.clear()
+    talk = ConversationFactory(booth=booth, visitor=visitor, said=["Do you quote net?", HOSTILE])
+    visitor_page, staff_page = new_page(), new_page()
+    for page, person in ((visitor_page, visitor), (staff_page, staff)):
+        page.add_init_script("window.hit = () => { throw new Error('hit() was called') }")
+        sign_in(page, person)
+        page.goto(at(f"messages/{talk.pk}/"))
+        expect(page.locator("[data-talk][data-awake]")).to_be_visible()
+
+    visitor_page.get_by_label("Message", exact=True).press_sequentially("I ask")
+    expect(staff_page.locator(".talk__typing")).to_have_text("Lucie Martin is writing…")
+    expect(staff_page.locator("[data-typing-told]")).to_have_text("Lucie Martin is writing…")
+
+    asked = staff_page.locator("#said-1")
+    asked.hover()
+    asked.get_by_role("button", name="Answer").click()
+    expect(staff_page.locator(".composer__answers")).to_contain_text("Do you quote net?")
+    staff_page.get_by_label("Message", exact=True).fill(
+        "**Yes**, [here](https://a.test/):\n- eight\n- twelve <script>hit()</script>"
+    )
+    staff_page.keyboard.press("Enter")
+    answer = visitor_page.locator("#said-3")
+    expect(answer.locator("strong")).to_have_text("Yes")
+    expect(answer.locator("li")).to_have_text(["eight", "twelve <script>hit()</script>"])
+    expect(answer.get_by_role("link", name="here")).to_have_attribute("rel", "noopener noreferrer nofollow ugc")
+    answer.locator("a.msg__quote").click()
+    expect(visitor_page.locator("#said-1")).to_be_focused()
+
+    answer.hover()
+    answer.locator(".msg__picker summary").click()
+    answer.locator(".msg__choice").get_by_role("button", name="👍").click()
+    sign = staff_page.locator("#said-3 .msg__signs").get_by_role("button")
+    expect(sign).to_have_attribute("title", "Lucie Martin")
+    sign.click()
+    expect(answer.locator(".msg__signs .num")).to_have_text("2")
+    sign.click()
+    expect(answer.locator(".msg__signs .num")).to_have_text("1")
+
+    answer_of_staff = staff_page.locator("#said-3")
+    answer_of_staff.hover()
+    answer_of_staff.get_by_role("button", name="Reword").click()
+    staff_page.get_by_label("Message", exact=True).fill("No")
+    staff_page.keyboard.press("Enter")
+    expect(answer.locator(".msg__text")).to_have_text("No")
+    answer.get_by_text("reworded").click()
+    expect(answer.locator(".msg__earlier strong")).to_have_text("Yes")
+    look_at(visitor_page, keep_picture, "talk-signs-en")
+    visitor_page.reload()
+    expect(visitor_page.locator("#said-3 .msg__signs .num")).to_have_text("1")
+    for page in (visitor_page, staff_page):
+        assert "hit()" in page.content()
+        assert page.evaluate("[...document.querySelectorAll('*')].every(one => !one.onerror && !one.onclick)")

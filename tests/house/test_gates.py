@@ -27,7 +27,7 @@ EXCEPTIONS = {
         "Exhibitor.objects.filter(pk=key).first()": "asked only whether the person may answer for it; nothing is shown"
     },
     "meetings/admin/deeds.py": {
-        "found.with_people().first()": "of the desk's fair and of the person who came through the gate, if any"
+        "found.with_people().first()": "of the person that came through the gate, at the desk's fair"
     },
     "meetings/pages/conversation.py": {
         "Conversation.objects.filter(booth=booth, visitor=request.user).first()": "the person's own"

@@ -19,6 +19,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from fairsite.accounts.actions.own_data import ask_for_export
 from fairsite.live import commands
 from fairsite.live.places import KINDS
+from fairsite.live.pushing import own_place
 from fairsite.live.threads import in_thread
 from fairsite.outbox.events import EVENTS
 from meetings.actions.block import block_other_side, unblock_other_side
@@ -26,6 +27,8 @@ from meetings.actions.card import share_card, take_back_card
 from meetings.actions.conversation import mark_read, open_conversation
 from meetings.actions.desk import close_conversation
 from meetings.actions.message import post_message, reword_message, withdraw_message
+from meetings.actions.reaction import react_to_message
+from meetings.enums import ReactionKind
 from meetings.models import Conversation
 from meetings.policies import can_take_part
 from tests.house.matrix import sockets as table
@@ -37,8 +40,9 @@ from tests.live.site import Sockets, sockets
 pytestmark = pytest.mark.django_db(transaction=True)
 OF_THE_SOCKET = {"ping", "place.join", "place.leave"}
 TALK = {"conversation.opened", "messages.read", "message.posted", "message.reworded", "message.withdrawn"}
-TALK |= {"card.shared", "card.taken_back", "conversation.closed", "conversation.blocked", "conversation.unblocked"}
-COUNTS = {"hello", "messages.unread", "desk.waiting"}
+TALK |= {"message.touched", "card.shared", "card.taken_back", "conversation.closed"}
+TALK |= {"conversation.blocked", "conversation.unblocked"}
+COUNTS = {"hello", "messages.unread", "desk.waiting", "typing.shown"}
 """About the connection, or counted from what has happened: told at one's own place, when there is time."""
 PERSONAL = {"export.asked"}
 SAID_SO = {"fair", "booth", "conversation", "client_key", "report", "silence"}
@@ -107,7 +111,7 @@ def test_every_event_stands_in_the_table_where_it_says_itself_that_it_is_heard()
     for name, event in EVENTS.items():
         if event.__module__.split(".")[0] in {"fairsite", "booths", "meetings"}:
             words = {*event.audience.__code__.co_names, *event.echoes.__code__.co_names}
-            words |= {str(Heard.SELF)} if "own_place" in words else set()  # `only`, where but the number is known
+            words |= {Heard.SELF} if own_place.__name__ in words else set()  # by the key alone, without the row
             said.setdefault(frozenset(Heard) & words, set()).add(name)
     assert said == table.EVENTS
 
@@ -127,7 +131,7 @@ def test_every_role_gets_at_every_command_what_the_table_says(scene):
         found = []
         for (do, about), row in table.COMMANDS.items():
             for place in row.places:
-                given = given_at(scene, row, place, own[role])
+                given = await in_thread(given_at, scene, row, place, own[role])
                 async with wire_of(served, scene, role) as wire:
                     is_, wanted = await outcome(wire, do, **given), row.rule(role, place)
                 if is_ != wanted:
@@ -150,6 +154,7 @@ def goings_on(scene: Scene, conversation: Conversation) -> None:
     open_conversation(booth=booth, by=owner)
     said = post_message(conversation=conversation, text="How are you?", client_key=uuid.uuid4(), by=owner)
     reword_message(message=said, text="How do you do?", by=owner)
+    react_to_message(message=said, reaction=ReactionKind.HEART, by=scene.people[Role.STAFF])
     mark_read(conversation=conversation, read=said.seq, by=scene.people[Role.STAFF])
     withdraw_message(message=said, by=owner)
     share_card(conversation=conversation, by=owner)
@@ -162,14 +167,9 @@ def goings_on(scene: Scene, conversation: Conversation) -> None:
 
 def hears(role: Role) -> list[str]:
     """In this order; who hears at several places hears once."""
-    in_order = ["conversation.opened", "message.posted", "message.reworded", "messages.read", "message.withdrawn"]
-    in_order += [
-        "card.shared",
-        "card.taken_back",
-        "conversation.closed",
-        "conversation.blocked",
-        "conversation.unblocked",
-    ]
+    in_order = ["conversation.opened", "message.posted", "message.reworded", "message.touched"]
+    in_order += ["messages.read", "message.withdrawn", "card.shared", "card.taken_back", "conversation.closed"]
+    in_order += ["conversation.blocked", "conversation.unblocked"]
     if outside := at_door(role):
         return [outside]
     if role in {Role.OWNER, Role.WRITER, Role.READER}:
@@ -187,7 +187,8 @@ def test_every_event_is_heard_by_those_whom_the_table_names_and_by_nobody_else(s
             wires = {role: await stack.enter_async_context(wire_of(served, scene, role)) for role in Role}
             for wire in wires.values():
                 for row in places:
-                    await outcome(wire, "place.join", **given_at(scene, row, row.places[0], conversation))
+                    given = await in_thread(given_at, scene, row, row.places[0], conversation)
+                    await outcome(wire, "place.join", **given)
             await in_thread(shut_out, scene.people)
             await asyncio.gather(*(wires[role].wait_closed() for role in SHUT_OUT))
             await in_thread(goings_on, scene, conversation)

@@ -20,7 +20,7 @@ def test_a_visitor_begins_at_the_counter_says_something_once_and_is_answered(sce
     there = client.post(f"{booth}talk/").url
     form = {"text": "Do you quote net?\n请问是净价吗？", "client_key": key_in(client.get(there))}
     assert [client.post(there, form).url for _ in range(2)] == [there, there]
-    assert client.get(there).content.decode().count("请问是净价吗？") == 2  # in the list and in the conversation
+    assert client.get(there).content.decode().count("请问是净价吗？") == 3  # in the list, shown, to be reworded
 
     client.force_login(scene.staff)
     assert "Answer visitors" in client.get(f"{booth}talk/", headers={"HX-Request": "true"}).content.decode()
@@ -48,7 +48,7 @@ def test_what_somebody_says_is_text_and_nothing_else(scene, client, text):
     page = client.get(f"/en/spring-fair/messages/{conversation.pk}/").content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
-    assert "49" not in re.findall(r'<p class="msg__text">(.*?)</p>', page)[0]
+    assert "49" not in re.findall(r'<div class="msg__text">(.*?)</div>', page)[0]
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(scene, client, django_assert_num_queries):

@@ -24,6 +24,8 @@ def refusal(text: str = "Hello", **found) -> object:
         "Win the LOTTERY!",
         "ｌｏｔｔｅｒｙ in wide letters",
         "a lot\u200btery with a sign that nobody sees",
+        "a lot**te**ry in letters of two weights",
+        "[lot](https://a.test)tery behind a link",
         "我们的lottery很好",
         "买彩票吧",
         "FREE MONEY",

@@ -1,7 +1,7 @@
 // Conversations on a page: what is said appears at once, what is written is sent once, whatever the line does.
+import { clock, quoteAnew, showEarlier, showSaid } from "./said.js";
 import { socketOf } from "./socket.js";
-
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+import { startTyping } from "./typing.js";
 
 // What may change whether somebody can write, in whichever conversation
 const ORDER = new Set(["conversation.blocked", "conversation.unblocked", "person.silenced", "silence.lifted"]);
@@ -12,7 +12,7 @@ export function startTalk(root) {
   const given = { fair: root.dataset.fair, conversation: talk };
   const socket = socketOf(root.dataset.socket);
   const part = (selector) => root.querySelector(selector);
-  const [log, form, line, read, rewords] = [".talk__log", ".composer", ".talk__line", ".talk__read", ".composer__rewords"].map(part);
+  const [log, form, line, read, rewords, answers] = [".talk__log", ".composer", ".talk__line", ".talk__read", ".composer__rewords", ".composer__answers"].map(part);
   const words = form.elements.text;
   const wrong = form.querySelector(".field__error");
   const shape = (name) => part(`template[data-of="${name}"]`).content;
@@ -25,19 +25,9 @@ export function startTalk(root) {
   function show(message) {
     const isMine = message.author.id === me;
     const node = known(message.seq) ?? shape(isMine ? "mine" : "theirs").firstElementChild.cloneNode(true);
-    node.dataset.seq = message.seq;
-    node.querySelector("header b").textContent = message.author.name || root.dataset.somebody;
-    const time = node.querySelector("time");
-    time.dateTime = message.said_at;
-    time.textContent = clock.format(new Date(message.said_at));
-    node.querySelector(".msg__text").textContent = message.text;
-    node.querySelector(".msg__text").hidden = Boolean(message.withdrawn_at);
-    node.querySelector(".msg__gone").hidden = !message.withdrawn_at || message.is_removed;
-    node.querySelector(".msg__removed").hidden = !message.is_removed;
-    const report = node.querySelector(".msg__report");
-    if (report) report.hidden = Boolean(message.withdrawn_at);
-    if (report) report.href = report.href.replace(/\d+\/$/, `${message.seq}/`);
-    node.querySelector(".msg__reworded").hidden = !message.reworded_at || Boolean(message.withdrawn_at);
+    showSaid(node, message, root.dataset);
+    quoteAnew(log, message, root.dataset);
+    typing.stopped(message.author.id);
     const face = shape("faces").querySelector(`[data-person="${message.author.id}"] svg`);
     if (!isMine && face && !node.querySelector(".face")) node.querySelector(".msg__face").append(face.cloneNode(true));
     awaken(node);
@@ -47,7 +37,8 @@ export function startTalk(root) {
   function append(node) {
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
     log.querySelector(".talk__nothing")?.remove();
-    log.append(node);
+    const next = [...log.querySelectorAll("article")].find((one) => Number(one.dataset.seq) > Number(node.dataset.seq));
+    log.insertBefore(node, next ?? null);
     read.hidden = true;
     if (isAtEnd || node.classList.contains("mine")) toEnd();
   }
@@ -66,10 +57,14 @@ export function startTalk(root) {
     socket.call("conversation.read", { ...given, read: seq }).catch(() => {});
   }
 
+  // Of what changed while nobody listened only the latest change is heard: what is new here begins with it
+  const change = (message) => (known(message.seq) || message.seq > Number(last()?.dataset.seq ?? 0)) && show(message);
   const deeds = {
     "message.posted": show,
-    "message.reworded": (message) => known(message.seq) && show(message),
-    "message.withdrawn": (message) => known(message.seq) && show(message),
+    "message.reworded": change,
+    "message.touched": change,
+    "message.withdrawn": change,
+    "typing.shown": ({ person }) => person.id !== me && typing.heard(person),
     "messages.read": ({ person, read: seq }) => {
       const node = last();
       read.hidden = person === me ? read.hidden : !(node?.classList.contains("mine") && Number(node.dataset.seq) <= seq);
@@ -83,7 +78,7 @@ export function startTalk(root) {
     }
     if (data?.conversation === talk) {
       deeds[event]?.(data);
-      note();
+      if (event !== "typing.shown") note();
     }
   };
 
@@ -94,21 +89,51 @@ export function startTalk(root) {
   };
 
   function reword(node) {
+    answer();
     form.dataset.seq = node?.dataset.seq ?? "";
     rewords.hidden = !node;
-    words.value = node ? node.querySelector(".msg__text").textContent : "";
+    words.value = node ? node.querySelector(".msg__text").dataset.text : "";
     words.focus();
+  }
+
+  function answer(node) {
+    if (node && form.dataset.seq) reword();
+    form.dataset.answers = node?.dataset.seq ?? "";
+    answers.hidden = !node;
+    if (!node) return;
+    answers.querySelector("b").textContent = node.querySelector("header b").textContent;
+    answers.querySelector(".msg__quoted").textContent = node.querySelector(".msg__text").textContent.trim().slice(0, 120);
+    words.focus();
+  }
+
+  function react(node, button) {
+    const mine = [...node.querySelectorAll(".msg__signs [data-react]")].find((one) => one.dataset.react === button.dataset.react);
+    const command = mine?.getAttribute("aria-pressed") === "true" ? "message.unreact" : "message.react";
+    node.querySelector(".msg__picker").open = false;
+    call(command, { seq: Number(node.dataset.seq), reaction: button.dataset.react });
+  }
+
+  const call = (command, more) => socket.call(command, { ...given, ...more }).catch(({ detail }) => { wrong.textContent = detail; });
+
+  // To what a message answers: on this page if it is here, else the page goes there
+  function goTo(event, seq) {
+    const node = known(seq);
+    if (!node) return;
+    event.preventDefault();
+    node.scrollIntoView({ block: "center" });
+    node.focus({ preventScroll: true });
   }
 
   async function send() {
     const text = words.value.trim();
     if (!text) return;
     const seq = Number(form.dataset.seq);
+    const answered = Number(form.dataset.answers) || null;
     wrong.textContent = "";
     reword();
     try {
       if (seq) await socket.call("message.reword", { ...given, seq, text });
-      else await socket.call("message.post", { ...given, text, client_key: crypto.randomUUID() });
+      else await socket.call("message.post", { ...given, text, client_key: crypto.randomUUID(), answers: answered });
     } catch (refusal) {
       wrong.textContent = Object.values(refusal.errors ?? {})[0]?.[0] ?? refusal.detail;
       words.value ||= text;
@@ -125,14 +150,24 @@ export function startTalk(root) {
     event.preventDefault();
     form.requestSubmit();
   });
-  root.addEventListener("click", ({ target }) => {
+  root.addEventListener("click", (event) => {
+    const { target } = event;
     const node = target.closest("article");
+    if (target.closest("a.msg__quote")) goTo(event, target.closest("a.msg__quote").dataset.answers);
+    if (target.closest("[data-answer]")) answer(node);
+    if (target.closest("[data-react]")) react(node, target.closest("[data-react]"));
     if (target.closest("[data-cancel]")) reword();
     if (target.closest("[data-reword]")) reword(node);
     if (!target.closest("[data-withdraw]") || !window.confirm(root.dataset.sure)) return;
-    socket.call("message.withdraw", { ...given, seq: Number(node.dataset.seq) }).catch(({ detail }) => { wrong.textContent = detail; });
+    call("message.withdraw", { seq: Number(node.dataset.seq) });
   });
+  root.addEventListener("toggle", ({ target }) => {
+    if (!target.open || !target.matches(".msg__reworded")) return;
+    const seq = Number(target.closest("article").dataset.seq);
+    socket.call("message.wordings", { ...given, seq }).then((found) => showEarlier(target, found)).catch(() => {});
+  }, { capture: true });
 
+  const typing = startTyping(root, words, () => form.dataset.seq || socket.call("typing.show", given, false).catch(() => {}));
   keepOpen(part("[data-standing]"));
   form.querySelector(".composer__keys").hidden = false;
   const replies = form.querySelector(".replies");
@@ -186,6 +221,7 @@ export function startLines(list) {
   const socket = socketOf(talk?.dataset.socket ?? list.dataset.socket);
   for (const place of list.dataset.lines.split(" ").filter(Boolean)) socket.join(place).catch(() => {});
   socket.addEventListener("frame", ({ detail: { event, data } }) => {
+    if (event === "typing.shown") return;
     if (data?.conversation || event.startsWith("conversation.") || event === "live.unsure") list.dispatchEvent(new CustomEvent("changed"));
   });
 }

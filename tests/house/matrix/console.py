@@ -93,7 +93,7 @@ CONSOLE: dict[tuple[str, str], Row] = {
     **{(f"console:booths_{noun}_remove", "POST"): Row(over(302), OF_A_FAIR) for noun in REMOVED},
     ("console:booths_report_decide", "POST"): Row(over(409), OF_A_FAIR),
     ("console:booths_report_rules", "GET"): Row(sitting(200), ANYWHERE),
-    ("console:booths_report_rules", "POST"): Row(sitting(409), ANYWHERE),
+    ("console:booths_report_rules", "POST"): Row(sitting(200), ANYWHERE),
     ("console:booths_silence_lift", "POST"): Row(over(409), OF_A_FAIR),
     ("console:booths_person_changelist", "GET"): Row(sitting(200), ANYWHERE),
     ("console:booths_person_export", "GET"): Row(sitting(200), ANYWHERE),

@@ -57,6 +57,7 @@ PAGES: dict[tuple[str, str], Row] = {
     ("meetings:conversation", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
     ("meetings:standing", "GET"): Row(talker(200), EXHIBITED),
+    ("meetings:wordings", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:desk", "GET"): Row(in_library(200), EXHIBITED),
     ("meetings:replies", "GET"): Row(in_library(200), EXHIBITED),
     ("meetings:replies", "POST"): Row(in_library(200), EXHIBITED),
@@ -204,8 +205,8 @@ PARTS: dict[str, str] = {
     "item": "media",
     "project": "project",
     "conversation": "conversation",
-    "reply": "reply",
     "seq": "seq",
+    "reply": "reply",
 }
 PART_OF: dict[tuple[str, str], str] = {
     ("booths:organisation", "slug"): "organisation",

@@ -181,7 +181,7 @@ def client_of(role: Role, people: dict[Role, User]) -> Client:
 def talk_with(visitor: User, place: Address) -> None:
     """The visitor has said something at the booth of a place."""
     conversation: Conversation = ConversationFactory(booth_id=place["booth"], visitor=visitor, said=["Hello"])
-    place.update(conversation=conversation.pk, seq=1, **put_in_order(conversation))
+    place.update(conversation=conversation.pk, seq=1, reaction="heart", **put_in_order(conversation))
 
 
 def put_in_order(conversation: Conversation) -> Address:
@@ -261,6 +261,7 @@ def set_up() -> Scene:
             "report": 0,
             "silence": 0,
             "seq": 1,
+            "reaction": "heart",
         },
     }
     for place in (Place.PUBLIC, Place.OWN, Place.SAME_FAIR):

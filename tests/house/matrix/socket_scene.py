@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, Literal
 
@@ -84,6 +84,8 @@ class Scene:
     booth: Booth
     draft: Booth
     other_booth: Booth
+    order: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """By conversation, a report of what the staff has said there and somebody who may not talk."""
 
     def conversation(self) -> Conversation:
         """With a booth of its own: what somebody does in it, nobody else meets."""
@@ -92,20 +94,22 @@ class Scene:
             booth=booth, visitor=self.people[Role.OWNER], said=["Good morning"]
         )
         said = say(conversation, by=self.people[Role.STAFF], text="Welcome")
-        said.reports.create(fair=self.fair, by=PersonFactory(), reason="spam", said=said.text)
-        self.fair.silences.create(person=PersonFactory(), by=self.people[Role.ORGANISER], reason="Spam")
+        report = said.reports.create(fair=self.fair, by=PersonFactory(), reason="spam", said=said.text)
+        silence = self.fair.silences.create(person=PersonFactory(), by=self.people[Role.ORGANISER], reason="Spam")
+        self.order[conversation.pk] = (report.pk, silence.pk)
         return conversation
 
     def part(self, told: Told, place: Place, conversation: Conversation) -> Any:
         absent = place is Place.ABSENT
         other = self.other_booth.exhibitor
+        report, silence = self.order[conversation.pk]
         parts: dict[Told, Any] = {
             "fair": self.fair.slug if place is not Place.FOREIGN else self.other_fair.slug,
             "booth": {Place.HERE: self.booth, Place.NOT_OPEN: self.draft, Place.FOREIGN: self.booth}.get(place),
             "conversation": conversation.pk if not absent else 2**62,
             "client_key": str(uuid.uuid4()),
-            "report": 2**62 if absent else conversation.messages.get(seq=2).reports.first().pk,
-            "silence": 2**62 if absent else self.fair.silences.first().pk,
+            "report": 2**62 if absent else report,
+            "silence": 2**62 if absent else silence,
             "talk": those_in(conversation) if not absent else "conversation.0",
             "desk": "desk.0" if absent else desk_of(self.exhibitor if place is Place.HERE else other),
             "person": only(self.people[Role.OWNER]) if not absent else "person.0",

@@ -142,8 +142,12 @@ COMMANDS: Final[dict[tuple[str, str], Row]] = {
     ("message.reword", "the staff's"): Row(
         ("fair", "conversation"), IN_TALK, changes(Role.STAFF), (*STAFF_SAID, ("text", "Welcome back"))
     ),
+    ("message.react", ""): Row(("fair", "conversation"), IN_TALK, talks, (*STAFF_SAID, ("reaction", "heart"))),
+    ("message.unreact", ""): Row(("fair", "conversation"), IN_TALK, talks, (*STAFF_SAID, ("reaction", "smile"))),
+    ("message.wordings", ""): Row(("fair", "conversation"), IN_TALK, hears_talk, STAFF_SAID),
     ("message.withdraw", "the visitor's"): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS), VISITOR_SAID),
     ("message.withdraw", "the staff's"): Row(("fair", "conversation"), IN_TALK, changes(Role.STAFF), STAFF_SAID),
+    ("typing.show", ""): Row(("fair", "conversation"), IN_TALK, talks),
     ("conversation.standing", ""): Row(("fair", "conversation"), IN_TALK, hears_talk),
     ("conversation.take", ""): Row(("fair", "conversation"), IN_TALK, at_desk("ok", "conversation_taken")),
     ("conversation.invite", ""): Row(
@@ -172,6 +176,7 @@ IN_CONVERSATION: Final = frozenset({Heard.TALK, Heard.DESK, Heard.SELF})
 EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
     IN_CONVERSATION: {
         *("conversation.opened", "message.posted", "message.reworded", "message.withdrawn", "messages.read"),
+        "message.touched",
         *("conversation.waiting", "conversation.taken", "conversation.invited", "conversation.closed"),
         *("card.shared", "card.taken_back"),
     },

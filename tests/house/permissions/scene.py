@@ -33,7 +33,7 @@ from booths.scenes.compose import compose_scene
 from booths.serializers.content import content_of
 from booths.shapes import Visitor
 from fairsite.accounts.models import FactorReset, Viewing
-from meetings.enums import ReportReason, Verdict
+from meetings.enums import ReactionKind, ReportReason, Verdict
 from tests.factories import (
     PASSWORD,
     BoothFactory,
@@ -189,6 +189,7 @@ def plain_values() -> dict[str, Any]:
         "supply_modes": [SupplyMode.CROSS_BORDER],
         "client_key": uuid4(),
         "read": 1,
+        "reaction": ReactionKind.HEART,
         "text": "Good day",
         "text_en": "Louder.",
         "text_zh": "大声点。",
