@@ -25,7 +25,7 @@ def signed_in(url: str, email: str) -> str:
     page = f"{url}/en/account/login/"
     browser.get(page, timeout=30).raise_for_status()
     form = {"login": email, "password": edition_files(FAIR).demo.password}
-    form["csrfmiddlewaretoken"] = browser.cookies["csrftoken"]
+    form["csrfmiddlewaretoken"] = browser.cookies["csrf"]
     browser.post(page, form, headers={"Referer": page}, timeout=30).raise_for_status()
     return "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
 

@@ -69,7 +69,7 @@ def opened(site, cookies):
     """The conversation of the demo's visitor with the demo's exhibitor."""
     with psycopg.connect(url_of(Postgres, site)) as database:
         [code] = database.execute(STAND).fetchone()
-    token = dict(pair.split("=", 1) for pair in cookies.split("; "))["csrftoken"]
+    token = dict(pair.split("=", 1) for pair in cookies.split("; "))["csrf"]
     headers = {"Cookie": cookies, "X-CSRFToken": token, "Referer": site.url}
     answer = requests.put(f"{site.url}/api/v1/fairs/{FAIR}/booths/{code}/conversation/", headers=headers, timeout=30)
     answer.raise_for_status()
