@@ -8,7 +8,6 @@ import threading
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import monotonic
 
 import requests
 
@@ -38,15 +37,15 @@ class Talker:
     conversation: int
     acknowledged: dict[str, int] = field(default_factory=dict)
     heard: list[dict] = field(default_factory=list)
-    longest_silence: float = 0.0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def talk(self, is_over: threading.Event) -> None:
+    async def talk(self, is_over: threading.Event, all_silent: asyncio.Barrier) -> None:
         async with self.client:
             listening = asyncio.create_task(self.listen())
             await self.client.join(f"conversation.{self.conversation}", since=0)
             while not is_over.is_set():
                 await self.say()
+            await all_silent.wait()
             await asyncio.wait_for(self.catch_up(), PATIENCE_S)
             listening.cancel()
 
@@ -58,12 +57,11 @@ class Talker:
 
     async def say(self) -> None:
         """With one key, as often as it takes."""
-        key, began = str(uuid.uuid4()), monotonic()
+        key = str(uuid.uuid4())
         given = {"fair": FAIR, "conversation": self.conversation, "text": f"About {key[:8]}", "client_key": key}
         while key not in self.acknowledged:
             with suppress(Refused):  # the database is away: what was not kept is said again
                 self.acknowledged[key] = (await self.client.call("message.post", **given))["seq"]
-        self.longest_silence = max(self.longest_silence, monotonic() - began)
 
     async def catch_up(self) -> None:
         """Whoever joins again learns where the conversation stands, and then hears all up to there."""
@@ -79,7 +77,8 @@ def talk_while(talkers: list[Talker], deed) -> None:
     is_over, failed = threading.Event(), []
 
     async def all_talk() -> None:
-        await asyncio.gather(*(talker.talk(is_over) for talker in talkers))
+        all_silent = asyncio.Barrier(len(talkers))
+        await asyncio.gather(*(talker.talk(is_over, all_silent) for talker in talkers))
 
     def run() -> None:
         try:
