@@ -29,7 +29,7 @@ LOOKING = (Role.MAIN_CONTACT, Role.STAFF, Role.ORGANISER, Role.ADMIN, Role.VISIT
 PLACES = (Place.OWN, Place.PUBLIC)
 NO_HTML = {"booths:document"}
 FORMATTING = {(tag, ()) for tag in ("strong", "em", "code", "pre", "br", "p", "ul", "ol", "li")}
-"""What the signs of formatting in a message make, bare of attributes; `tests/meetings/test_formatting.py` is about them."""
+"""What formatting in a message makes, bare of attributes; `tests/meetings/test_formatting.py` is about it."""
 
 
 @pytest.fixture(scope="module")
