@@ -35,6 +35,8 @@ class Talker:
 
     client: Client
     conversation: int
+    site: str
+    cookies: str
     acknowledged: dict[str, int] = field(default_factory=dict)
     heard: list[dict] = field(default_factory=list)
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -51,9 +53,28 @@ class Talker:
 
     async def listen(self) -> None:
         async for frame in self.client.frames():
-            if "seq" in frame:
+            if frame["event"] == "place.reset":
+                self.heard += await self.read(**frame["data"])
+            elif "seq" in frame:
                 self.heard.append(frame)
-                self.news.set()
+            self.news.set()
+
+    async def read(self, *, after: int, seq: int, **_: str) -> list[dict]:
+        """Over REST, what was too much for the socket; as often as it takes."""
+        while True:
+            with suppress(requests.RequestException):
+                return [row for row in await asyncio.to_thread(self.changes, after) if row["seq"] <= seq]
+            await asyncio.sleep(0.5)
+
+    def changes(self, after: int) -> list[dict]:
+        here = f"{self.site}/api/v1/fairs/{FAIR}/conversations/{self.conversation}"
+        found, page = [], f"{here}/changes/?after={after}&limit=100"
+        while page:
+            answer = requests.get(page, headers={"Cookie": self.cookies}, timeout=30)
+            answer.raise_for_status()
+            found += [{"seq": row["changed_seq"], "data": row} for row in answer.json()["results"]]
+            page = answer.json()["next"]
+        return found
 
     async def say(self) -> None:
         """With one key, as often as it takes."""

@@ -83,12 +83,12 @@ def test_nothing_that_was_acknowledged_is_lost_and_all_end_with_the_same_list(da
         cookies = {name: signed_in(site.url, f"{name}@fair.example") for name in ("visitor", "exhibitor")}
         conversation = opened(site, cookies["visitor"])
         socket = f"ws://127.0.0.1:{site.port + 1}/ws/v1/"
-        headers = [
-            {"Cookie": cookie, "Origin": f"http://localhost:{site.port}"}
+        origin = f"http://localhost:{site.port}"
+        talkers = [
+            Talker(Client(socket, headers={"Cookie": cookie, "Origin": origin}), conversation, site.url, cookie)
             for cookie in cookies.values()
             for _ in range(3)
         ]
-        talkers = [Talker(Client(socket, headers=one), conversation) for one in headers]
 
         def break_everything():
             until(lambda: all(len(one.acknowledged) > 2 for one in talkers), site)
