@@ -1,4 +1,4 @@
-"""What talking costs: `python -m tests.measure --talk [--quick] [--write]`, with servers of its own.
+"""What talking costs.
 
 Everything is as in the product: sessions are read, places are authorised, messages are persisted, numbered and
 acknowledged after their commit. The crowd of clients shares the two cores with the server, so figures are processor
@@ -7,7 +7,6 @@ time per message, per delivery, per socket; rates are what this one box gives wi
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import resource
 import sys
@@ -17,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetings.models import Conversation, Message
-from tests.load.directory import write
+from tests.load.report import Measured
 from tests.load.stage import FAIR, Meter, Stage, served
 from tests.load.wires import Crowd, Wire
 
@@ -217,16 +216,5 @@ def scenes(stage: Stage, size: Size) -> Iterator[list[str]]:
     yield desks(stage, size.desks, 50, size.seconds, PLAIN)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a rough measurement")
-    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
-    options = parser.parse_args()
-    text = measured(QUICK if options.quick else WHOLE)
-    sys.stdout.write(f"{text}\n")
-    if options.write:
-        write(text, "talk")
-
-
-if __name__ == "__main__":
-    main()
+def measure(*, quick: bool) -> Measured:
+    return Measured(measured(QUICK if quick else WHOLE))
