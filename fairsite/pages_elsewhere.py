@@ -66,7 +66,7 @@ def title_at(address: str, reach: Reach = Reach()) -> str:
                 if answer.status not in TURNS:
                     return title_in(answer, reach)
                 address = urljoin(address, answer.getheader("Location", ""))
-    except (OSError, HTTPException, ValueError, UnicodeError) as error:
+    except (OSError, HTTPException, ValueError, AssertionError) as error:  # HTMLParser asserts what pages may break
         raise NotReached from error
     raise NotReached
 

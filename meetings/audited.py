@@ -20,5 +20,9 @@ COVERAGE: Final = Coverage(
         "meetings.Digest": ("sent_at",),
         "meetings.Report": ("said",),
     },
-    private={"meetings.Report": ("words",)},
+    private={
+        "meetings.Report": ("words",),
+        "meetings.HandOver": ("note",),
+        "meetings.SavedReply": ("text_en", "text_zh"),
+    },
 )

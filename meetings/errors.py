@@ -25,6 +25,11 @@ class NotSaidHere(Refusal):
     message = _("Nothing was said at this place of the conversation.")
 
 
+class RewordedTooOften(Refusal):
+    code = "reworded_too_often"
+    message = _("This message has been reworded twenty times. Withdraw it, and write another one.")
+
+
 class ConversationTaken(Refusal):
     code = "conversation_taken"
     message = _("A colleague has taken this conversation.")

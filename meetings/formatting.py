@@ -6,6 +6,7 @@ A reader of Markdown finds the parts; the HTML is written here, of a few tags an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -27,17 +28,29 @@ ENDS_A_SENTENCE: Final = ".,;:!?)]"
 LINK: Final = '<a href="{}" rel="noopener noreferrer nofollow ugc" target="_blank">'
 
 
-def reader() -> MarkdownIt:
-    one = MarkdownIt("zero", {"html": False, "maxNesting": 20}).enable(RULES)
+MARKS: Final = re.compile(r"[\[\]*_`!\\]")
+MOST_MARKS: Final = 200
+"""Beyond them a text is no formatted one: a reader of Markdown takes a hundred times longer for thousands of them."""
+
+
+def reader(*rules: str) -> MarkdownIt:
+    one = MarkdownIt("zero", {"html": False, "maxNesting": 20}).enable(rules)
     one.validateLink = lambda url: bool(GOES_TO.fullmatch(url))  # type: ignore[method-assign]
     return one
 
 
-READER: Final = reader()
+READER: Final = reader(*RULES)
+PLAIN_READER: Final = reader("newline")
 
 
+def tokens_of(text: str) -> list[Token]:
+    one = READER if len(MARKS.findall(text)) <= MOST_MARKS else PLAIN_READER
+    return one.parse(text)
+
+
+@lru_cache(maxsize=1024)
 def html_of(text: str) -> SafeString:
-    return SafeString("".join(written(READER.parse(text))))
+    return SafeString("".join(written(tokens_of(text))))
 
 
 def read_by_eye(text: str) -> str:
@@ -47,7 +60,7 @@ def read_by_eye(text: str) -> str:
 
 def first_address(text: str) -> str:
     """The first page of the web to which a message leads; empty if there is none."""
-    for token in READER.parse(text):
+    for token in tokens_of(text):
         for part in token.children or []:
             for address in addresses_in(part):
                 if address.lower().startswith("http"):

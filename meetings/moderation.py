@@ -22,8 +22,9 @@ CHINESE: Final = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000
 """Signs that are written without borders between words."""
 LETTER: Final = rf"[^\W{CHINESE}]"
 """Whatever makes up a word that has borders."""
-UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"))
-"""Signs without width, by which a word could be hidden."""
+JOINS: Final = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs without width that are no format signs: joiners of graphemes, selectors of variants."""
+ALL_CHINESE: Final = re.compile(f"[{CHINESE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def wording(found: Circumstances, text: str) -> Refusal | None:
 
 def plain(text: str) -> str:
     """Small and large, wide and narrow letters are the same, and what has no width is not there."""
-    folded = unicodedata.normalize("NFKC", text).translate(UNSEEN).casefold()
-    return unicodedata.normalize("NFKC", folded)
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFKC", JOINS.sub("", seen).casefold())
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +98,9 @@ def pattern_of(words: str) -> re.Pattern[str] | None:
 
 
 def bordered(word: str) -> str:
-    """A Latin word is found as a word alone; a Chinese one wherever it stands."""
+    """A Latin word is found as a word alone; a Chinese one wherever it stands, also with spaces in it."""
+    if ALL_CHINESE.fullmatch(word):
+        return r"\s*".join(word)
     before = rf"(?<!{LETTER})" if re.match(LETTER, word) else ""
     after = rf"(?!{LETTER})" if re.match(LETTER, word[-1]) else ""
     return before + r"\s+".join(map(re.escape, word.split())) + after

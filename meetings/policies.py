@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
-    from meetings.models import Conversation, Message
+    from meetings.models import Conversation, Message, Report
 
 
 def can_open_conversation(person: User) -> bool:
@@ -93,6 +93,11 @@ def can_report(person: User, message: Message) -> bool:
 def can_moderate(person: User, fair: Fair) -> bool:
     """Those who run a fair decide reports, say who may not talk there, and set its rules."""
     return can_run_fair(person, fair)
+
+
+def can_judge(person: User, report: Report) -> bool:
+    """The organisers, but nobody what he has said himself."""
+    return can_moderate(person, report.fair) and report.message.author_id != person.pk
 
 
 def can_silence(by: User, person: User, fair: Fair) -> bool:

@@ -15,6 +15,8 @@ FOLDERS = {"log", "media", "metrics", "ports", "postgres", "shots", "static", "v
 OURS = FOLDERS | {"lock", "processes.json"}
 MARK = ".fairsite"
 """The file that says whose folder it is; who puts something of his own beside it does not lock himself out."""
+NOBODYS = {".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini"}
+"""What file managers leave anywhere."""
 
 
 class DataFolder:
@@ -65,20 +67,19 @@ class DataFolder:
             )
 
     def strangers(self) -> set[str]:
-        """What somebody else has put there. What is hidden does not count: systems leave such things anywhere."""
-        return {path.name for path in self.root.glob("[!.]*")} - OURS
+        """What somebody else has put there, hidden or not."""
+        return {path.name for path in self.root.iterdir()} - OURS - NOBODYS - {MARK}
 
     def delete(self) -> set[str]:
-        """All that is ours; the strangers that stay, in a folder that is still ours then."""
+        """What is ours, by its name; the strangers that stay, in a folder that is still ours then."""
         strangers = self.strangers()
-        if not strangers:
-            shutil.rmtree(self.root)
-            return strangers
-        for path in (self.root / name for name in OURS):
+        for path in (self.root / name for name in (OURS if strangers else OURS | NOBODYS | {MARK})):
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
+        if not strangers:
+            self.root.rmdir()
         return strangers
 
     def emptied(self, name: str) -> Path:

@@ -122,7 +122,12 @@ class Client:
             self.hear_numbered(said)
 
     def joined(self, place: str, standing: Mapping[str, Any]) -> None:
-        if self.numbers.get(place) is None or standing.get("reset"):
+        """Whoever has missed too much learns it as `place.reset`, before what follows: he reads it over REST."""
+        known = self.numbers.get(place)
+        if standing.get("reset"):
+            missed = {"place": place, "after": known, "seq": standing["seq"]}
+            self.inbox.put_nowait({"event": "place.reset", "data": missed})
+        if known is None or standing.get("reset"):
             self.numbers[place] = standing["seq"]
         self.until[place] = standing["seq"]
 

@@ -132,14 +132,21 @@ def carry_out_together(one: Command, calls: Sequence[tuple[Credentials, Call]]) 
                 asked.append((place, (credentials.person, one.read(credentials, call))))
         except Exception as error:  # noqa: BLE001 - each learns what is wrong with his own
             results[place] = error
+    for (place, _what), what in zip(asked, in_one_go(one, calls, asked), strict=True):
+        results[place] = what
+    return results
+
+
+def in_one_go(
+    one: Command, calls: Sequence[tuple[Credentials, Call]], asked: Sequence[tuple[int, tuple[Any, Mapping[str, Any]]]]
+) -> list[Mapping[str, Any] | Exception]:
+    assert one.together is not None  # noqa: S101 - asked only of those that have it
     try:
         done = one.together([what for _place, what in asked])
+        return [what if isinstance(what, Exception) else one.say(what) for what in done]
     except Exception:
         log.exception("batch_failed", command=one.name, calls=len(asked))
-        done = [attempt(*calls[place]) for place, _what in asked]
-    for (place, _what), what in zip(asked, done, strict=True):
-        results[place] = what if isinstance(what, Exception | dict) else one.say(what)
-    return results
+        return [attempt(*calls[place]) for place, _what in asked]
 
 
 def attempt(credentials: Credentials, call: Call) -> Mapping[str, Any] | Exception:

@@ -11,9 +11,11 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.actions.conversation import locked
 from meetings.card import shared_since
+from meetings.circumstances import circumstances_in
 from meetings.errors import CardNotShared
 from meetings.events import CardShared, CardTakenBack
 from meetings.models import CardShare
+from meetings.moderation import hindrance
 from meetings.policies import can_share_card
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ def share_card(*, conversation: Conversation, by: User) -> CardShare:
     conversation = locked(conversation)
     if known := shared_since(conversation):
         return known
+    if refusal := hindrance(circumstances_in(conversation, by)):
+        raise refusal
     share = CardShare.objects.create(conversation=conversation)
     publish(CardShared(share=share))
     return share

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from django.db import transaction
 from django.db.models import Q
@@ -15,7 +15,7 @@ from meetings.actions.conversation import locked, locked_together, next_number, 
 from meetings.actions.desk import note_what_was_said
 from meetings.actions.link import ask_for_title
 from meetings.circumstances import circumstances_in, circumstances_of
-from meetings.errors import MessageGone, NotSaidHere
+from meetings.errors import MessageGone, NotSaidHere, RewordedTooOften
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.models import Answer, Conversation, Link, Message, Participant, Wording
 from meetings.moderation import refusal_for, refusal_to_reword
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = "tuple[int, int]"
 """The key of a conversation, and a number in it."""
+MOST_WORDINGS: Final = 20
+"""That are kept of one message, each to be read by all who take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
         return message
     if refusal := refusal_to_reword(circumstances_in(message.conversation, by), text):
         raise refusal
+    if message.wordings.count() >= MOST_WORDINGS:
+        raise RewordedTooOften
     Wording.objects.create(message=message, text=message.text)
     message.text, message.reworded_at = text, timezone.now()
     message.changed_seq = take_number(message.conversation)

@@ -15,7 +15,7 @@ from meetings.actions.silence import silence_person
 from meetings.enums import ReportReason, Verdict
 from meetings.events.moderation import MessageReported, ReportDecided
 from meetings.models import Report
-from meetings.policies import can_moderate, can_report, can_silence
+from meetings.policies import can_judge, can_report, can_silence
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,18 +28,22 @@ SILENCING: Final = {Verdict.MUTED, Verdict.BANNED}
 
 @transaction.atomic
 def report_message(*, message: Message, reason: ReportReason, words: str, by: User) -> Report:
-    """Ask the organisers to look at it. Reported twice by one person it is one report, as it was the first time."""
+    """Ask the organisers to look at it. Reported twice by one person it is one report, as it was the first time.
+
+    What was reworded since they decided may be reported again.
+    """
     if not can_report(by, message):
         raise Forbidden
     if message.author_id == by.pk:
         raise errors.OwnMessage
-    if known := Report.objects.with_message().filter(message=message, by=by).first():
+    known = Report.objects.with_message().filter(message=message, by=by).last()
+    if known and not known.is_overtaken_by(message):
         return known
     if message.withdrawn_at is not None:
         raise errors.MessageGone
     fair = message.conversation.booth.fair
     given = {"fair": fair, "reason": reason, "words": words, "said": message.text}
-    row, is_new = Report.objects.get_or_create(message=message, by=by, defaults=given)
+    row, is_new = Report.objects.get_or_create(message=message, by=by, verdict="", defaults=given)
     report = Report.objects.with_message().get(pk=row.pk)
     if is_new:
         publish(MessageReported(report=report))
@@ -50,7 +54,7 @@ def report_message(*, message: Message, reason: ReportReason, words: str, by: Us
 def decide_report(*, report: Report, verdict: Verdict, reason: str, until: datetime | None, by: User) -> Report:
     """Once and for all reports of the message that wait; whoever is muted or banned for it, it goes as well."""
     author, fair = report.message.author, report.fair
-    if not can_moderate(by, fair) or (verdict in SILENCING and not can_silence(by, author, fair)):
+    if not can_judge(by, report) or (verdict in SILENCING and not can_silence(by, author, fair)):
         raise Forbidden
     waiting = Report.objects.waiting().filter(message=report.message_id).select_for_update(of=("self",))
     rows = list(waiting.with_message().order_by("pk"))

@@ -7,10 +7,12 @@ from django.db import transaction
 from fairsite.pages_elsewhere import NotReached, Reach, title_at
 from meetings.actions.message import still_said
 from meetings.actions.reaction import touched
+from meetings.circumstances import circumstances_in
 from meetings.errors import MessageGone
 from meetings.formatting import first_address
 from meetings.models import Link, Message
 from meetings.models.message import LONGEST_ADDRESS, LONGEST_TITLE
+from meetings.moderation import wording
 
 
 def find_title(*, message_id: int, reach: Reach = Reach()) -> Link | None:  # noqa: B008 - it is frozen
@@ -36,6 +38,8 @@ def keep_title(*, message: Message, address: str, title: str) -> Link | None:
     known = Link.objects.filter(message=message, address=address, title=title).first()
     if known or first_address(message.text) != address:
         return known
+    if wording(circumstances_in(message.conversation, message.author), title):
+        return None
     link, _is_new = Link.objects.update_or_create(message=message, defaults={"address": address, "title": title})
     touched(message)
     return link

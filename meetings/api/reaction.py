@@ -45,7 +45,7 @@ class ReactionView(ConversationDoor):
         description="Your own; where there is none nothing changes.",
         parameters=[WHICH],
         request=None,
-        responses=MessageSerializer,
+        responses={200: MessageSerializer},
         examples=[of(examples.MESSAGE)],
     )
     def delete(self, request: Request, seq: int, reaction: str, **_address: str) -> Response:

@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.UniqueConstraint(fields=('message', 'by'), name='a_person_reports_a_message_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('verdict', '')), fields=('message', 'by'), name='a_person_reports_a_message_once_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='report',

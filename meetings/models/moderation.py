@@ -29,8 +29,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(verdict="")
 
     def visible_to(self, person: User | None) -> ReportQuerySet:
-        """Those of the fairs that the person runs."""
-        return self.filter(fair__in=Fair.objects.run_by(person).values("pk"))
+        """Those of the fairs that the person runs; nobody reads who has reported himself."""
+        return self.filter(fair__in=Fair.objects.run_by(person).values("pk")).exclude(message__author=person)
 
     def with_message(self) -> ReportQuerySet:
         """Everything that its shape shows, in one query."""
@@ -61,7 +61,9 @@ class Report(models.Model):
     class Meta:
         ordering = ["at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["message", "by"], name="a_person_reports_a_message_once"),
+            models.UniqueConstraint(
+                fields=["message", "by"], condition=Q(verdict=""), name="a_person_reports_a_message_once_at_a_time"
+            ),
             models.CheckConstraint(condition=Q(reason__in=ReportReason.values), name="a_report_has_a_known_reason"),
             models.CheckConstraint(
                 condition=Q(verdict="", why="", decided_by=None, decided_at=None)
@@ -73,6 +75,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"report {self.pk}"
+
+    def is_overtaken_by(self, message: Message) -> bool:
+        """Whether it says something else than what was decided about."""
+        return bool(self.decided_at and message.reworded_at and message.reworded_at > self.decided_at)
 
 
 class BlockQuerySet(models.QuerySet["Block"]):

@@ -8,7 +8,6 @@ import threading
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import monotonic
 
 import requests
 
@@ -25,7 +24,7 @@ def signed_in(url: str, email: str) -> str:
     page = f"{url}/en/account/login/"
     browser.get(page, timeout=30).raise_for_status()
     form = {"login": email, "password": edition_files(FAIR).demo.password}
-    form["csrfmiddlewaretoken"] = browser.cookies["csrftoken"]
+    form["csrfmiddlewaretoken"] = browser.cookies["csrf"]
     browser.post(page, form, headers={"Referer": page}, timeout=30).raise_for_status()
     return "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
 
@@ -36,34 +35,54 @@ class Talker:
 
     client: Client
     conversation: int
+    site: str
+    cookies: str
     acknowledged: dict[str, int] = field(default_factory=dict)
     heard: list[dict] = field(default_factory=list)
-    longest_silence: float = 0.0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def talk(self, is_over: threading.Event) -> None:
+    async def talk(self, is_over: threading.Event, all_silent: asyncio.Barrier) -> None:
         async with self.client:
             listening = asyncio.create_task(self.listen())
             await self.client.join(f"conversation.{self.conversation}", since=0)
             while not is_over.is_set():
                 await self.say()
+            await all_silent.wait()
             await asyncio.wait_for(self.catch_up(), PATIENCE_S)
             listening.cancel()
 
     async def listen(self) -> None:
         async for frame in self.client.frames():
-            if "seq" in frame:
+            if frame["event"] == "place.reset":
+                self.heard += await self.read(**frame["data"])
+            elif "seq" in frame:
                 self.heard.append(frame)
-                self.news.set()
+            self.news.set()
+
+    async def read(self, *, after: int, seq: int, **_: str) -> list[dict]:
+        """Over REST, what was too much for the socket; as often as it takes."""
+        while True:
+            with suppress(requests.RequestException):
+                return [row for row in await asyncio.to_thread(self.changes, after) if row["seq"] <= seq]
+            await asyncio.sleep(0.5)
+
+    def changes(self, after: int) -> list[dict]:
+        here = f"{self.site}/api/v1/fairs/{FAIR}/conversations/{self.conversation}"
+        found, page = [], f"{here}/changes/?after={after}&limit=100"
+        while page:
+            answer = requests.get(page, headers={"Cookie": self.cookies}, timeout=30)
+            answer.raise_for_status()
+            found += [{"seq": row["changed_seq"], "data": row} for row in answer.json()["results"]]
+            page = answer.json()["next"]
+        return found
 
     async def say(self) -> None:
         """With one key, as often as it takes."""
-        key, began = str(uuid.uuid4()), monotonic()
+        key = str(uuid.uuid4())
         given = {"fair": FAIR, "conversation": self.conversation, "text": f"About {key[:8]}", "client_key": key}
         while key not in self.acknowledged:
             with suppress(Refused):  # the database is away: what was not kept is said again
                 self.acknowledged[key] = (await self.client.call("message.post", **given))["seq"]
-        self.longest_silence = max(self.longest_silence, monotonic() - began)
 
     async def catch_up(self) -> None:
         """Whoever joins again learns where the conversation stands, and then hears all up to there."""
@@ -79,7 +98,8 @@ def talk_while(talkers: list[Talker], deed) -> None:
     is_over, failed = threading.Event(), []
 
     async def all_talk() -> None:
-        await asyncio.gather(*(talker.talk(is_over) for talker in talkers))
+        all_silent = asyncio.Barrier(len(talkers))
+        await asyncio.gather(*(talker.talk(is_over, all_silent) for talker in talkers))
 
     def run() -> None:
         try:

@@ -72,6 +72,31 @@ def test_a_folder_of_somebody_else_is_left_as_it_is(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"media", "thesis.odt"}
 
 
+def test_a_home_in_which_everything_is_hidden_is_somebodys_too(tmp_path):
+    (tmp_path / ".ssh").mkdir()
+    (tmp_path / ".profile").write_text("")
+    with pytest.raises(CannotStartError, match=r"\.profile"), DataFolder(tmp_path).opened():
+        pytest.fail("it was taken")
+    assert {path.name for path in tmp_path.iterdir()} == {".ssh", ".profile"}
+
+
+def test_what_is_hidden_in_a_folder_of_ours_is_left_where_it_is(tmp_path):
+    folder = DataFolder(tmp_path / "data")
+    folder.make()
+    (folder.root / ".git").mkdir()
+    assert folder.delete() == {".git"}
+    assert {path.name for path in folder.root.iterdir()} == {".git", MARK}
+
+
+def test_what_file_managers_leave_anywhere_is_in_nobodys_way(tmp_path):
+    folder = DataFolder(tmp_path / "data")
+    folder.root.mkdir()
+    (folder.root / ".DS_Store").write_text("")
+    folder.make()
+    assert folder.delete() == set()
+    assert not folder.root.exists()
+
+
 def test_reset_deletes_what_is_ours_and_names_what_it_leaves(tmp_path, monkeypatch, settings, capsys):
     settings.DATA = tmp_path / "data"
     folder = DataFolder(settings.DATA)

@@ -69,7 +69,7 @@ def opened(site, cookies):
     """The conversation of the demo's visitor with the demo's exhibitor."""
     with psycopg.connect(url_of(Postgres, site)) as database:
         [code] = database.execute(STAND).fetchone()
-    token = dict(pair.split("=", 1) for pair in cookies.split("; "))["csrftoken"]
+    token = dict(pair.split("=", 1) for pair in cookies.split("; "))["csrf"]
     headers = {"Cookie": cookies, "X-CSRFToken": token, "Referer": site.url}
     answer = requests.put(f"{site.url}/api/v1/fairs/{FAIR}/booths/{code}/conversation/", headers=headers, timeout=30)
     answer.raise_for_status()
@@ -83,12 +83,12 @@ def test_nothing_that_was_acknowledged_is_lost_and_all_end_with_the_same_list(da
         cookies = {name: signed_in(site.url, f"{name}@fair.example") for name in ("visitor", "exhibitor")}
         conversation = opened(site, cookies["visitor"])
         socket = f"ws://127.0.0.1:{site.port + 1}/ws/v1/"
-        headers = [
-            {"Cookie": cookie, "Origin": f"http://localhost:{site.port}"}
+        origin = f"http://localhost:{site.port}"
+        talkers = [
+            Talker(Client(socket, headers={"Cookie": cookie, "Origin": origin}), conversation, site.url, cookie)
             for cookie in cookies.values()
             for _ in range(3)
         ]
-        talkers = [Talker(Client(socket, headers=one), conversation) for one in headers]
 
         def break_everything():
             until(lambda: all(len(one.acknowledged) > 2 for one in talkers), site)

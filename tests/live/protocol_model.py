@@ -5,7 +5,6 @@ is cut and comes back; all say, reword, withdraw, take and hand over; the staff 
 """
 
 import asyncio
-import threading
 import uuid
 from dataclasses import dataclass, field
 
@@ -18,26 +17,11 @@ from booths.enums import TeamRole
 from fairsite.live.client import Client, Refused
 from meetings.models import Conversation, Message
 from tests.factories import ConversationFactory, PersonFactory, join
-from tests.live.site import Sockets, cookie_of
+from tests.live.site import Loop, Sockets, cookie_of
 
-PATIENCE_S = 30
 WHO = st.sampled_from(["visitor", "lead", "staff"])
 TEAM = st.sampled_from(["lead", "staff"])
 TEXTS = st.text(min_size=1, max_size=40).map(lambda text: text.replace("\0", "·")).filter(str.strip)
-
-
-class Loop:
-    """An event loop of its own, for whoever is no coroutine."""
-
-    def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
-        threading.Thread(target=self.loop.run_forever, daemon=True).start()
-
-    def run(self, coroutine):
-        return asyncio.run_coroutine_threadsafe(asyncio.wait_for(coroutine, PATIENCE_S), self.loop).result()
-
-    def end(self) -> None:
-        self.loop.call_soon_threadsafe(self.loop.stop)
 
 
 @dataclass

@@ -91,3 +91,17 @@ async def heard(client: Client, event: str) -> dict:
             if frame["event"] == event:
                 return frame
     raise AssertionError(event)
+
+
+class Loop:
+    """An event loop of its own, for whoever is no coroutine."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+
+    def run(self, coroutine):
+        return asyncio.run_coroutine_threadsafe(asyncio.wait_for(coroutine, 30), self.loop).result()
+
+    def end(self) -> None:
+        self.loop.call_soon_threadsafe(self.loop.stop)

@@ -14,6 +14,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from fairsite.live.commands import COMMANDS
+from tests.factories import ConversationFactory, PersonFactory
 from tests.live.site import at, cookie_of, heard, sockets
 from tests.meetings.conftest import scene  # noqa: F401 a fixture
 
@@ -143,15 +144,16 @@ async def talk_goes_on(neighbour, conversation):
 @pytest.mark.django_db(transaction=True)
 def test_random_and_mutated_frames_are_answered_and_disturb_nobody(scene, unhurried):  # noqa: F811
     conversation = scene.conversation("Hello")
+    beside = ConversationFactory(booth=scene.booth, visitor=PersonFactory())
     visitor, staff = cookie_of(scene.visitor), cookie_of(scene.staff)
 
     async def scenes(served):
         async with at(served, staff) as neighbour, connect(served.url, additional_headers=visitor) as wire:
-            await neighbour.join(f"conversation.{conversation.pk}")
+            await neighbour.join(f"conversation.{beside.pk}")
             grown = await bombard(wire, conversation)
-            await talk_goes_on(neighbour, conversation)
+            await talk_goes_on(neighbour, beside)
             await send_what_is_no_websocket(served, visitor)
-            await talk_goes_on(neighbour, conversation)
+            await talk_goes_on(neighbour, beside)
             return grown
 
     with capture_logs() as log, sockets() as served:

@@ -7,8 +7,11 @@ from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from django.conf import settings
 
+from fairsite.live import batches as batches_module
 from fairsite.live import places
+from fairsite.live.batches import Batches
 from fairsite.live.bus import channel_of, packed, publish_from_outside, unpacked
+from fairsite.live.commands import COMMANDS, Call
 from fairsite.live.frames import Frame, Parcel, text_frame
 from fairsite.live.hub import Hub
 from fairsite.live.outlets import MOST_WAITING, QueuedOutlet
@@ -197,3 +200,19 @@ def test_what_goes_over_the_bus_comes_out_as_it_was_and_sites_on_one_redis_do_no
     frames = [Frame(("a.1", "b.2"), "您好".encode(), 4), Frame(("c.3",), b"")]
     assert unpacked(packed("me", 9, frames)) == ("me", 9, frames)
     assert channel_of("redis://host/1") != channel_of("redis://host/2")
+
+
+async def test_when_a_batch_cannot_be_carried_out_everybody_learns_it_and_the_next_one_follows(monkeypatch):
+    """Such as: the thread cannot give its connection back."""
+    batches = Batches(COMMANDS["message.post"])
+    call = Call(1, "message.post", {})
+
+    def broken(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batches_module, "carry_out_together", broken)
+        lost = await asyncio.gather(*(batches.carry_out(None, call) for _ in range(3)), return_exceptions=True)
+    assert {type(one) for one in lost} == {OSError}
+    [done] = await asyncio.gather(batches.carry_out(None, call), return_exceptions=True)
+    assert not isinstance(done, OSError)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.live.protocol_model import Loop, machine
-from tests.live.site import sockets
+from tests.live.protocol_model import machine
+from tests.live.site import Loop, sockets
 from tests.meetings.conftest import scene  # noqa: F401 a fixture
 
 STEPS = int(os.environ.get("STEPS", "160"))

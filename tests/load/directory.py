@@ -1,19 +1,9 @@
-"""How dear the directory is, and how long a search takes: `python -m tests.load.directory [--write]`.
-
-Against the database of DATABASE_URL, which has the full edition (`manage.py seed ciftis-2020`). `--write` puts the
-tables into docs/performance.md, `--quick` takes a fraction of the time and measures roughly. The exit status is 1 when
-a goal is missed.
-"""
+"""How dear the directory is, and how long a search takes, with the full edition."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import logging
-import sys
 import time
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +14,7 @@ from booths.models import Booth, Fair
 from tests.load.clients import Waits, ask_together
 from tests.load.cost import Ask, Cost, counting_queries, measured
 from tests.load.questions import chinese_pairs, english_prefixes
+from tests.load.report import Measured
 from tests.load.server import serving
 
 FAIR = "ciftis-2020"
@@ -171,14 +162,6 @@ def report(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> str:
     return "\n".join(lines)
 
 
-def write(text: str, name: str = "directory") -> None:
-    """Between the marks of docs/performance.md."""
-    file = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
-    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
-    before, _, rest = file.read_text("utf-8").partition(begin)
-    file.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", "utf-8")
-
-
 def missed(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> list[str]:
     """The goals that were not reached, in words."""
     ratio, rounds = costs[PLAIN].both / costs[LIST].both, 1 + pages.lobby_seconds // LOBBY_KEPT_S
@@ -194,34 +177,7 @@ def missed(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> list
     return [goal for goal, reached in goals.items() if not reached]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a rough measurement")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
-    parser.add_argument("--json", type=Path, help="where to put the figures for a program")
-    options = parser.parse_args()
-    logging.disable(logging.CRITICAL)
-    effort = QUICK if options.quick else THOROUGH
+def measure(*, quick: bool) -> Measured:
+    effort = QUICK if quick else THOROUGH
     found = costs(effort), searches(effort), pages()
-    text = report(*found)
-    sys.stdout.write(f"{text}\n")
-    if options.write:
-        write(text)
-    if options.json:
-        options.json.write_text(json.dumps(figures(*found)))
-    sys.stdout.writelines(f"✗ {goal}.\n" for goal in missed(*found))
-    sys.exit(bool(missed(*found)))
-
-
-def figures(costs: dict[str, Cost], searches: list[Search], pages: Pages) -> dict[str, Any]:
-    return {
-        "ratio": costs[PLAIN].both / costs[LIST].both,
-        "ratio_to_prefetching": costs[PREFETCHING].both / costs[LIST].both,
-        "costs": {name: asdict(cost) for name, cost in costs.items()},
-        "searches": {one.name: asdict(one) for one in searches},
-        "pages": asdict(pages),
-    }
-
-
-if __name__ == "__main__":
-    main()
+    return Measured(report(*found), missed(*found))

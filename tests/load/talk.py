@@ -1,4 +1,4 @@
-"""What talking costs: `python -m tests.measure --talk [--quick] [--write]`, with servers of its own.
+"""What talking costs.
 
 Everything is as in the product: sessions are read, places are authorised, messages are persisted, numbered and
 acknowledged after their commit. The crowd of clients shares the two cores with the server, so figures are processor
@@ -7,31 +7,19 @@ time per message, per delivery, per socket; rates are what this one box gives wi
 
 from __future__ import annotations
 
-import argparse
 import itertools
-import os
 import resource
-import subprocess
 import sys
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Self
 
-from django.conf import settings
-from django.db import connection
-
-from fairsite.accounts.models import User
-from fairsite.engines.engine import free_port
-from fairsite.engines.programs import sockets
 from meetings.models import Conversation, Message
-from tests.factories import BoothFactory, ExhibitorFactory, FairFactory, PersonFactory
-from tests.load.server import wait_until_it_answers
-from tests.load.wires import Crowd, Spent, Wire, children_of
+from tests.load.report import Measured
+from tests.load.stage import FAIR, Meter, Stage, served
+from tests.load.wires import Crowd, Wire
 
-FAIR = "talking-fair"
 PLAIN = "tests.load.plain_talk:application"
 
 
@@ -46,86 +34,6 @@ class Size:
 
 WHOLE = Size(sockets=19_000, hall=1_000, desks=200, posters=1_000, seconds=10)
 QUICK = Size(sockets=200, hall=50, desks=10, posters=50, seconds=1)
-
-
-@dataclass
-class Stage:
-    """A booth with its team, and as many visitors as are wanted, each with a conversation and a session."""
-
-    conversations: list[Conversation]
-    cookies: list[str]
-    staff: str
-
-    @classmethod
-    def set(cls, visitors: int) -> Stage:
-        fair = FairFactory(slug=FAIR)
-        staff = PersonFactory()
-        booth = BoothFactory(exhibitor=ExhibitorFactory(fair=fair, main_contact=staff))
-        people = User.objects.bulk_create(
-            [User(email=f"visitor-{n}@load.example", name=f"Visitor {n}", is_active=True) for n in range(visitors)]
-        )
-        rooms = Conversation.objects.bulk_create([Conversation(booth=booth, visitor=one) for one in people])
-        return cls(rooms, [cookie_of(one) for one in people], cookie_of(staff))
-
-
-def cookie_of(person: User) -> str:
-    from tests.live.site import browser_of
-
-    return f"{settings.SESSION_COOKIE_NAME}={browser_of(person).cookies[settings.SESSION_COOKIE_NAME].value}"
-
-
-@contextmanager
-def served(application: str = "") -> Iterator[tuple[int, Spent]]:
-    """One process of sockets, as `manage.py serve` runs it; or another application in the same server."""
-    port = free_port()
-    program = sockets({**os.environ, "API_RATE_LIVE": "1000000/1"}, port)
-    command = [*program.command[:-1], "--log-level", "warning", application or program.command[-1]]
-    with subprocess.Popen(command, env=dict(program.env)) as server:
-        try:
-            wait_until_it_answers(port)
-            yield port, Spent((server.pid,))
-        finally:
-            server.terminate()
-
-
-def postgres() -> Spent:
-    """All of its processes."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        [backend] = cursor.fetchone()
-    with open(f"/proc/{backend}/stat") as file:  # noqa: PTH123
-        parent = int(file.read().rpartition(")")[2].split()[1])
-    return Spent((parent, *children_of(parent)))
-
-
-@dataclass
-class Meter:
-    """What server, database and clients have spent while something went on."""
-
-    server: Spent
-    database_pid: int = 0
-
-    def __enter__(self) -> Self:
-        self.database = postgres()
-        self.began = time.monotonic()
-        self.before = self.server.cpu, postgres_cpu(self.database), time.process_time()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.took = time.monotonic() - self.began
-        after = self.server.cpu, postgres_cpu(self.database), time.process_time()
-        self.cpu, self.database_cpu, self.own = (b - a for a, b in zip(self.before, after, strict=True))
-
-
-def postgres_cpu(family: Spent) -> float:
-    """Those that have ended meanwhile count no more; new ones do."""
-    total = 0.0
-    for pid in (family.pids[0], *children_of(family.pids[0])):
-        try:
-            total += Spent((pid,)).cpu
-        except OSError:
-            continue
-    return total
 
 
 def post(conversation: Conversation, number: int) -> dict[str, object]:
@@ -308,18 +216,5 @@ def scenes(stage: Stage, size: Size) -> Iterator[list[str]]:
     yield desks(stage, size.desks, 50, size.seconds, PLAIN)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a rough measurement")
-    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
-    options = parser.parse_args()
-    text = measured(QUICK if options.quick else WHOLE)
-    sys.stdout.write(f"{text}\n")
-    if options.write:
-        from tests.load.directory import write
-
-        write(text, "talk")
-
-
-if __name__ == "__main__":
-    main()
+def measure(*, quick: bool) -> Measured:
+    return Measured(measured(QUICK if quick else WHOLE))

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from booths.models import Booth, Offering
 from tests.load.cost import backend_pid, cpu_of
+from tests.load.report import Measured
 
 TIMES, ROUNDS = 1_000, 5
 
@@ -62,8 +63,7 @@ def costs() -> dict[str, tuple[float, float]]:
     return found
 
 
-def table() -> str:
-    """The costs for docs/performance.md."""
+def measure(*, quick: bool) -> Measured:
     rows = [f"| {name} | {bare:.3f} | {kept:.3f} | {kept / bare:.1f} |" for name, (bare, kept) in costs().items()]
     head = ["| one write | ms without the trail | ms with it | times |", "|---|--:|--:|--:|"]
-    return "\n".join([*head, *rows])
+    return Measured("\n".join([*head, *rows]))

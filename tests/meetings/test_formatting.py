@@ -4,6 +4,7 @@ import time
 from html.parser import HTMLParser
 
 import pytest
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,3 +111,10 @@ def test_the_longest_message_is_read_at_once(piece):
 )
 def test_the_first_address_is_what_it_leads_to(text, address):
     assert first_address(text) == address
+
+
+@pytest.mark.parametrize("piece", ["]([_", "[[*]( ", "![`", "\\[*"])
+def test_a_text_of_marks_alone_is_no_formatted_one(piece):
+    """Thousands of them would keep a reader of Markdown busy for a tenth of a second."""
+    text = (piece * 4_000)[:4_000]
+    assert html_of(text) == f"<p>{escape(text.strip())}</p>"

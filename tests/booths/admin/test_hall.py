@@ -79,9 +79,9 @@ def test_booths_and_halls_of_another_fair_are_not_there(scene, desk):
 def test_a_hall_costs_the_same_however_full_a_row_is(scene, hall, booth, desk, django_assert_num_queries):
     address = f"/en/console/hall/{hall.pk}/?row={booth.row}"
     desk.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(address)
     for _ in range(2):
         BoothFactory(exhibitor=scene.exhibitor)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desk.get(address)

@@ -212,8 +212,8 @@ def test_pages_are_in_chinese_too(scene, root):
 
 def test_the_list_of_admins_costs_the_same_however_long_it_is(root, django_assert_num_queries):
     root.get("/en/console/person/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         root.get("/en/console/person/")
     PersonFactory.create_batch(2)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         root.get("/en/console/person/")

@@ -85,11 +85,11 @@ def test_a_question_that_makes_no_sense_is_passed_over(desk, path):
 
 def test_the_first_page_costs_the_same_however_much_there_is(scene, desk, django_assert_num_queries):
     desk.get("/en/console/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         desk.get("/en/console/")
     for _ in range(2):
         BoothFactory(exhibitor=ExhibitorFactory(fair=scene.fair), state=BoothState.PUBLISHED)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         desk.get("/en/console/")
 
 

@@ -1,0 +1,103 @@
+"""A booth with visitors to talk, one process of sockets, and a meter for what all of it spends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.db import connection
+
+from fairsite.accounts.models import User
+from fairsite.engines.engine import free_port
+from fairsite.engines.programs import sockets
+from meetings.models import Conversation
+from tests.factories import BoothFactory, ExhibitorFactory, FairFactory, PersonFactory
+from tests.live.site import browser_of
+from tests.load.server import wait_until_it_answers
+from tests.load.wires import Spent, children_of
+
+FAIR = "talking-fair"
+
+
+@dataclass
+class Stage:
+    """A booth with its team, and as many visitors as are wanted, each with a conversation and a session."""
+
+    conversations: list[Conversation]
+    cookies: list[str]
+    staff: str
+
+    @classmethod
+    def set(cls, visitors: int) -> Stage:
+        fair = FairFactory(slug=FAIR)
+        staff = PersonFactory()
+        booth = BoothFactory(exhibitor=ExhibitorFactory(fair=fair, main_contact=staff))
+        people = User.objects.bulk_create(
+            [User(email=f"visitor-{n}@load.example", name=f"Visitor {n}", is_active=True) for n in range(visitors)]
+        )
+        rooms = Conversation.objects.bulk_create([Conversation(booth=booth, visitor=one) for one in people])
+        return cls(rooms, [cookie_of(one) for one in people], cookie_of(staff))
+
+
+def cookie_of(person: User) -> str:
+    return f"{settings.SESSION_COOKIE_NAME}={browser_of(person).cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+@contextmanager
+def served(application: str = "") -> Iterator[tuple[int, Spent]]:
+    """One process of sockets, as `manage.py serve` runs it; or another application in the same server."""
+    port = free_port()
+    program = sockets({**os.environ, "API_RATE_LIVE": "1000000/1"}, port)
+    command = [*program.command[:-1], "--log-level", "warning", application or program.command[-1]]
+    with subprocess.Popen(command, env=dict(program.env)) as server:
+        try:
+            wait_until_it_answers(port)
+            yield port, Spent((server.pid,))
+        finally:
+            server.terminate()
+
+
+def postgres() -> Spent:
+    """All of its processes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [backend] = cursor.fetchone()
+    with open(f"/proc/{backend}/stat") as file:  # noqa: PTH123
+        parent = int(file.read().rpartition(")")[2].split()[1])
+    return Spent((parent, *children_of(parent)))
+
+
+@dataclass
+class Meter:
+    """What server, database and clients have spent while something went on."""
+
+    server: Spent
+    database_pid: int = 0
+
+    def __enter__(self) -> Self:
+        self.database = postgres()
+        self.began = time.monotonic()
+        self.before = self.server.cpu, postgres_cpu(self.database), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.took = time.monotonic() - self.began
+        after = self.server.cpu, postgres_cpu(self.database), time.process_time()
+        self.cpu, self.database_cpu, self.own = (b - a for a, b in zip(self.before, after, strict=True))
+
+
+def postgres_cpu(family: Spent) -> float:
+    """Those that have ended meanwhile count no more; new ones do."""
+    total = 0.0
+    for pid in (family.pids[0], *children_of(family.pids[0])):
+        try:
+            total += Spent((pid,)).cpu
+        except OSError:
+            continue
+    return total
