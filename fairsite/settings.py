@@ -97,6 +97,8 @@ MIDDLEWARE = [
     "fairsite.live.middleware.PresenceMiddleware",
     "fairsite.accounts.middleware.SignOfLifeMiddleware",
     "fairsite.accounts.viewing.ViewingMiddleware",
+    "meetings.guests.GuestMiddleware",
+    "fairsite.border.FormLimit",
     "fairsite.accounts.middleware.SecondFactorMiddleware",
     "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",
@@ -195,6 +197,10 @@ SOCIALACCOUNT_PROVIDERS = sign_on_provider(
 # Rules, each a predicate of a person: whoever fulfils one must have a second factor
 SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "booths.policies.runs_a_fair"]
 
+# Guests talk at a fair without an account: who of them may, and what becomes of it when one signs in
+GUEST_IS_WELCOME = "booths.policies.is_welcome_guest"
+GUEST_BECOMES = "meetings.actions.guest.pass_on_conversations"
+
 # What is known of people, app by app, and what may keep somebody from leaving
 PERSONAL_DATA = [
     "fairsite.accounts.holdings.HOLDINGS",
@@ -284,6 +290,9 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "token": env.str("API_RATE_TOKEN", default="1200/60"),
     "live": env.str("API_RATE_LIVE", default="300/60"),  # commands, over all sockets of a person
     "visits": env.str("API_RATE_VISITS", default="120/60"),
+    "forms": env.str("API_RATE_FORMS", default="120/60"),  # sent from pages, by a person
+    "visitor_forms": env.str("API_RATE_VISITOR_FORMS", default="60/60"),  # … from an address without an account
+    "guests": env.str("API_RATE_GUESTS", default="10/3600"),  # who begin to talk, from an address
 }
 API_LARGEST_BODY = 1_048_576
 API_LARGEST_UPLOAD = 33_554_432
