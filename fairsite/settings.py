@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "fairsite.accounts.middleware.SignOfLifeMiddleware",
     "fairsite.accounts.viewing.ViewingMiddleware",
     "meetings.guests.GuestMiddleware",
-    "fairsite.border.FormLimit",
+    "fairsite.api.form_limit.FormLimit",
     "fairsite.accounts.middleware.SecondFactorMiddleware",
     "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",

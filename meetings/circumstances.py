@@ -55,7 +55,15 @@ def circumstances_of(pairs: Collection[Pair]) -> dict[Pair, Circumstances]:
         rows = cursor.fetchall()
     return {
         (talk, person): Circumstances(
-            Side.VISITOR if visits else Side.DESK, unwelcome, silenced, until, why, frozenset(blocked), slow, words, spoke
+            Side.VISITOR if visits else Side.DESK,
+            unwelcome,
+            silenced,
+            until,
+            why,
+            frozenset(blocked),
+            slow,
+            words,
+            spoke,
         )
         for talk, person, visits, unwelcome, silenced, until, why, blocked, slow, words, spoke in rows
     }

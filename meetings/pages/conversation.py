@@ -125,7 +125,11 @@ def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
     is_shared = shared_since(conversation) is not None
     order = order_for(conversation, person)
     if not can_sit_at_desk_of(person, conversation):
-        card = {"card": card_of(conversation), "is_shared": is_shared, "by_letter": has_account(person) and is_wanted_by(person)}
+        card = {
+            "card": card_of(conversation),
+            "is_shared": is_shared,
+            "by_letter": has_account(person) and is_wanted_by(person),
+        }
         return {"at_desk": False, **order, **card, "standing": standing_at(conversation.booth.exhibitor, conversation)}
     return {
         "at_desk": True,

@@ -16,8 +16,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from booths.actions.guest import receive_guest
 from booths.pages.entrance import at_booth, show
 from fairsite.accounts.guests import begin_as_guest
+from fairsite.api.form_limit import too_often
 from fairsite.api.limits import origin, taken
-from fairsite.border import too_often
 from fairsite.errors import Refusal
 from meetings.actions.conversation import open_conversation
 from meetings.pages.forms import GuestForm

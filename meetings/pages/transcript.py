@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from booths.pages.entrance import at_fair
-from fairsite.border import counted
+from fairsite.api.form_limit import counted
 from meetings.gates import conversation_or_404
 from meetings.transcript.file import KINDS, as_file
 from meetings.transcript.read import transcript_of

@@ -36,7 +36,6 @@ AT_PAGES = {
     ("account_logout", "GET"),
 }
 AT_THE_API = {
-    ("api_booth_conversation", "GET"),
     ("api_booth_conversation", "PUT"),
     ("api_conversations", "GET"),
     ("api_conversation", "GET"),
@@ -45,7 +44,6 @@ AT_THE_API = {
     ("api_counts", "GET"),
     ("api_messages", "GET"),
     ("api_messages", "POST"),
-    ("api_message", "GET"),
     ("api_message", "PATCH"),
     ("api_message", "DELETE"),
     ("api_changes", "GET"),

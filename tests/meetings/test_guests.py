@@ -34,6 +34,7 @@ from tests.factories import PASSWORD, BoothFactory, FairFactory
 from tests.live.site import at, cookie_in, heard, sockets
 from tests.meetings.conftest import say
 
+
 @pytest.fixture
 def fair(scene):
     """The fair lets guests talk."""
@@ -315,7 +316,7 @@ def test_a_wrong_password_changes_nothing(scene, browser, ana, talk):
 
 
 def test_leaving_ends_it(browser, ana, talk):
-    assert "Nobody can go on" in browser.get("/en/account/logout/").content.decode()
+    assert "nobody can go on" in browser.get("/en/account/logout/").content.decode()
     browser.sign_out()
     assert browser.person_id is None
     assert browser.get(room(talk)).status_code == 302
