@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from fairsite.accounts.wiring import ENTRANCE_FORMS, FACTOR_FORMS, PASSWORD_RULES, sign_on_provider
 from fairsite.api.defaults import DEFAULTS, DOCUMENT
-from fairsite.browsing import HEARD, POWERS, TOLD, content_security_policy, origins_of
+from fairsite.browsing import HEARD, PAGES, POWERS, TOLD, content_security_policy, origins_of
 from fairsite.observability import structured_logging
 
 BASE = Path(__file__).resolve().parent.parent
@@ -108,20 +108,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "django.template.context_processors.i18n",
-            ],
-        },
-    },
-]
+TEMPLATES = PAGES
 
 # Data
 DATABASES = {
