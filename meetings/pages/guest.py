@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRefresh
 
 from booths.actions.guest import receive_guest
 from booths.pages.entrance import at_booth, show
@@ -41,8 +40,8 @@ def guest(request: HttpRequest, booth: Booth) -> HttpResponse:
         if allowance and not allowance.allowed:
             return too_often(request, allowance.wait)
         if came_in(request, booth, form):
-            there = reverse("meetings:talk", args=[booth.fair.slug, booth.code])
-            return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
+            there = ("meetings:talk", booth.fair.slug, booth.code)
+            return HttpResponseClientRefresh() if request.htmx else redirect(*there)
     context = {"fair": booth.fair, "booth": booth, "form": form}
     if request.htmx:
         return render(request, "meetings/parts/guest.html", context)

@@ -41,7 +41,7 @@ def test_when_the_fair_takes_no_guests_any_more_they_read_and_say_nothing(
         say(guest_talk, ana)
     say(guest_talk, scene.staff, "Sorry")
     page = guest_browser.get(room(guest_talk)).content.decode()
-    assert "Guests do not guest_talk at this fair" in page
+    assert "Guests do not talk at this fair" in page
     assert "Sorry" in page
     assert credentials_in(handshake_of(guest_browser)) is None
 
