@@ -277,7 +277,7 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "token": env.str("API_RATE_TOKEN", default="1200/60"),
     "live": env.str("API_RATE_LIVE", default="300/60"),  # commands, over all sockets of a person
     "visits": env.str("API_RATE_VISITS", default="120/60"),
-    "forms": env.str("API_RATE_FORMS", default="120/60"),  # sent from pages, by a person
+    "forms": env.str("API_RATE_FORMS", default="300/60"),  # sent from pages, by a person
     "visitor_forms": env.str("API_RATE_VISITOR_FORMS", default="60/60"),  # … from an address without an account
     "guests": env.str("API_RATE_GUESTS", default="10/3600"),  # who begin to talk, from an address
 }
