@@ -10,7 +10,7 @@ from typing import Any
 
 from fairsite.accounts.scopes import SAFE_METHODS
 from tests.factories.people import PASSWORD
-from tests.house.matrix.bodies import APPLICATION, CONTENT, FORM, FORM_TYPE, PART, SAYING, TUS, WELCOMING
+from tests.house.matrix.bodies import APPLICATION, BROWSER, CONTENT, FORM, FORM_TYPE, PART, SAYING, TUS, WELCOMING
 from tests.house.matrix.rules import (
     ANYWHERE,
     EXHIBITED,
@@ -167,13 +167,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_booth_media", "PUT"): Row(bench(200), EXHIBITED, {"logo": None, "version": 1}),
     ("api_booth_conversation", "PUT"): Row(star, EXHIBITED),
     ("api_conversations", "GET"): Row(read_own, FAIR),
-    ("api_conversation", "GET"): Row(in_talk(200), EXHIBITED),
+    **{(f"api_conversation{part}", "GET"): Row(in_talk(200), EXHIBITED) for part in ("", "_standing")},
     ("api_read", "PUT"): Row(in_talk(200), EXHIBITED, {"read": 1}),
     ("api_changes", "GET"): Row(in_talk(200), EXHIBITED),
     **{(f"api_transcript{kind}", "GET"): Row(in_talk(200), EXHIBITED) for kind in ("", "_table", "_paper")},
     ("api_counts", "GET"): Row(read_own, FAIR),
     ("api_desk", "GET"): Row(bench(200), EXHIBITED),
-    ("api_conversation_standing", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_replies", "GET"): Row(bench(200), EXHIBITED),
     ("api_replies", "POST"): Row(bench(201), EXHIBITED, {"text": {"en": "We quote net."}}),
     ("api_reply", "PATCH"): Row(bench(200), EXHIBITED, {"text": {"en": "Net."}}),
@@ -218,8 +217,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_tokens", "GET"): Row(personal, ANYWHERE),
     ("api_tokens", "POST"): Row(make_token, ANYWHERE, {"name": "new", "scopes": ["read"], "password": PASSWORD}),
     ("api_token", "DELETE"): Row(revoke, ANYWHERE),
-    ("api_sessions", "GET"): Row(in_person(200), ANYWHERE),
-    ("api_sessions", "DELETE"): Row(in_person(204), ANYWHERE),
+    ("api_push", "GET"): Row(in_person(200), ANYWHERE),
+    ("api_push", "POST"): Row(in_person(200), ANYWHERE, BROWSER),
+    ("api_push_subscription", "DELETE"): Row(in_person(404), ANYWHERE),
+    **{
+        ("api_sessions", method): Row(in_person(status), ANYWHERE) for method, status in (("GET", 200), ("DELETE", 204))
+    },
     ("api_session", "DELETE"): Row(in_person(404), ANYWHERE),
     ("api_export", "GET"): Row(in_person(404), ANYWHERE),
     ("api_export", "POST"): Row(in_person(201), ANYWHERE),
@@ -231,8 +234,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_suspension", "DELETE"): Row(admins(409), ANYWHERE),
     ("api_factor_reset_request", "POST"): Row(admins(201), ANYWHERE, {"reason": "lost the telephone"}),
     ("api_factor_resets", "GET"): Row(admins(200), ANYWHERE),
-    ("api_factor_reset", "PUT"): Row(admins(200), ANYWHERE),
-    ("api_factor_reset", "DELETE"): Row(admins(204), ANYWHERE),
+    **{
+        ("api_factor_reset", method): Row(admins(status), ANYWHERE)
+        for method, status in (("PUT", 200), ("DELETE", 204))
+    },
 }
 
 PARTS: dict[str, str] = {
@@ -243,6 +248,7 @@ PARTS: dict[str, str] = {
     "invitation_id": "invitation",
     "project_id": "project",
     "token_id": "token",
+    "subscription_id": "browser",
     "person_id": "person",
     "reset_id": "reset",
     "mark": "mark",
