@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fairsite.accounts.actions.push import unsubscribe_push
 from fairsite.accounts.gates import own_push_subscription_or_404
 from fairsite.accounts.models import PushSubscription
+from fairsite.accounts.viewing import is_viewing
 from meetings.actions.digest import refuse_digest, want_digest
 from meetings.digest import is_wanted_by
 from meetings.gates import reader_by_seal_or_404
@@ -31,7 +32,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         return redirect("meetings:letters")
     context = {
         "is_wanted": is_wanted_by(request.user),
-        "browsers": PushSubscription.objects.of(request.user).select_related("session"),
+        "browsers": [] if is_viewing(request) else PushSubscription.objects.of(request.user).select_related("session"),
         "here": request.session.session_key,
     }
     return render(request, "meetings/letters.html", context)
