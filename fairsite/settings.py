@@ -291,8 +291,7 @@ API_LARGEST_BODY = 1_048_576
 API_LARGEST_UPLOAD = 33_554_432
 SPECTACULAR_SETTINGS = DOCUMENT
 
-# The organisers' console
-UNFOLD = {"SIDEBAR": {"navigation": "meetings.admin.navigation.navigation"}}
+UNFOLD = {"SIDEBAR": {"navigation": "meetings.admin.navigation.navigation"}}  # the organisers' console
 
 # Operations
 METRICS_FOLDER = env.str("METRICS_FOLDER", default="")
