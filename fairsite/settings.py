@@ -215,6 +215,7 @@ FORMAT_MODULE_PATH = "fairsite.formats"
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 
 # What the site asks of others: nothing, unless it may go out
+TRANSLATOR = env.str("TRANSLATOR", default="")  # translate(text, to) by its dotted name; see meetings/translating.py
 LINK_TITLES = env.bool("LINK_TITLES", default=False)
 
 # Files
@@ -278,8 +279,7 @@ CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_HEADERS = HEARD
 CORS_EXPOSE_HEADERS = TOLD
 
-# API
-REST_FRAMEWORK = DEFAULTS
+REST_FRAMEWORK = DEFAULTS  # the API
 API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),

@@ -170,6 +170,7 @@ TABLE: dict[tuple[str, str], Row] = {
     **{(f"api_conversation{part}", "GET"): Row(in_talk(200), EXHIBITED) for part in ("", "_standing")},
     ("api_read", "PUT"): Row(in_talk(200), EXHIBITED, {"read": 1}),
     **{(f"api_{kind}", "GET"): Row(in_talk(200), EXHIBITED) for kind in ("changes", "block", "wordings", "messages")},
+    ("api_translation", "GET"): Row(in_talk(200), EXHIBITED),
     **{(f"api_transcript{kind}", "GET"): Row(in_talk(200), EXHIBITED) for kind in ("", "_table", "_paper")},
     ("api_counts", "GET"): Row(read_own, FAIR),
     ("api_desk", "GET"): Row(bench(200), EXHIBITED),
