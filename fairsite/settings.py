@@ -142,7 +142,7 @@ DATABASE_SITE_ROLE = env.str("DATABASE_SITE_ROLE", default="")  # said to whoeve
 AUDIT_PLACE = "booths.Fair"  # what the entries of the audit trail belong to, if anything
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cache"},
+    "default": {"BACKEND": "fairsite.impatience.ImpatientCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cache"},
 }
 CHANNEL_LAYERS = {
     "default": {
