@@ -21,6 +21,8 @@ PATIENCE_OF_CACHE_S: Final = 1.0
 """More, because what is cached may be large; it is lost once in `REST_S`."""
 REST_S: Final = 5.0
 """For which the cache leaves a Redis alone that did not answer."""
+LONG: Final[Any] = DEFAULT_TIMEOUT
+"""As long as the settings say."""
 RESTING: Final[dict[str, float]] = {}
 """Until when, by its address: what one thread has found out the others of the process need not."""
 
@@ -48,28 +50,22 @@ class ImpatientCache(RedisCache):
         super().__init__(server, {**params, "OPTIONS": {**patience, **once, **params.get("OPTIONS", {})}})
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        return self._try(lambda: super(ImpatientCache, self).get(key, default, version), default)
+        return self._try(lambda: super(ImpatientCache, self).get(key, default, version), otherwise=default)
 
-    def set(
-        self, key: Any, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None
-    ) -> None:
-        self._try(lambda: super(ImpatientCache, self).set(key, value, timeout, version), None)
+    def set(self, key: Any, value: Any, timeout: float | None = LONG, version: int | None = None) -> None:
+        self._try(lambda: super(ImpatientCache, self).set(key, value, timeout, version), otherwise=None)
 
-    def add(
-        self, key: Any, value: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None
-    ) -> bool:
+    def add(self, key: Any, value: Any, timeout: float | None = LONG, version: int | None = None) -> bool:
         """Whoever wants to be the first is."""
-        return self._try(lambda: super(ImpatientCache, self).add(key, value, timeout, version), True)
+        return self._try(lambda: super(ImpatientCache, self).add(key, value, timeout, version), otherwise=True)
 
-    def touch(
-        self, key: Any, timeout: float | object | None = DEFAULT_TIMEOUT, version: int | None = None
-    ) -> bool:
-        return self._try(lambda: super(ImpatientCache, self).touch(key, timeout, version), False)
+    def touch(self, key: Any, timeout: float | None = LONG, version: int | None = None) -> bool:
+        return self._try(lambda: super(ImpatientCache, self).touch(key, timeout, version), otherwise=False)
 
     def delete(self, key: Any, version: int | None = None) -> bool:
-        return self._try(lambda: super(ImpatientCache, self).delete(key, version), False)
+        return self._try(lambda: super(ImpatientCache, self).delete(key, version), otherwise=False)
 
-    def _try(self, call: Callable[[], Answer], otherwise: Answer) -> Answer:
+    def _try(self, call: Callable[[], Answer], *, otherwise: Answer) -> Answer:
         if time.monotonic() < RESTING.get(self.server, 0):
             return otherwise
         try:

@@ -23,7 +23,7 @@ BEHIND: Final = 4_096
 
 
 class Outlet(ABC):
-    """One way to one client. Of what was missed more may wait than of what follows: `owed` bytes, until they are read."""
+    """One way to one client. Of what was missed more may wait: `owed` bytes, until they are read."""
 
     owed = 0
 

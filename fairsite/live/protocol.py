@@ -30,7 +30,7 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         super().data_received(data)
 
     def keepalive_timeout(self) -> None:
-        """Whoever answers no more has gone, also while bytes wait for him: closed alone, a transport would wait, too."""
+        """Whoever answers no more has gone, also while bytes wait for him: a transport that is closed would wait."""
         self.pong_timer = self.pending_ping_payload = None
         self.close_now(SILENT, "no answer to a ping")
 

@@ -1,4 +1,4 @@
-"""What befalls a site: its parts are killed, stopped, filled, and its lines cut. Each ends when the part answers again."""
+"""What befalls a site: its parts are killed, stopped, filled, its lines cut. It ends when the part answers again."""
 
 import os
 import random

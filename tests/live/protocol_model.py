@@ -84,7 +84,7 @@ class Protocol(Order):
 
     @precondition(lambda self: self.said)
     @rule(name=WHO, sign=SIGNS, is_put=st.booleans(), data=st.data())
-    def react(self, name: str, sign: str, is_put: bool, data) -> None:
+    def react(self, name: str, sign: str, data, *, is_put: bool) -> None:
         """Whoever may say nothing puts no sign to anything either, but he takes back his own."""
         seq = data.draw(st.sampled_from(sorted(self.said)))
         said = self.said[seq]

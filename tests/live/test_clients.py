@@ -160,7 +160,7 @@ def test_a_refusal_that_passes_costs_nobody_his_place(scene, client, settings): 
     async def story(served):
         async with client(served.url, cookie) as one:
             for talk in talks:
-                while await one.join(f"conversation.{talk.pk}", since=1) != "joined":
+                while await one.join(f"conversation.{talk.pk}", since=1) != "joined":  # noqa: ASYNC110 - fills by itself
                     await asyncio.sleep(0.2)
             served.stop()
             served.restart()

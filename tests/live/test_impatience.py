@@ -1,4 +1,4 @@
-"""The cache: without Redis, and while Redis hangs or is full, nothing is found, nothing fails, and nobody waits long."""
+"""The cache: with Redis away, hanging or full nothing is found, nothing fails, and nobody waits long."""
 
 import time
 
