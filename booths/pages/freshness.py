@@ -6,8 +6,6 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import redis
-import structlog
 from django.core.cache import cache
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ MAKING_TAKES_AT_MOST: Final = 15
 KEPT: Final = 600
 """Seconds for which an old page is good enough while a new one is made."""
 LOOK_AGAIN: Final = 0.05
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +29,9 @@ class Fresh:
     clock: Callable[[], float] = time.time
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """The page under a key; `make` is called when it is missing or too old, and when Redis is away."""
-        try:
-            kept = self._kept(key) or self._first(key, make)
-            return kept.page if kept.age < self.seconds else self._renewed(key, make, kept)
-        except (redis.RedisError, OSError) as error:
-            log.warning("page_not_shared", key=key, error=type(error).__name__)
-            return make()
+        """The page under a key; `make` is called when it is missing or too old, and when the cache keeps nothing."""
+        kept = self._kept(key) or self._first(key, make)
+        return kept.page if kept.age < self.seconds else self._renewed(key, make, kept)
 
     def _kept(self, key: str) -> Kept | None:
         kept = cache.get(key)

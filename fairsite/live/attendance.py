@@ -1,6 +1,7 @@
 """Places at which it matters that somebody is there: who listens is marked present while the socket lives.
 
-A process that crashes marks nobody any more, and its people are gone half a minute later.
+He is marked as of the last sign of life of his client. So half a minute later nobody is there, whether he has left, his
+machine has lost the network, or this process has crashed and marks nobody any more.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from fairsite.live.presence import AT_A_PLACE, mark_all_at
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
-    from fairsite.live.hub import Hub
+    from collections.abc import Iterable
 
-MARK_EVERY_S: Final = AT_A_PLACE / 3
+    from fairsite.live.hub import Hub, Member
+
+MARK_EVERY_S: Final = AT_A_PLACE / 6
+"""With the pause between two pings (20 s) it is less than the half minute: nobody goes out who is there."""
 
 
 def is_attended(place: str) -> bool:
@@ -23,10 +27,18 @@ def is_attended(place: str) -> bool:
     return kind is not None and kind.is_attended
 
 
-def attended(hub: Hub) -> dict[str, set[int]]:
-    """Who is at which of these places, of the sockets of this process."""
+def attended(hub: Hub) -> dict[str, dict[int, float]]:
+    """Who is at which of these places, of the sockets of this process, and for how long each has been silent."""
     found = {place: members for place, members in hub.places.items() if is_attended(place)}
-    return {place: {member.person_id for member in members} for place, members in found.items()}
+    return {place: signs_of(members) for place, members in found.items()}
+
+
+def signs_of(members: Iterable[Member]) -> dict[int, float]:
+    """Of somebody with several sockets the one counts that was heard last."""
+    silent: dict[int, float] = {}
+    for member in members:
+        silent[member.person_id] = min(member.silent_for, silent.get(member.person_id, float("inf")))
+    return silent
 
 
 async def keep_attendance(hub: Hub) -> None:

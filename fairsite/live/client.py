@@ -21,7 +21,9 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 SIGNED_OUT: Final = 4401
-FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 30.0
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 4.0
+PASSES: Final = {"throttled", "unavailable", "refused"}
+"""Codes of refusals that say nothing about whether a place is ours to hear: we ask again."""
 
 
 class Refused(Exception):
@@ -45,6 +47,8 @@ class Client:
         self.until: dict[str, int] = {}
         """Up to which number what comes makes up for what was missed: of a message that changed twice only the last."""
         self.calls: dict[int, tuple[str, str, asyncio.Future[Any]]] = {}
+        self.returning: dict[str, asyncio.Task[None]] = {}
+        """Where we are on the way back to, each until it is answered or the line breaks."""
         self.ids = itertools.count(1)
         self.inbox: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
         self.wire: ClientConnection | None = None
@@ -54,8 +58,10 @@ class Client:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self.task.cancel()
-        await asyncio.gather(self.task, return_exceptions=True)
+        tasks = [self.task, *self.returning.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def frames(self) -> AsyncIterator[dict[str, Any]]:
         """Everything that happens where we listen; of places that count each change once, in order."""
@@ -65,7 +71,11 @@ class Client:
 
     async def join(self, place: str, since: int | None = None) -> Mapping[str, Any]:
         self.numbers[place] = since
-        return await self.resume(place)
+        try:
+            return await self.resume(place)
+        except Refused:
+            self.lose(place)
+            raise
 
     async def call(self, do: str, **given: Any) -> Any:
         """The answer, or Refused. What was not answered when the line broke is sent again."""
@@ -87,12 +97,13 @@ class Client:
         return dict(answer)
 
     async def stay(self) -> None:
-        """Connected, for as long as we are welcome: back-off with full jitter, doubled, at most half a minute."""
-        wait = FIRST_WAIT_S
+        """Connected, for as long as we are welcome: back-off with full jitter, doubled, at most four seconds."""
+        wait, is_back = FIRST_WAIT_S, False
         while True:
             with suppress(OSError, WebSocketException, TimeoutError):
                 async with connect(self.url, additional_headers=self.headers, compression=None) as self.wire:
-                    await self.begin_again()
+                    await self.begin_again(is_back=is_back)
+                    is_back = True
                     async for text in self.wire:
                         wait = FIRST_WAIT_S
                         self.hear(json.loads(text))
@@ -102,12 +113,43 @@ class Client:
             await asyncio.sleep(random.uniform(0, wait))  # noqa: S311
             wait = min(LONGEST_WAIT_S, 2 * wait)
 
-    async def begin_again(self) -> None:
+    async def begin_again(self, *, is_back: bool) -> None:
         """What nobody has answered is asked again, and every place is told how far we are."""
+        for task in self.returning.values():
+            task.cancel()
+        self.returning.clear()
+        self.calls = {number: call for number, call in self.calls.items() if not call[2].done()}
         for _place, text, _answer in list(self.calls.values()):
             await self.write(text)
-        for place in self.numbers:
-            asyncio.create_task(self.resume(place))  # noqa: RUF006
+        for place in tuple(self.numbers):
+            self.go_back_to(place)
+        if is_back:  # what is not numbered is not made up for
+            self.inbox.put_nowait({"event": "live.unsure", "data": {}})
+
+    def go_back_to(self, place: str) -> None:
+        if place not in self.returning:
+            task = self.returning[place] = asyncio.create_task(self.go_back(place))
+            task.add_done_callback(lambda done: self.returning.get(place) is done and self.returning.pop(place))
+
+    async def go_back(self, place: str) -> None:
+        """Until we are there, or are told that it is not ours to hear any more."""
+        wait = FIRST_WAIT_S
+        while place in self.numbers:
+            try:
+                await self.resume(place)
+            except Refused as refused:
+                if refused.refusal["code"] not in PASSES:
+                    self.lose(place)
+                    self.inbox.put_nowait({"event": "place.lost", "data": {"place": place}})
+                    return
+            else:
+                return
+            await asyncio.sleep(random.uniform(0, wait))  # noqa: S311
+            wait = min(LONGEST_WAIT_S, 2 * wait)
+
+    def lose(self, place: str) -> None:
+        self.numbers.pop(place, None)
+        self.until.pop(place, None)
 
     def hear(self, said: dict[str, Any]) -> None:
         if "re" in said:
@@ -117,13 +159,17 @@ class Client:
             if answer and not answer.done():
                 answer.set_result(said["ok"]) if "ok" in said else answer.set_exception(Refused(said["refusal"]))
         elif "seq" not in said:
+            if said["event"] == "place.lost":
+                self.lose(said["data"]["place"])
             self.inbox.put_nowait(said)
         else:
             self.hear_numbered(said)
 
     def joined(self, place: str, standing: Mapping[str, Any]) -> None:
         """Whoever has missed too much learns it as `place.reset`, before what follows: he reads it over REST."""
-        known = self.numbers.get(place)
+        if place not in self.numbers:
+            return  # lost meanwhile
+        known = self.numbers[place]
         if standing.get("reset"):
             missed = {"place": place, "after": known, "seq": standing["seq"]}
             self.inbox.put_nowait({"event": "place.reset", "data": missed})
@@ -141,4 +187,4 @@ class Client:
             self.numbers[place] = frame["seq"]
             self.inbox.put_nowait(frame)
         elif frame["seq"] > known:
-            asyncio.create_task(self.resume(place))  # noqa: RUF006
+            self.go_back_to(place)

@@ -40,6 +40,10 @@ class Member(Protocol):
 
     person_id: int
 
+    @property
+    def silent_for(self) -> float:
+        """Seconds since there was a sign of life at the other end."""
+
     def take(self, parcel: Parcel) -> None: ...
 
     def look_again(self) -> None:

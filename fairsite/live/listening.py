@@ -12,7 +12,7 @@ from rest_framework import serializers
 from fairsite.errors import Refusal
 from fairsite.live.attendance import is_attended
 from fairsite.live.heard import PlaceSerializer
-from fairsite.live.places import MOST_MISSED, CountedKind, kind_of, may_hear
+from fairsite.live.places import MOST_MISSED, MOST_MISSED_BYTES, CountedKind, kind_of, may_hear
 from fairsite.live.presence import mark_at
 from fairsite.live.threads import in_thread
 
@@ -104,6 +104,6 @@ def standing(place: str, since: int | None) -> tuple[dict[str, Any], list[Frame]
     if since is None or since >= latest:
         return {"seq": latest}, []
     missed = kind.missed(key, since, MOST_MISSED + 1)
-    if len(missed) > MOST_MISSED:
+    if len(missed) > MOST_MISSED or sum(len(frame.payload) for frame in missed) > MOST_MISSED_BYTES:
         return {"seq": latest, "reset": True}, []
     return {"seq": latest}, missed

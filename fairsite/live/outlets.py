@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 
@@ -21,24 +22,50 @@ BEHIND: Final = 4_096
 """Who has more than this before him is spared what is passing."""
 
 
-class Outlet(Protocol):
+class Outlet(ABC):
+    """One way to one client. Of what was missed more may wait: `owed` bytes, until they are read."""
+
+    owed = 0
+
+    @property
+    @abstractmethod
+    def silent_for(self) -> float:
+        """Seconds since the last sign of life, as far as that is known."""
+
+    @abstractmethod
     def take(self, parcel: Parcel) -> bool:
         """Sends it, or passes it over if it is passing; False when the reader is too slow to be sent anything."""
 
+    @abstractmethod
     async def close(self, code: int, reason: str) -> None: ...
 
+    @abstractmethod
     def end(self) -> None:
         """The connection is over."""
 
+    def owe(self, size: int) -> None:
+        """So much was sent just now that had been missed: nobody is slow because it is not read yet."""
+        self.owed = max(self.owed, size)
 
-class SharedOutlet:
+    def is_full(self, waiting: int, parcel: Parcel) -> bool:
+        """Whether nothing like this is sent while so much is waiting, which is more than a little."""
+        self.owed = min(self.owed, waiting)
+        return parcel.is_passing or waiting > MOST_WAITING + self.owed
+
+
+class SharedOutlet(Outlet):
     """One write of bytes that serve every receiver; see `protocol.py`."""
 
     def __init__(self, protocol: SharedFrameProtocol) -> None:
         self.protocol = protocol
 
+    @property
+    def silent_for(self) -> float:
+        return self.protocol.silent_for
+
     def take(self, parcel: Parcel) -> bool:
-        if self.protocol.waiting > (BEHIND if parcel.is_passing else MOST_WAITING):
+        waiting = self.protocol.waiting
+        if waiting > BEHIND and self.is_full(waiting, parcel):
             return parcel.is_passing
         self.protocol.write(parcel.raw)
         return True
@@ -50,7 +77,7 @@ class SharedOutlet:
         """The server ends the transport."""
 
 
-class QueuedOutlet:
+class QueuedOutlet(Outlet):
     """Plain `send`, from a task of its own that waits for the reader."""
 
     def __init__(self, send: ASGISendCallable) -> None:
@@ -60,8 +87,13 @@ class QueuedOutlet:
         self.wake = asyncio.Event()
         self.pump = asyncio.create_task(self.run())
 
+    @property
+    def silent_for(self) -> float:
+        """The server alone knows, and closes whoever answers no more."""
+        return 0.0
+
     def take(self, parcel: Parcel) -> bool:
-        if self.waiting > (BEHIND if parcel.is_passing else MOST_WAITING):
+        if self.waiting > BEHIND and self.is_full(self.waiting, parcel):
             return parcel.is_passing
         self.queue.extend(parcel.payloads)
         self.waiting += sum(map(len, parcel.payloads))
@@ -83,6 +115,7 @@ class QueuedOutlet:
 
     def end(self) -> None:
         self.pump.cancel()
+        self.queue.clear()
 
 
 def outlet_for(scope: dict[str, Any], send: ASGISendCallable) -> Outlet:

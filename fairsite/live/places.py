@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 KINDS: Final[dict[str, Kind]] = {}
 MOST_MISSED: Final = 500
 """Frames that a socket makes up for; who has missed more reads them over REST."""
+MOST_MISSED_BYTES: Final = 1_048_576
+"""The same by size: so much waits at most for one who does not read."""
 
 
 class Kind(ABC):

@@ -18,7 +18,7 @@ from django.conf import settings
 from fairsite.impatience import impatient_redis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
 KEY: Final = "presence:people"
 WINDOW: Final = 300.0  # seconds for which one sign of life counts
@@ -75,13 +75,13 @@ class Presence:
         found = self._try(lambda: self._redis.zrange(KEY, f"({self._clock() - seconds}", "+inf", byscore=True))
         return None if found is None else frozenset(int(member) for member in cast("list[bytes]", found))
 
-    def mark_at(self, places: Mapping[str, Collection[int]]) -> None:
-        """People are at places, such as a booth's builder or a desk; they say so again while they stay."""
+    def mark_at(self, places: Mapping[str, Mapping[int, float]]) -> None:
+        """People are at places, such as a booth's builder or a desk, each seen so many seconds ago; and again later."""
         now = self._clock()
         with self._redis.pipeline(transaction=False) as pipeline:
             for place, people in places.items():
                 key = f"{KEY}:{place}"
-                pipeline.zadd(key, {str(person): now for person in people}, gt=True)
+                pipeline.zadd(key, {str(person): now - ago for person, ago in people.items()}, gt=True)
                 pipeline.zremrangebyscore(key, "-inf", now - AT_A_PLACE)
                 pipeline.expire(key, int(AT_A_PLACE))
             self._try(pipeline.execute)
@@ -136,10 +136,10 @@ def seen_within(seconds: float) -> frozenset[int] | None:
 
 
 def mark_at(place: str, person_id: int) -> None:
-    presence().mark_at({place: [person_id]})
+    presence().mark_at({place: {person_id: 0.0}})
 
 
-def mark_all_at(places: Mapping[str, Collection[int]]) -> None:
+def mark_all_at(places: Mapping[str, Mapping[int, float]]) -> None:
     presence().mark_at(places)
 
 

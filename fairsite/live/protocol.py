@@ -11,16 +11,33 @@ if TYPE_CHECKING:
 
 EXTENSION: Final = "fairsite.shared_frames"
 LAST_WORDS_S: Final = 5.0  # seconds that a reader who has stopped gets to read why it is closed
+SILENT: Final = 1011  # the code for whoever answers no ping
 
 
 class SharedFrameProtocol(WebSocketsSansIOProtocol):
     """Needs compression to be off: a frame that is shared can't be compressed for one receiver."""
+
+    heard_at = 0.0
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if hasattr(self, "scope"):  # the application begins to run after this
             extensions: dict[str, Any] = self.scope["extensions"]
             extensions[EXTENSION] = self
+
+    def data_received(self, data: bytes) -> None:
+        self.heard_at = self.loop.time()
+        super().data_received(data)
+
+    def keepalive_timeout(self) -> None:
+        """Whoever answers no more has gone, also while bytes wait for him: a transport that is closed would wait."""
+        self.pong_timer = self.pending_ping_payload = None
+        self.close_now(SILENT, "no answer to a ping")
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since anything came: at most those between two pings while the other side lives."""
+        return self.loop.time() - self.heard_at
 
     @property
     def is_open(self) -> bool:
@@ -42,5 +59,8 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         self.conn.send_close(code, reason)
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
+        if self.read_paused:  # so that the answer is heard, and the line is free at once
+            self.read_paused = False
+            self.transport.resume_reading()
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         self.close_timer = self.loop.call_later(LAST_WORDS_S, self.transport.abort)

@@ -95,6 +95,10 @@ class Connection:
     def look_again(self) -> None:
         self.asked.set()
 
+    @property
+    def silent_for(self) -> float:
+        return self.outlet.silent_for
+
     # Out
 
     def say(self, thing: Mapping[str, Any]) -> None:
@@ -112,9 +116,11 @@ class Connection:
     def release(self, *first: bytes) -> None:
         """Go on with these, then with what has waited."""
         waited, self.held = self.held or [], None
-        for parcel in (Parcel(first), *waited):
-            if parcel.payloads:
-                self.take(parcel)
+        if first:
+            self.take(Parcel(first))
+            self.outlet.owe(sum(map(len, first)))
+        for parcel in waited:
+            self.take(parcel)
 
     async def close(self, code: Close, reason: str) -> None:
         with suppress(TimeoutError, RuntimeError, OSError):

@@ -84,6 +84,11 @@ class Talker:
             with suppress(Refused):  # the database is away: what was not kept is said again
                 self.acknowledged[key] = (await self.client.call("message.post", **given))["seq"]
 
+    def has_heard_more_than(self, count: int) -> bool:
+        """Whether more than so many of his messages were acknowledged, and the last of them has come to himself."""
+        numbers = list(self.acknowledged.values())
+        return len(numbers) > count and self.heard and self.heard[-1]["seq"] >= numbers[-1]
+
     async def catch_up(self) -> None:
         """Whoever joins again learns where the conversation stands, and then hears all up to there."""
         place = f"conversation.{self.conversation}"

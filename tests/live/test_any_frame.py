@@ -158,5 +158,6 @@ def test_random_and_mutated_frames_are_answered_and_disturb_nobody(scene, unhurr
 
     with capture_logs() as log, sockets() as served:
         grown = asyncio.run(asyncio.wait_for(scenes(served), 120 + FRAMES / 50))
+    print(f"{FRAMES} frames; in memory, after each thousand of them: {grown} KiB")  # noqa: T201 - the report
     assert [line for line in log if line["log_level"] in {"error", "critical"}] == []
     assert grown[-1] - grown[len(grown) // 5] < 20_000 + FRAMES / 10  # KiB; a leak of a hundred bytes a frame shows

@@ -24,6 +24,8 @@ ROOM = "conversation.7"
 class Ear:
     """Somebody at a place, who remembers what they heard."""
 
+    person_id, silent_for = 7, 0.0
+
     def __init__(self) -> None:
         self.heard: list[bytes] = []
         self.asked = 0

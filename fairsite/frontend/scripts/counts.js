@@ -17,8 +17,9 @@ export function startCounts(link) {
     document.dispatchEvent(new CustomEvent("unread", { detail: count }));
   };
   const waiting = (desk) => show(document.querySelector(`[data-waiting="${desk.exhibitor}"]`), desk.waiting);
-  const ask = () => socket.call("counts.read", { fair }, false).then((counts) => { unread(counts.unread); counts.desks.forEach(waiting); }, () => {});
-  socket.addEventListener("state", ({ detail }) => detail === "on" && ask());
+  let isAsked = false;
+  const ask = () => (isAsked = true) && socket.call("counts.read", { fair }, false).then((counts) => { unread(counts.unread); counts.desks.forEach(waiting); }, () => {});
+  socket.addEventListener("state", ({ detail }) => detail === "on" && !isAsked && ask()); // later, the client is unsure when it comes back
   socket.addEventListener("frame", ({ detail: { event, data } }) => {
     if (event === "live.unsure") ask();
     if (data?.fair !== fair) return;

@@ -9,6 +9,7 @@ const ORDER = new Set(["conversation.blocked", "conversation.unblocked", "person
 export function startTalk(root) {
   const talk = Number(root.dataset.talk);
   const me = Number(root.dataset.me);
+  const place = `conversation.${talk}`;
   const given = { fair: root.dataset.fair, conversation: talk };
   const socket = socketOf(root.dataset.socket);
   const part = (selector) => root.querySelector(selector);
@@ -18,6 +19,7 @@ export function startTalk(root) {
   const shape = (name) => part(`template[data-of="${name}"]`).content;
   const known = (seq) => log.querySelector(`[data-seq="${seq}"]`);
   let reads = 0;
+  let waiting = null; // what is heard while something is read over REST
 
   // What is here cannot be made up for: whoever shows it asks for it anew, else the page does
   const anew = () => root.dispatchEvent(new CustomEvent("stale", { bubbles: true, cancelable: true })) && location.reload();
@@ -59,8 +61,10 @@ export function startTalk(root) {
     socket.call("conversation.read", { ...given, read: seq }).catch(() => {});
   }
 
-  // Of what changed while nobody listened only the latest change is heard: what is new here begins with it
-  const change = (message) => (known(message.seq) || message.seq > Number(last()?.dataset.seq ?? 0)) && show(message);
+  // Of what changed while nobody listened only the latest change is heard: also what is new here may begin with it.
+  // What stands before all that is shown stays on its own page
+  const first = () => Number(log.querySelector("article")?.dataset.seq ?? 0);
+  const change = (message) => message.seq >= first() && show(message);
   const deeds = {
     "message.posted": show,
     "message.reworded": change,
@@ -73,8 +77,32 @@ export function startTalk(root) {
     },
   };
 
-  const hear = ({ detail: { event, data } }) => {
+  // What was too much for the socket; what follows waits until it is shown
+  async function catchUp({ after }) {
+    waiting = [];
+    try {
+      let page = `/api/v1/fairs/${given.fair}/conversations/${talk}/changes/?limit=100&after=${after}`;
+      while (page) {
+        const answer = await fetch(page);
+        const { results, next } = await answer.json();
+        results.forEach(change);
+        page = next;
+      }
+    } catch {
+      anew();
+    }
+    const heard = waiting;
+    waiting = null;
+    heard.forEach(hear);
+    note();
+  }
+
+  const hear = (told) => {
+    const { event, data } = told.detail;
     if (!root.isConnected) return;
+    if (waiting && (data?.conversation === talk || data?.place === place)) return waiting.push(told);
+    if (event === "place.reset" && data.place === place) return catchUp(data);
+    if (event === "place.lost" && data.place === place) return anew();
     if (event === "live.unsure" || ORDER.has(event) || (/^(conversation|card)\./.test(event) && (data.conversation ?? data.id) === talk)) {
       part("[data-standing]").dispatchEvent(new CustomEvent("changed"));
     }
@@ -86,7 +114,6 @@ export function startTalk(root) {
 
   const state = ({ detail }) => {
     if (!root.isConnected) return;
-    if (detail === "reset") anew();
     line.textContent = line.dataset[detail === "signed-out" ? "signedOut" : detail] ?? "";
     line.hidden = !line.textContent;
   };
@@ -181,7 +208,7 @@ export function startTalk(root) {
   socket.addEventListener("state", state);
   document.addEventListener("visibilitychange", note);
   root.addEventListener("seen", note);
-  socket.join(`conversation.${talk}`, Number(root.dataset.seq)).catch(() => root.isConnected && anew());
+  socket.join(place, Number(root.dataset.seq)).catch(() => root.isConnected && anew());
   const offer = part("[data-push]");
   if (offer) void import("./push.js").then(({ startOffer }) => startOffer(offer, root));
   toEnd();

@@ -1,0 +1,92 @@
+"""What befalls a site: its parts are killed, stopped, filled, its lines cut. It ends when the part answers again."""
+
+import os
+import random
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import contextmanager
+
+import requests
+from redis import Redis
+
+from fairsite.engines.valkey import Valkey
+from tests.engines.site import Site, until
+from tests.engines.talkers import FAIR, Talker, signed_in
+from tests.engines.test_serve import url_of
+
+FAULTS = int(os.environ.get("FAULTS", "5"))
+FROZEN_S = float(os.environ.get("FROZEN", "2"))
+IS_LONG = FAULTS > 7
+"""`make faults`: then it may also be asked how long things take."""
+KILLED = ("sockets", "postgres", "valkey", "worker")
+PAGES = ("/en/", f"/en/{FAIR}/", f"/zh-hans/{FAIR}/booths/", f"/en/{FAIR}/messages/", "/en/account/", "/readyz")
+
+
+def freeze(site: Site, name: str) -> None:
+    """It hangs: connections stand, nothing comes back."""
+    number = site.processes()[name]
+    os.kill(number, signal.SIGSTOP)
+    threading.Event().wait(FROZEN_S)
+    os.kill(number, signal.SIGCONT)
+
+
+def kill(site: Site, name: str) -> None:
+    dead = site.kill(name)
+    until(lambda: site.processes().get(name, dead) != dead, site)
+    until(site.serves, site)
+    until(lambda: sockets_serve(site), site)
+
+
+def sockets_serve(site: Site) -> bool:
+    try:
+        return requests.get(f"http://127.0.0.1:{site.port + 1}/readyz", timeout=5).status_code == 200
+    except requests.RequestException:
+        return False
+
+
+def cut(talkers: list[Talker]) -> None:
+    """As a network does: nobody is told."""
+    for talker in talkers:
+        if wire := talker.client.wire:
+            wire.loop.call_soon_threadsafe(wire.transport.abort)
+
+
+@contextmanager
+def full(site: Site):
+    """Valkey takes nothing more in: whatever needs memory is refused."""
+    with Redis.from_url(url_of(Valkey, site), socket_timeout=20) as redis:
+        redis.config_set("maxmemory", 1)
+        try:
+            yield
+        finally:
+            redis.config_set("maxmemory", 0)
+
+
+def talk_while_full(site: Site, talkers: list[Talker]) -> None:
+    """People talk, come, and look at pages as if nothing were the matter."""
+    with full(site):
+        before = [len(one.acknowledged) for one in talkers]
+        cut(talkers[:1])
+        cookies = signed_in(site.url, "visitor@fair.example")
+        for page in PAGES:
+            answer = requests.get(site.url + page, headers={"Cookie": cookies}, timeout=30)
+            assert answer.status_code == 200, (page, answer.status_code)
+        until(lambda: talk_goes_on(talkers, before), site)
+
+
+def talk_goes_on(talkers: list[Talker], before: list[int]) -> bool:
+    """Each has said something since, and has heard it himself."""
+    return all(one.has_heard_more_than(count) for one, count in zip(talkers, before, strict=True))
+
+
+def faults_of(site: Site, talkers: list[Talker], dice: random.Random) -> list[tuple[str, Callable[[], None]]]:
+    """Each once, in an order by the dice; beyond that whatever they say."""
+    deeds: list[tuple[str, Callable[[], None]]] = [
+        *((f"{name} killed", lambda name=name: kill(site, name)) for name in KILLED),
+        ("valkey frozen", lambda: freeze(site, "valkey")),
+        ("valkey full", lambda: talk_while_full(site, talkers)),
+        ("lines cut", lambda: cut(dice.sample(talkers, len(talkers) // 2))),
+    ]
+    dice.shuffle(deeds)
+    return [*deeds, *(dice.choice(deeds) for _ in range(max(0, FAULTS - len(deeds))))]
