@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from celery import current_app
@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from booths.actions.media import remove_files_later
 from booths.actions.upload import clean_name
 from booths.errors.upload import FileEmpty
 from fairsite.accounts.models import User
@@ -92,6 +93,11 @@ def give_up_attachment(*, attachment: Attachment, by: User) -> None:
     if found is not None and found.message_id is not None:
         raise AttachmentSent
     mine.delete()
+
+
+def remove_files_of(*, instance: Attachment, **_signal: Any) -> None:
+    """Whatever made its row go: withdrawn, given up, expired, or forgotten with its person."""
+    remove_files_later(instance.places)
 
 
 def expire_attachments(*, most: int = 500) -> int:

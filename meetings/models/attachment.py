@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -63,17 +62,6 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         where = {"conversation": "conversation_id", "fair": "conversation__booth__fair__slug"}
         shape = JSONObject(**dict(zip(plain, plain, strict=True)), **where)
         return self.order_by("place", "pk").values_list(shape, flat=True)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """With their files, once that is committed; where a file stays behind the rows are gone all the same."""
-        places = [place for one in self for place in one.places]
-
-        def remove() -> None:
-            for place in places:
-                default_storage.delete(place)
-
-        transaction.on_commit(remove, robust=True)
-        return super().delete()
 
 
 class Attachment(models.Model):

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from django.urls import reverse
 from rest_framework import serializers
 
+from booths.enums import MediaFault
 from meetings.enums import AttachmentKind
 from meetings.models import Attachment
 
@@ -43,6 +44,8 @@ def address_of(shape: Shape, name: str) -> str:
 class ChosenSerializer(serializers.ModelSerializer[Attachment]):
     """A file that you have chosen: whether it can be sent, or in a sentence why not. `kind` is empty until then."""
 
+    kind = serializers.ChoiceField(AttachmentKind.choices, allow_blank=True)
+    reason = serializers.ChoiceField(MediaFault.choices, allow_blank=True)
     address = serializers.SerializerMethodField()
     thumbnail = serializers.SerializerMethodField()
     refusal = serializers.CharField()

@@ -135,13 +135,13 @@ export function startTalk(root) {
     if (!seq && !(await files.settled())) return;
     const text = words.value.trim() || (seq ? "" : files.names);
     if (!text) return;
-    const answers = Number(form.dataset.answers) || null;
+    const answers = Number(form.dataset.answers);
     const sent = seq ? [] : files.lift();
-    const attachments = sent.map(({ dataset }) => Number(dataset.id));
+    const more = { ...(answers && { answers }), ...(sent.length && { attachments: sent.map(({ dataset }) => Number(dataset.id)) }) };
     reword();
     try {
       if (seq) await socket.call("message.reword", { ...given, seq, text });
-      else await socket.call("message.post", { ...given, text, client_key: crypto.randomUUID(), answers, attachments });
+      else await socket.call("message.post", { ...given, text, client_key: crypto.randomUUID(), ...more });
     } catch (refusal) {
       wrong.textContent = Object.values(refusal.errors ?? {})[0]?.[0] ?? refusal.detail;
       files.putBack(sent);
