@@ -215,6 +215,7 @@ FORMAT_MODULE_PATH = "fairsite.formats"
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 
 # What the site asks of others: nothing, unless it may go out
+TRANSLATOR = env.str("TRANSLATOR", default="")  # translate(text, to) by its dotted name; see meetings/translating.py
 LINK_TITLES = env.bool("LINK_TITLES", default=False)
 
 # Files

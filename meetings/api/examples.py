@@ -54,6 +54,11 @@ MESSAGE: Final = {
     "is_removed": False,
 }
 SAYING: Final = {"text": "Do you quote **net**? 请问是净价吗？", "client_key": KEY, "answers": 4, "attachments": [904]}
+TRANSLATION: Final = {
+    "language": "en",
+    "text": "Is that the net price?",
+    "html": "<p>Is that the net price?</p>",
+}
 REWORDING: Final = {"text": "Do you quote net prices?"}
 REWORDED: Final = {
     **MESSAGE,

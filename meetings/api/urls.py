@@ -26,6 +26,7 @@ from meetings.api.report import ReportsOfMessageView, ReportsView, ReportView, V
 from meetings.api.rules import TalkRulesView
 from meetings.api.silence import LiftedView, SilencesView
 from meetings.api.transcript import TranscriptPaperView, TranscriptTableView, TranscriptView
+from meetings.api.translation import TranslationView
 from meetings.api.typist import TypingView
 
 conversation = [
@@ -49,6 +50,7 @@ conversation = [
     path("attachments/<int:attachment_id>/", AttachmentView.as_view(), name="api_attachment"),
     path("attachments/<int:attachment_id>/file/", AttachmentFileView.as_view(), name="api_attachment_file"),
     path("attachments/<int:attachment_id>/small/", AttachmentThumbnailView.as_view(), name="api_attachment_thumbnail"),
+    path("messages/<int:seq>/translation/", TranslationView.as_view(), name="api_translation"),
     path("typing/", TypingView.as_view(), name="api_typing"),
     path("messages/<int:seq>/reports/", ReportsOfMessageView.as_view(), name="api_message_reports"),
     path("block/", BlockView.as_view(), name="api_block"),
