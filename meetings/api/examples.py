@@ -82,6 +82,7 @@ CONVERSATION: Final = {
     "id": 5120,
     "booth": {"code": "I07-12", "name": words("Cangshan Slow Travel", "苍山慢旅")},
     "visitor": VISITOR,
+    "with_guest": False,
     "participants": [
         {"person": 311, "name": "Lin Wei", "read": 7},
         {"person": 88, "name": "Duan Yun", "read": 6},

@@ -9,8 +9,9 @@ from meetings.pages.attachment import attach, detach
 from meetings.pages.card import share, take_back
 from meetings.pages.conversation import conversation, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
+from meetings.pages.guest import guest
 from meetings.pages.inbox import messages
-from meetings.pages.letters import letters, letters_off
+from meetings.pages.letters import letters, letters_off, push_off
 from meetings.pages.order import block, report, unblock
 from meetings.pages.reply import drop, replies, reply
 from meetings.pages.transcript import transcript
@@ -44,10 +45,12 @@ of_a_fair: list[URLPattern | URLResolver] = [
     path("portal/<int:exhibitor>/replies/<int:reply>/", reply, name="reply"),
     path("portal/<int:exhibitor>/replies/<int:reply>/drop/", drop, name="reply-drop"),
     path("booths/<stand_code:code>/talk/", talk, name="talk"),
+    path("booths/<stand_code:code>/talk/guest/", guest, name="guest"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/letters/", letters, name="letters"),
+    path("account/letters/push/<int:subscription>/off/", push_off, name="push-off"),
     path("account/letters/off/<str:seal>/", letters_off, name="letters-off"),
     path("<slug:fair>/", include(of_a_fair)),
 ]

@@ -24,7 +24,7 @@ def table_of(transcript: Transcript) -> str:
     heads = [_("Number"), _("Said at"), _("By"), _("Message"), _("Reworded at"), _("Withdrawn at"), _("Files")]
     writer.writerow(heads)
     for one in transcript.messages:
-        author, words = harmless(one.author.name or _("Somebody")), harmless(one.text)
+        author, words = harmless(one.author.called or _("Somebody")), harmless(one.text)
         files = harmless(", ".join(file["name"] for file in one.attachments_shape))
         moments = map(local, (one.reworded_at, one.withdrawn_at))
         writer.writerow([one.seq, local(one.said_at), author, words, *moments, files])

@@ -14,6 +14,7 @@ export function startAttaching(root, form, shape) {
   const words = form.elements.text;
   const wrong = form.querySelector(".field__error");
   const attach = root.querySelector(".attach");
+  if (!attach) return { settled: async () => true, names: "", lift: () => [], putBack() {} }; // a guest sends none
   const input = attach.querySelector("input[type=file]");
   const opener = form.querySelector("[data-attach]");
   const rows = () => [...list.children];

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_inbox'),
+        ('meetings', '0006_push_marks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
