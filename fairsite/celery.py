@@ -44,6 +44,12 @@ app.conf.beat_schedule = {
     "booths.expire_uploads": {"task": "booths.expire_uploads", "schedule": 600, "options": {"expires": 600}},
     "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
     "meetings.send_digests": {"task": "meetings.send_digests", "schedule": 300, "options": {"expires": 300}},
+    "meetings.sweep_attachments": {"task": "meetings.sweep_attachments", "schedule": 30, "options": {"expires": 30}},
+    "meetings.expire_attachments": {
+        "task": "meetings.expire_attachments",
+        "schedule": 600,
+        "options": {"expires": 600},
+    },
     "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},
     "accounts.sweep_push": {"task": "accounts.sweep_push", "schedule": 30, "options": {"expires": 30}},
     "meetings.tell_those_away": {"task": "meetings.tell_those_away", "schedule": 15, "options": {"expires": 15}},

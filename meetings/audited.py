@@ -11,6 +11,7 @@ COVERAGE: Final = Coverage(
         "meetings.Message": "What people say to each other; a conversation is its own record, numbered without gaps.",
         "meetings.Wording": "What a message said before: a history itself.",
         "meetings.Reaction": "Signs that people put to what is said: part of the conversation.",
+        "meetings.Attachment": "Files that people send each other: part of the conversation.",
         "meetings.Link": "What a page behind a link calls itself; found by the site, and gone with the message.",
         "meetings.Participant": "How far somebody has read is nobody's business.",
         "meetings.PushMark": "How far somebody's browsers have told him: as how far he has read.",

@@ -1,4 +1,4 @@
-"""How a conversation stands at the desk, and its moves there; signs put to messages; what moderation knows."""
+"""How a conversation stands at the desk, and its moves there; signs and files of messages; what moderation knows."""
 
 from __future__ import annotations
 
@@ -46,6 +46,21 @@ class ReactionKind(TextChoices):
     PARTY = "party", "🎉"
     THANKS = "thanks", "🙏"
     QUESTION = "question", "❓"
+
+
+class AttachmentKind(TextChoices):
+    """What is sent with a message; its contents decide, never its name."""
+
+    IMAGE = "image", _("Picture")
+    DOCUMENT = "document", _("Document")
+
+
+class AttachmentState(TextChoices):
+    """Of a file that somebody will send. Checked once, it stays what it is."""
+
+    CHECKING = "checking", _("Being checked")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Refused")
 
 
 class ReportReason(TextChoices):

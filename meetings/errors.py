@@ -139,3 +139,29 @@ class TooSoon(Refusal):
 class WordNotAllowed(Invalid):
     code = "word_not_allowed"
     message = _("This fair does not allow a word in this message. Say it in other words.")
+
+
+class AttachmentTooLarge(Refusal):
+    code = "attachment_too_large"
+    message = _("A file that is sent in a conversation has at most 10 MB.")
+    status = 413
+
+
+class TooMuchUnsent(Refusal):
+    code = "too_much_unsent"
+    message = _("You have too many files that are not sent yet. Send or remove some of them first.")
+
+
+class ConversationFull(Refusal):
+    code = "conversation_full"
+    message = _("The files of this conversation take 200 MB. Withdraw messages whose files nobody needs any more.")
+
+
+class NotAttached(Refusal):
+    code = "not_attached"
+    message = _("One of these files cannot be sent: it is still being checked, was sent already, or is gone.")
+
+
+class AttachmentSent(Refusal):
+    code = "attachment_sent"
+    message = _("This file has been sent. Withdraw the message instead.")

@@ -16,7 +16,7 @@ from meetings.card import Card, card_of
 from meetings.digest import SALT
 from meetings.enums import ReactionKind
 from meetings.errors import NotAColleague, NotAtFair
-from meetings.models import Conversation, Message, Participant, Report, SavedReply, Silence
+from meetings.models import Attachment, Conversation, Message, Participant, Report, SavedReply, Silence
 from meetings.policies import can_see_card, who_take_part
 
 if TYPE_CHECKING:
@@ -93,6 +93,12 @@ def message_or_404(conversation: Conversation, seq: int) -> Message:
     message: Message = get_object_or_404(conversation.messages.with_author(), seq=seq)
     message.conversation = conversation
     return message
+
+
+def attachment_or_404(person: User, fair: Fair, conversation: int, pk: int) -> Attachment:
+    """One's own, one that was sent where they talk, or one around a report on which they decide."""
+    seen = Attachment.objects.visible_to(person).filter(conversation=conversation, conversation__booth__fair=fair)
+    return get_object_or_404(seen.select_related("conversation__booth__fair"), pk=pk)
 
 
 def reaction_or_404(name: str) -> ReactionKind:

@@ -28,7 +28,7 @@ TALK_OF_MACHINES: Final = frozenset(
     for name in (
         *("booth_conversation", "conversations", "conversation", "conversation_standing", "read", "counts"),
         *("messages", "message", "changes", "reaction", "wordings", "typing", "message_reports", "block"),
-        *("transcript", "transcript_table", "transcript_paper"),
+        *("transcript", "transcript_table", "transcript_paper", "attachment_file", "attachment_thumbnail"),
     )
 )
 WAY_OUT: Final = frozenset({"account_logout"})

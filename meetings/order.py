@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from meetings.enums import Side
 from meetings.models import Block, Message, Report, TalkRules
+from meetings.models.moderation import AROUND
 
 if TYPE_CHECKING:
     from booths.models import Fair
     from meetings.models import Conversation
-
-AROUND: Final = 5
-"""So many messages before a reported one, and as many after it."""
 
 
 def around(report: Report) -> list[Message]:

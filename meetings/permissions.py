@@ -12,6 +12,8 @@ OF_CONVERSATIONS: Final = {
     "open_conversation": Permission(_("Begin a conversation with a booth"), SIGNED_IN),
     "mark_read": Permission(_("Mark what one has read of a conversation"), WORKERS | OWNERS),
     "post_message": Permission(_("Say something in a conversation"), WORKERS | OWNERS),
+    "attach_file": Permission(_("Choose a file to send in a conversation"), WORKERS | OWNERS),
+    "give_up_attachment": Permission(_("Not send a file that one has chosen"), OWNERS),
     "react_to_message": Permission(_("React to a message"), WORKERS | OWNERS),
     "take_back_reaction": Permission(_("Take a reaction back"), WORKERS | OWNERS),
     "show_typing": Permission(_("Show that one is writing"), WORKERS | OWNERS),

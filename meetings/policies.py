@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
-    from meetings.models import Conversation, Message, Report
+    from meetings.models import Attachment, Conversation, Message, Report
 
 
 def can_open_conversation(person: User) -> bool:
@@ -70,6 +70,11 @@ def can_change_message(person: User, message: Message) -> bool:
 def can_react(person: User, message: Message) -> bool:
     """Those who take part, to anything that is said."""
     return can_take_part(person, message.conversation)
+
+
+def can_give_up_attachment(person: User, attachment: Attachment) -> bool:
+    """Everybody his own."""
+    return attachment.person_id == person.pk
 
 
 def can_sit_at_desk_of(person: User, conversation: Conversation) -> bool:

@@ -27,6 +27,13 @@ HOLDINGS: Final = (
         fate=Fate.DELETED,
     ),
     Holding(
+        "meetings.Attachment",
+        _("Files that you sent in conversations"),
+        whose=by_person("person"),
+        tells=("person", "conversation", "message__seq", "name", "kind", "size", "chosen_at"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
         "meetings.Link",
         _("Titles of pages to which your messages lead"),
         whose=lambda person: Q(message__author=person),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from meetings.actions import digest, link, push, title
+from meetings.actions import attachment, checking, digest, link, push, title
 
 
 @shared_task(name="meetings.send_digests")
@@ -23,3 +23,21 @@ def tell_those_away() -> None:
 def find_title(message_id: int) -> None:
     """One try at one link; may run twice, takes effect once."""
     title.find_title(message_id=message_id)
+
+
+@shared_task(name=attachment.TASK)
+def check_attachment(attachment_id: int) -> None:
+    """One try at one file; may run twice, takes effect once."""
+    checking.check_attachment(attachment_id=attachment_id)
+
+
+@shared_task(name="meetings.sweep_attachments")
+def sweep_attachments() -> None:
+    """Every half minute: files that a lost message or a dead worker left behind."""
+    attachment.sweep_attachments()
+
+
+@shared_task(name="meetings.expire_attachments")
+def expire_attachments() -> None:
+    """Every ten minutes: files that nobody has sent for a day."""
+    attachment.expire_attachments()

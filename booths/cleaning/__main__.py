@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from booths.cleaning.faults import Fault, Unfit
+from booths.cleaning.faults import Fault, Unfit, require
 from booths.cleaning.findings import Findings
 from booths.cleaning.limits import BRIEF, MOVING, STILL, Limits
 from booths.cleaning.sniff import Type, type_of
@@ -26,6 +26,7 @@ def main(pace: str, work: str, source: str, folder: str, *rest: str) -> Findings
 def clean(source: Path, folder: Path, name: str) -> Findings:
     """Each reader is loaded only for its own files: what is not loaded has no faults."""
     found = type_of(source)
+    require(found != Type.GIF, Fault.UNKNOWN_TYPE)
     if found in {Type.PNG, Type.JPEG, Type.WEBP}:
         from booths.cleaning.image import clean_image
 
@@ -39,6 +40,17 @@ def clean(source: Path, folder: Path, name: str) -> Findings:
 
         return clean_model(source, folder)
     return clean_writing(source, found, folder, name)
+
+
+def attachment(source: Path, folder: Path) -> Findings:
+    """What people send each other: pictures, of which a moving one stands still, and documents; nothing else."""
+    found = type_of(source)
+    require(found in {Type.PNG, Type.JPEG, Type.WEBP, Type.GIF, Type.PDF}, Fault.UNKNOWN_TYPE)
+    if found == Type.PDF:
+        return clean_writing(source, found, folder, "")
+    from booths.cleaning.image import clean_image
+
+    return clean_image(source, found, folder)
 
 
 def clean_writing(source: Path, found: Type, folder: Path, name: str) -> Findings:
@@ -71,7 +83,13 @@ def table(source: Path, folder: Path, most_rows: str) -> Findings:
 
 
 PACES: Final[dict[str, Limits]] = {"film": MOVING, "still": STILL, "table": BRIEF}
-WORKS: Final[dict[str, Callable[..., Findings]]] = {"clean": clean, "cut": cut, "lighten": lighten, "table": table}
+WORKS: Final[dict[str, Callable[..., Findings]]] = {
+    "attachment": attachment,
+    "clean": clean,
+    "cut": cut,
+    "lighten": lighten,
+    "table": table,
+}
 
 if __name__ == "__main__":
     sys.stdout.write(main(*sys.argv[1:]).as_json())

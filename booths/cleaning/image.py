@@ -21,7 +21,9 @@ MOST_PIXELS: Final = 40_000_000
 LEAST_SIDE: Final = 16
 WIDTHS: Final = (320, 960, 1920)
 """Of the renditions, in pixels: a card, a column, a page."""
-FORMATS: Final = {Type.PNG: "PNG", Type.JPEG: "JPEG", Type.WEBP: "WEBP"}
+FORMATS: Final = {Type.PNG: "PNG", Type.JPEG: "JPEG", Type.WEBP: "WEBP", Type.GIF: "GIF"}
+STILL: Final = {Type.GIF: Type.PNG}
+"""As what the first frame of a moving picture is kept."""
 SAVED_AS: Final[dict[str, dict[str, int]]] = {
     "PNG": {"compress_level": 6},
     "JPEG": {"quality": 92},
@@ -35,12 +37,13 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 def clean_image(source: Path, found: Type, folder: Path) -> Findings:
     require_whole(source, found)
     picture = decoded(source, FORMATS[found])
-    kind = FORMATS[found]
+    made = STILL.get(found, found)
+    kind = FORMATS[made]
     name = f"whole.{kind.lower()}"
     (picture.convert("RGB") if kind == "JPEG" else picture).save(folder / name, kind, **SAVED_AS[kind])
     return Findings(
         kind="image",
-        media_type=found,
+        media_type=made,
         file=name,
         width=picture.width,
         height=picture.height,

@@ -41,6 +41,11 @@ def cut(source: Path, folder: Path, crop: Sequence[int]) -> Findings:
     return ask("cut", source, folder, *map(str, crop))
 
 
+def attachment(source: Path, folder: Path) -> Findings:
+    """Check and clean a picture or a document that somebody sends in a conversation; nothing else is one."""
+    return ask("attachment", source, folder)
+
+
 def table(source: Path, folder: Path, *, most_rows: int) -> Findings:
     """What is written in a workbook, as CSV, up to one row more than that."""
     return ask("table", source, folder, str(most_rows))
@@ -76,7 +81,8 @@ def pace_for(work: str, source: Path) -> tuple[str, int]:
     """By which limits, and how long they are waited for."""
     if work == "table":
         return "table", BRIEF.patience
-    return ("film", MOVING.patience) if is_film(source) else ("still", STILL.patience)
+    is_moving = work != "attachment" and is_film(source)
+    return ("film", MOVING.patience) if is_moving else ("still", STILL.patience)
 
 
 def end(process: subprocess.Popen[str]) -> None:

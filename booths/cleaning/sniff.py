@@ -20,6 +20,7 @@ class Type(StrEnum):
     PNG = "image/png"
     JPEG = "image/jpeg"
     WEBP = "image/webp"
+    GIF = "image/gif"
     MP4 = "video/mp4"
     MATROSKA = "video/webm"
     GLB = "model/gltf-binary"
@@ -32,11 +33,20 @@ LARGEST: Final[dict[Type, int]] = {
     Type.PNG: 40 * MIB,
     Type.JPEG: 40 * MIB,
     Type.WEBP: 40 * MIB,
+    Type.GIF: 40 * MIB,
     Type.MP4: 1024 * MIB,
     Type.MATROSKA: 1024 * MIB,
     Type.GLB: 40 * MIB,
     Type.PDF: 40 * MIB,
     Type.TEXT: 2 * MIB,
+}
+STARTS: Final[dict[bytes, Type]] = {
+    b"\x89PNG\r\n\x1a\n": Type.PNG,
+    b"\xff\xd8\xff": Type.JPEG,
+    b"GIF87a": Type.GIF,
+    b"GIF89a": Type.GIF,
+    b"glTF": Type.GLB,
+    b"%PDF-": Type.PDF,
 }
 HEAD: Final = 4096
 PIECE: Final = MIB
@@ -67,8 +77,7 @@ def by_signature(head: bytes) -> Type | None:
         return Type.MP4
     if head.startswith(b"\x1a\x45\xdf\xa3") and re.search(rb"webm|matroska", head[:64]):
         return Type.MATROSKA
-    starts = {b"\x89PNG\r\n\x1a\n": Type.PNG, b"\xff\xd8\xff": Type.JPEG, b"glTF": Type.GLB, b"%PDF-": Type.PDF}
-    return next((found for start, found in starts.items() if head.startswith(start)), None)
+    return next((found for start, found in STARTS.items() if head.startswith(start)), None)
 
 
 def text_or_refused(head: bytes) -> Type:

@@ -35,6 +35,8 @@ DOCUMENT: Final[dict[str, Any]] = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "AttachmentKind": "meetings.enums.AttachmentKind",
+        "AttachmentState": "meetings.enums.AttachmentState",
         "AuditChange": "fairsite.audit.enums.Change",
         "AuditDoor": "fairsite.audit.enums.Door",
         "BoothKind": "booths.enums.BoothKind",
@@ -42,6 +44,7 @@ DOCUMENT: Final[dict[str, Any]] = {
         "DeskState": "meetings.enums.DeskState",
         "DelegationKind": "booths.enums.DelegationKind",
         "ExhibitorState": "booths.enums.ExhibitorState",
+        "MediaItemReasonEnum": "booths.enums.MediaFault",
         "MediaKind": "booths.enums.MediaKind",
         "OrganisationKind": "booths.enums.OrganisationKind",
         "ProjectState": "booths.enums.ProjectState",

@@ -60,6 +60,8 @@ UNMOVED = frozenset(
         "booths.Visit.at",
         "meetings.Answer.answered_at",
         "meetings.Answer.asked_at",
+        "meetings.Attachment.chosen_at",
+        "meetings.Attachment.due_at",
         "meetings.Block.at",
         "meetings.Block.lifted_at",
         "meetings.CardShare.given_at",

@@ -13,12 +13,13 @@ from fairsite.errors import Forbidden, Refusal
 from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
+from meetings.actions.enclosing import can_send, chosen_for, keep_enclosed, put_to
 from meetings.actions.link import ask_for_title
 from meetings.circumstances import circumstances_in, circumstances_of
-from meetings.errors import MessageGone, NotSaidHere, RewordedTooOften
+from meetings.errors import MessageGone, NotAttached, NotSaidHere, RewordedTooOften
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.finding import terms_in
-from meetings.models import Answer, Conversation, Link, Message, Participant, Wording
+from meetings.models import Answer, Attachment, Conversation, Link, Message, Participant, Wording
 from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, who_take_part
 from meetings.unread import tell_unread
@@ -41,7 +42,8 @@ MOST_WORDINGS: Final = 20
 class Saying:
     """What somebody wants to say. The same key is the same message, however often it comes.
 
-    `answers` is the number of what was said in the same conversation before.
+    `answers` is the number of what was said in the same conversation before; `attachments` are keys of files that the
+    author has chosen for it.
     """
 
     conversation: Conversation
@@ -49,6 +51,7 @@ class Saying:
     text: str
     client_key: UUID
     answers: int | None = None
+    attachments: tuple[int, ...] = ()
 
     @property
     def key(self) -> tuple[int, int, UUID]:
@@ -60,10 +63,16 @@ class Saying:
 
 
 def post_message(
-    *, conversation: Conversation, text: str, client_key: UUID, by: User, answers: int | None = None
+    *,
+    conversation: Conversation,
+    text: str,
+    client_key: UUID,
+    by: User,
+    answers: int | None = None,
+    attachments: Sequence[int] = (),
 ) -> Message:
     """Say something, as often as it is sent with the same key. Whoever answers has read what was said before."""
-    [said] = post_messages(sayings=[Saying(conversation, by, text, client_key, answers)])
+    [said] = post_messages(sayings=[Saying(conversation, by, text, client_key, answers, tuple(attachments))])
     if isinstance(said, Refusal):
         raise said
     return said
@@ -78,13 +87,15 @@ def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
     known: dict[tuple[int, int, UUID], Message | Refusal] = {**_said_before(allowed, rooms)}
     found = circumstances_of({one.key[:2] for one in allowed if one.key not in known})
     answered = _answered(allowed)
+    chosen = chosen_for(one for one in allowed if one.key not in known)
     already = set(known)
     for one in allowed:
         if one.key not in known:
-            known[one.key] = _refused(one, found, answered) or _numbered(one, rooms[one.conversation.pk], answered)
+            known[one.key] = _refused(one, found, answered, chosen) or _said(one, rooms, answered, chosen)
     new = [one for key, one in known.items() if key not in already and isinstance(one, Message)]
     if new:
         _keep(new)
+        keep_enclosed(chosen.values())
     return [known.get(one.key) or Forbidden() for one in sayings]
 
 
@@ -97,10 +108,18 @@ def _answered(sayings: Sequence[Saying]) -> dict[Place, Message]:
     return {(one.conversation_id, one.seq): one for one in Message.objects.filter(there).select_related("author")}
 
 
-def _refused(saying: Saying, found: dict[Pair, Circumstances], answered: Mapping[Place, Message]) -> Refusal | None:
+def _refused(
+    saying: Saying,
+    found: dict[Pair, Circumstances],
+    answered: Mapping[Place, Message],
+    chosen: Mapping[int, Attachment],
+) -> Refusal | None:
     """Under the lock of the conversation, for which whoever bans somebody waits; from now on he has spoken."""
     pair, now = saying.key[:2], timezone.now()
-    if refusal := refusal_for(found[pair], saying.text, now):
+    if not can_send(saying, chosen):
+        return NotAttached.of("attachments")
+    words = "\n".join([saying.text, *(chosen[pk].name for pk in saying.attachments)])
+    if refusal := refusal_for(found[pair], words, now):
         return refusal
     if saying.answered and saying.answered not in answered:
         return NotSaidHere.of("answers")
@@ -117,9 +136,16 @@ def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -
     return found
 
 
-def _numbered(saying: Saying, conversation: Conversation, answered: Mapping[Place, Message]) -> Message:
+def _said(
+    saying: Saying,
+    rooms: Mapping[int, Conversation],
+    answered: Mapping[Place, Message],
+    chosen: Mapping[int, Attachment],
+) -> Message:
+    """With its number, and the files that were chosen for it."""
+    conversation = rooms[saying.conversation.pk]
     number = next_number(conversation)
-    return Message(
+    message = Message(
         conversation=conversation,
         seq=number,
         changed_seq=number,
@@ -129,6 +155,8 @@ def _numbered(saying: Saying, conversation: Conversation, answered: Mapping[Plac
         terms=terms_in(saying.text),
         answers=answered[saying.answered] if saying.answered else None,
     )
+    put_to(message, [chosen[pk] for pk in saying.attachments])
+    return message
 
 
 def _keep(messages: Sequence[Message]) -> None:
@@ -185,7 +213,7 @@ def remove_message(message: Message) -> None:
 
 
 def _take_words_away(message: Message) -> Message:
-    for part in (message.wordings, message.reactions, Link.objects.filter(message=message)):
+    for part in (message.wordings, message.reactions, message.attachments, Link.objects.filter(message=message)):
         part.all().delete()
     message.text, message.terms, message.withdrawn_at = "", None, timezone.now()
     message.changed_seq = take_number(message.conversation)

@@ -8,6 +8,34 @@ from booths.api.examples import words
 
 VISITOR: Final = {"id": 311, "name": "Lin Wei"}
 KEY: Final = "4be0643f-1d98-473b-97cd-ca98a65347dd"
+FILES: Final = "/api/v1/fairs/ciftis-2020/conversations/5120/attachments/904/"
+SENT_FILE: Final = {
+    "id": 904,
+    "name": "terrace.jpg",
+    "kind": "image",
+    "size": 482113,
+    "width": 2400,
+    "height": 1600,
+    "address": f"{FILES}file/",
+    "thumbnail": f"{FILES}small/",
+}
+READY_FILE: Final = {
+    **SENT_FILE,
+    "state": "ready",
+    "reason": "",
+    "refusal": "",
+    "chosen_at": "2020-09-05T02:21:12Z",
+}
+CHOSEN_FILE: Final = {
+    **READY_FILE,
+    "kind": "",
+    "size": 511902,
+    "width": None,
+    "height": None,
+    "address": "",
+    "thumbnail": "",
+    "state": "checking",
+}
 MESSAGE: Final = {
     "conversation": 5120,
     "seq": 7,
@@ -18,13 +46,14 @@ MESSAGE: Final = {
     "text": "Do you quote **net**? 请问是净价吗？",
     "html": "<p>Do you quote <strong>net</strong>? 请问是净价吗？</p>",
     "link": None,
+    "attachments": [SENT_FILE],
     "reactions": [],
     "said_at": "2020-09-05T02:21:40.118000Z",
     "reworded_at": None,
     "withdrawn_at": None,
     "is_removed": False,
 }
-SAYING: Final = {"text": "Do you quote **net**? 请问是净价吗？", "client_key": KEY, "answers": 4}
+SAYING: Final = {"text": "Do you quote **net**? 请问是净价吗？", "client_key": KEY, "answers": 4, "attachments": [904]}
 TRANSLATION: Final = {
     "language": "en",
     "text": "Is that the net price?",

@@ -57,8 +57,8 @@ class MessagesView(ConversationDoor, ListView):
         tags=TAGS,
         summary="Say something",
         description="It is answered after it has been stored. Sent again with the same `client_key`, it is the same "
-        "message. It may answer one that was said before in the same conversation. Of Markdown, bold, italic, code, "
-        "links, lists and breaks are understood; everything else is text.",
+        "message. It may answer one that was said before in the same conversation, and bring along up to four files. "
+        "Of Markdown, bold, italic, code, links, lists and breaks are understood; everything else is text.",
         request=SayingSerializer,
         responses={201: MessageSerializer},
         examples=[asked(examples.SAYING), of(examples.MESSAGE)],
@@ -73,6 +73,7 @@ class MessagesView(ConversationDoor, ListView):
             text=given["text"],
             client_key=given["client_key"],
             answers=given.get("answers"),
+            attachments=given.get("attachments", ()),
             by=request.user,
         )
         return Response(MessageSerializer(message).data, status=status.HTTP_201_CREATED)

@@ -2,6 +2,12 @@
 
 from django.urls import include, path
 
+from meetings.api.attachment import (
+    AttachmentFileView,
+    AttachmentsView,
+    AttachmentThumbnailView,
+    AttachmentView,
+)
 from meetings.api.block import BlockView
 from meetings.api.card import CardView
 from meetings.api.conversation import (
@@ -40,6 +46,10 @@ conversation = [
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
     path("messages/<int:seq>/reactions/<str:reaction>/", ReactionView.as_view(), name="api_reaction"),
     path("messages/<int:seq>/wordings/", WordingsView.as_view(), name="api_wordings"),
+    path("attachments/", AttachmentsView.as_view(), name="api_attachments"),
+    path("attachments/<int:attachment_id>/", AttachmentView.as_view(), name="api_attachment"),
+    path("attachments/<int:attachment_id>/file/", AttachmentFileView.as_view(), name="api_attachment_file"),
+    path("attachments/<int:attachment_id>/small/", AttachmentThumbnailView.as_view(), name="api_attachment_thumbnail"),
     path("messages/<int:seq>/translation/", TranslationView.as_view(), name="api_translation"),
     path("typing/", TypingView.as_view(), name="api_typing"),
     path("messages/<int:seq>/reports/", ReportsOfMessageView.as_view(), name="api_message_reports"),

@@ -59,13 +59,16 @@ def message_in(person: User, given: Mapping[str, Any]) -> Message:
     return message_or_404(conversation_in(person, given), given["seq"])
 
 
+def said_in(given: Mapping[str, Any]) -> dict[str, Any]:
+    files = tuple(given.get("attachments", ()))
+    return {**{name: given.get(name) for name in ("text", "client_key", "answers")}, "attachments": files}
+
+
 def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Message | Exception]:
     """What many say at once; a conversation that somebody does not see is not there for him."""
     rooms = conversations_or_none([(person, given["fair"], given["conversation"]) for person, given in asked])
     sayings = [
-        Saying(room, person, given["text"], given["client_key"], given.get("answers"))
-        for (person, given), room in zip(asked, rooms, strict=True)
-        if room
+        Saying(room, person, **said_in(given)) for (person, given), room in zip(asked, rooms, strict=True) if room
     ]
     with acting_together():
         said = iter(post_messages(sayings=sayings))
@@ -80,9 +83,7 @@ def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Messa
     together=post_together,
 )
 def post(person: User, given: Mapping[str, Any]) -> Message:
-    conversation = conversation_in(person, given)
-    text, key, answers = given["text"], given["client_key"], given.get("answers")
-    return post_message(conversation=conversation, text=text, client_key=key, answers=answers, by=person)
+    return post_message(conversation=conversation_in(person, given), by=person, **said_in(given))
 
 
 @command("message.reword", shape=RewordingSerializer, answer=AcknowledgedSerializer, twin="PATCH api_message")

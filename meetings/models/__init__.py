@@ -1,5 +1,6 @@
 """Rows of discussing and negotiating."""
 
+from meetings.models.attachment import Attachment
 from meetings.models.card import CardShare
 from meetings.models.conversation import Conversation, Participant
 from meetings.models.desk import Answer, HandOver
@@ -11,6 +12,7 @@ from meetings.models.reply import SavedReply
 
 __all__ = [
     "Answer",
+    "Attachment",
     "Block",
     "CardShare",
     "Conversation",

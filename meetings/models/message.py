@@ -73,9 +73,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def with_author(self) -> MessageQuerySet:
         """Everything that its shape shows, in one query."""
+        from meetings.models.attachment import Attachment
+
         here = Reaction.objects.filter(message=OuterRef("pk")).shaped()
+        files = Attachment.objects.filter(message=OuterRef("pk")).shaped()
         whole = self.select_related("author", "answers__author", "link").defer("terms", "answers__terms")
-        return whole.annotate(reactions_found=ArraySubquery(here))
+        return whole.annotate(reactions_found=ArraySubquery(here), attachments_found=ArraySubquery(files))
 
 
 class Message(models.Model):
@@ -148,6 +151,20 @@ class Message(models.Model):
             for kind in ReactionKind
             if kind in people
         ]
+
+    @property
+    def attachments_shape(self) -> list[dict[str, Any]]:
+        """The files that were sent with it; rows `with_author` bring them along."""
+        if self.withdrawn_at is not None:
+            return []
+        found: list[dict[str, Any]] | None = vars(self).get("attachments_found")
+        return list(self.attachments.shaped()) if found is None else found
+
+    @property
+    def only_names_files(self) -> bool:
+        """Whether it says no more than what its files are called: a page shows those."""
+        files = self.attachments_shape
+        return bool(files) and self.text == ", ".join(one["name"] for one in files)
 
     @property
     def shown_link(self) -> Link | None:

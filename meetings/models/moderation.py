@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 
 from booths.models import Exhibitor, Fair
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fairsite.accounts.models import User
     from meetings.models.conversation import Conversation
 
+AROUND: Final = 5
+"""So many messages before a reported one organisers see, and as many after it."""
 LONGEST_REASON: Final = 300
 LONGEST_LIST: Final = 10_000
 SLOWEST: Final = 3_600
@@ -31,6 +33,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, person: User | None) -> ReportQuerySet:
         """Those of the fairs that the person runs; nobody reads who has reported himself."""
         return self.filter(fair__in=Fair.objects.run_by(person).values("pk")).exclude(message__author=person)
+
+    def around(self, seq: F | OuterRef) -> ReportQuerySet:
+        """Those whose decision takes into account what stands at that number of their conversation."""
+        return self.filter(message__seq__gte=seq - AROUND, message__seq__lte=seq + AROUND)
 
     def with_message(self) -> ReportQuerySet:
         """Everything that its shape shows, in one query."""

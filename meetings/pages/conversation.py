@@ -25,7 +25,7 @@ from meetings.card import card_of, shared_since
 from meetings.circumstances import circumstances_in
 from meetings.digest import is_wanted_by
 from meetings.gates import conversation_or_404
-from meetings.models import Conversation
+from meetings.models import Attachment, Conversation
 from meetings.models.conversation import those_who_answer
 from meetings.moderation import hindrance
 from meetings.pages.forms import SayingForm
@@ -54,7 +54,7 @@ def conversation(request: HttpRequest, fair: Fair, conversation: int) -> HttpRes
         return redirect("meetings:conversation", fair.slug, found.pk)
     if not is_viewing(request):
         mark_read(conversation=found, read=found.last_seq, by=request.user)
-    talk = talk_of(found, since=request.GET.get("from", ""))
+    talk = talk_of(found, request.user, since=request.GET.get("from", ""))
     context = {**talk, **standing_of(found, request.user), "form": form, "fair": fair}
     if request.htmx:
         return render(request, "meetings/parts/talk.html", {**context, "place": "dock-"})
@@ -106,18 +106,20 @@ def talk(request: HttpRequest, booth: Booth) -> HttpResponse:
         context["is_unwelcome"] = not can_talk_at(request.user, booth.fair)
     else:
         found = conversation_or_404(request.user, booth.fair, known.pk)
-        context |= {**talk_of(found), **standing_of(found, request.user)}
+        context |= {**talk_of(found, request.user), **standing_of(found, request.user)}
     if request.htmx:
         return render(request, "meetings/parts/counter.html", context)
     return show(request, "meetings/begin.html", context)
 
 
-def talk_of(conversation: Conversation, since: str = "") -> dict[str, Any]:
-    """What was said last or since a number, oldest first, and a key for what may be said next."""
+def talk_of(conversation: Conversation, person: User, since: str = "") -> dict[str, Any]:
+    """What was said last or since a number, oldest first; a key and the files for what may be said next."""
     latest = conversation.messages.with_author().order_by("-seq")
     is_number = since.isascii() and since.isdigit() and len(since) < LONGEST_NUMBER
     said = list(latest.filter(seq__gte=int(since))[:MOST_SHOWN] if is_number else latest[:SHOWN])[::-1]
-    return {"conversation": conversation, "said": said, "last": said[-1] if said else None, "client_key": uuid.uuid4()}
+    chosen = Attachment.objects.unsent().filter(conversation=conversation, person=person)
+    next_one = {"client_key": uuid.uuid4(), "chosen": chosen}
+    return {"conversation": conversation, "said": said, "last": said[-1] if said else None, **next_one}
 
 
 def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:

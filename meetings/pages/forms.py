@@ -10,17 +10,33 @@ from django.utils.translation import gettext_lazy as _
 from booths.actions.guest import LONGEST, SHORTEST
 from fairsite.accounts.models.user import NAMED, TIME_ZONES
 from meetings.enums import ReportReason, Which
-from meetings.errors import ReplySaysNothing
+from meetings.errors import NotAttached, ReplySaysNothing
 from meetings.finding import LONGEST_QUESTION
 from meetings.models.desk import LONGEST_NOTE
 from meetings.models.message import LONGEST_MESSAGE
 from meetings.models.moderation import LONGEST_REASON
 from meetings.models.reply import LONGEST_REPLY
 
+LONGEST_KEY = 19
+"""Digits, from which on no row can have it."""
+
+
+class KeysField(forms.Field):
+    """Keys of rows, as many as the form names."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> tuple[int, ...]:
+        keys = [str(one) for one in value or []]
+        if not all(one.isascii() and one.isdigit() and len(one) < LONGEST_KEY for one in keys):
+            raise forms.ValidationError(NotAttached.message)
+        return tuple(map(int, keys))
+
 
 class SayingForm(forms.Form):
     text = forms.CharField(label=_("Message"), max_length=LONGEST_MESSAGE, widget=forms.Textarea)
     client_key = forms.UUIDField()
+    attachments = KeysField(required=False)
 
 
 class GuestForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from booths.pages import converters  # noqa: F401 registers stand_code
+from meetings.pages.attachment import attach, detach
 from meetings.pages.card import share, take_back
 from meetings.pages.conversation import conversation, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
@@ -22,6 +23,8 @@ of_a_conversation: list[URLPattern] = [
     path("", conversation, name="conversation"),
     path("standing/", standing, name="standing"),
     path("transcript.<str:suffix>", transcript, name="transcript"),
+    path("files/", attach, name="attach"),
+    path("files/<int:attachment>/remove/", detach, name="detach"),
     path("take/", take, name="take"),
     path("hand-over/", hand_over, name="hand-over"),
     path("invite/", invite, name="invite"),

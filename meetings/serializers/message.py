@@ -11,6 +11,7 @@ from meetings.enums import ReactionKind
 from meetings.formatting import html_of
 from meetings.models import Link, Message, Wording
 from meetings.models.message import LONGEST_MESSAGE
+from meetings.serializers.attachment import AttachmentSerializer
 
 MOMENT: Final = serializers.DateTimeField()
 
@@ -53,7 +54,8 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
 
     Both are counted together, without gaps. Withdrawn, it has no text any more; `is_removed`: by the organisers. `text`
     is as it was written, `html` the same as it is shown: paragraphs, lists, bold, italic, code and links, and nothing
-    else. `link` is what its first link leads to, once the title of that is known.
+    else. `link` is what its first link leads to, once the title of that is known; `attachments` are the files sent
+    with it.
     """
 
     author = SpeakerSerializer()
@@ -61,12 +63,13 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
     answers = AnsweredSerializer(allow_null=True)
     reactions = ReactionsSerializer(source="signs", many=True)
     link = PageLinkSerializer(source="shown_link", allow_null=True)
+    attachments = AttachmentSerializer(source="attachments_shape", many=True)
 
     class Meta:
         model = Message
         fields = [
             *("conversation", "seq", "changed_seq", "author", "client_key", "answers", "text", "html"),
-            *("link", "reactions", "said_at", "reworded_at", "withdrawn_at", "is_removed"),
+            *("link", "attachments", "reactions", "said_at", "reworded_at", "withdrawn_at", "is_removed"),
         ]
         read_only_fields = fields
 
@@ -76,6 +79,7 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
 
 def as_said(message: Message) -> dict[str, Any]:
     """What MessageSerializer shows of one that was said just now; many times faster, because many are."""
+    files = message.attachments_shape
     return {
         "conversation": message.conversation_id,
         "seq": message.seq,
@@ -86,6 +90,7 @@ def as_said(message: Message) -> dict[str, Any]:
         "text": message.text,
         "html": html_of(message.text),
         "link": None,
+        "attachments": AttachmentSerializer(files, many=True).data if files else [],
         "reactions": [],
         "said_at": MOMENT.to_representation(message.said_at),
         "reworded_at": None,
@@ -137,4 +142,10 @@ class SayingSerializer(TextSerializer):
         allow_null=True,
         required=False,
         help_text="the `seq` of a message of the same conversation",
+    )
+    attachments = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        max_length=4,
+        required=False,
+        help_text="ids of files that you have chosen for this conversation, each `ready` and not sent yet",
     )

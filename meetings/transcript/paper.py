@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -81,7 +82,13 @@ def body(transcript: Transcript) -> Iterator[Any]:
         if message.withdrawn_at:
             yield KeepTogether([line, Paragraph(marked(_("This message has been withdrawn.")), SMALL), Spacer(0, 6)])
         else:
-            yield from (line, Paragraph(marked(message.text), TEXT), Spacer(0, 6))
+            yield from (line, Paragraph(marked(message.text), TEXT), *files_of(message), Spacer(0, 6))
+
+
+def files_of(message: Message) -> Iterator[Any]:
+    """What each is called, and how large it is."""
+    for one in message.attachments_shape:
+        yield Paragraph(marked(f"{_('File')}: {one['name']} ({filesizeformat(one['size'])})"), SMALL)
 
 
 def line_of(message: Message) -> str:

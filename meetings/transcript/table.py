@@ -21,10 +21,13 @@ def table_of(transcript: Transcript) -> str:
     """Times are those of whoever asks, with their distance from UTC."""
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow([_("Number"), _("Said at"), _("By"), _("Message"), _("Reworded at"), _("Withdrawn at")])
+    heads = [_("Number"), _("Said at"), _("By"), _("Message"), _("Reworded at"), _("Withdrawn at"), _("Files")]
+    writer.writerow(heads)
     for one in transcript.messages:
         author, words = harmless(one.author.called or _("Somebody")), harmless(one.text)
-        writer.writerow([one.seq, local(one.said_at), author, words, local(one.reworded_at), local(one.withdrawn_at)])
+        files = harmless(", ".join(file["name"] for file in one.attachments_shape))
+        moments = map(local, (one.reworded_at, one.withdrawn_at))
+        writer.writerow([one.seq, local(one.said_at), author, words, *moments, files])
     return BYTE_ORDER_MARK + text.getvalue()
 
 

@@ -12,7 +12,7 @@ from tests.factories.booths import (
     ProjectFactory,
 )
 from tests.factories.console import AnnouncementFactory, FairTextFactory, PhraseFactory
-from tests.factories.conversations import ConversationFactory
+from tests.factories.conversations import AttachmentFactory, ConversationFactory
 from tests.factories.fairs import FairFactory, OrganiserFactory, RegistrationFactory, ThemeFactory, TierFactory
 from tests.factories.media import MediaItemFactory, UploadFactory
 from tests.factories.organisations import (
@@ -28,6 +28,7 @@ from tests.factories.reference import CountryFactory, country, sector, sectors
 __all__ = [
     "PASSWORD",
     "AnnouncementFactory",
+    "AttachmentFactory",
     "BoothFactory",
     "ConversationFactory",
     "CountryFactory",

@@ -3,10 +3,13 @@
 import uuid
 
 import factory
+from django.core.files.base import ContentFile
 
 from meetings.actions.message import post_message
-from meetings.models import Conversation, Participant
+from meetings.enums import AttachmentKind, AttachmentState
+from meetings.models import Attachment, Conversation, Participant
 from tests.factories.booths import BoothFactory
+from tests.factories.media import picture_bytes
 from tests.factories.people import PersonFactory
 
 
@@ -32,3 +35,21 @@ class ConversationFactory(factory.django.DjangoModelFactory):
         for text in texts or ():
             post_message(conversation=self, text=text, client_key=uuid.uuid4(), by=self.visitor)
         self.refresh_from_db()
+
+
+class AttachmentFactory(factory.django.DjangoModelFactory):
+    """A picture that has been checked, 64 by 48 pixels; the visitor has chosen it, and not sent it yet."""
+
+    class Meta:
+        model = Attachment
+
+    conversation = factory.SubFactory(ConversationFactory)
+    person = factory.LazyAttribute(lambda o: o.conversation.visitor)
+    kind = AttachmentKind.IMAGE
+    state = AttachmentState.READY
+    name = factory.Sequence(lambda n: f"picture-{n}.png")
+    media_type = "image/png"
+    width, height = 64, 48
+    file = factory.LazyFunction(lambda: ContentFile(picture_bytes(), name="talk/whole.png"))
+    thumbnail = factory.LazyFunction(lambda: ContentFile(picture_bytes("WEBP"), name="talk/width-64.webp"))
+    size = factory.LazyAttribute(lambda o: o.file.size)

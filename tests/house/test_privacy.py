@@ -26,7 +26,14 @@ from meetings.actions.message import post_message, reword_message
 from meetings.actions.report import report_message
 from meetings.enums import ReportReason
 from meetings.models import Message
-from tests.factories import BoothFactory, ConversationFactory, FavouriteFactory, PersonFactory, RegistrationFactory
+from tests.factories import (
+    AttachmentFactory,
+    BoothFactory,
+    ConversationFactory,
+    FavouriteFactory,
+    PersonFactory,
+    RegistrationFactory,
+)
 
 MARK = "qzxmark"
 NAMES = {"name", "first_name", "last_name", "phone", "browser"}
@@ -92,7 +99,10 @@ def marked(db):
     RegistrationFactory(person=person)
     staff = PersonFactory()
     conversation = ConversationFactory(visitor=person, booth__exhibitor__staff=[staff])
-    said = post_message(conversation=conversation, text=f"{MARK} wording", client_key=uuid4(), by=person)
+    file = AttachmentFactory(conversation=conversation, name=f"{MARK} picture").pk
+    said = post_message(
+        conversation=conversation, text=f"{MARK} wording", client_key=uuid4(), attachments=[file], by=person
+    )
     reword_message(message=said, text=f"{MARK} message", by=person)
     answer = post_message(conversation=conversation, text="Never", client_key=uuid4(), by=staff)
     report_message(message=answer, reason=ReportReason.ABUSE, words=f"{MARK} complaint", by=person)
@@ -129,6 +139,7 @@ def test_the_copy_has_every_mark(marked):
             "职务",
             "message",
             "wording",
+            "picture",
             "complaint",
         ):
             assert f"{MARK} {what}" in text, f"{what} in {name}"

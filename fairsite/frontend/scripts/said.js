@@ -33,6 +33,27 @@ export function showSaid(node, message, shown) {
   showSigns(node, message.reactions, { somebody, me: Number(me) });
 }
 
+// The files that were sent with it, each as a piece of the page that is made for its kind; words that only name them are not said twice
+export function showFiles(node, { attachments, text, withdrawn_at: withdrawn }, shape) {
+  hide(node.querySelector(".msg__files"), !attachments.length).replaceChildren(...attachments.map((file) => {
+    const item = shape(file.kind).firstElementChild.cloneNode(true);
+    item.querySelector("a").href = file.address;
+    if (file.kind === "image") Object.assign(item.querySelector("img"), { alt: file.name, width: file.width, height: file.height, src: file.thumbnail });
+    else {
+      item.querySelector("b").textContent = file.name;
+      item.querySelector(".num").textContent = sizeOf(file.size);
+    }
+    return item;
+  }));
+  const namesOnly = attachments.length && text === attachments.map(({ name }) => name).join(", ");
+  hide(node.querySelector(".msg__text"), withdrawn || namesOnly);
+}
+
+export function sizeOf(bytes) {
+  const [unit, size] = bytes < 1024 * 1024 ? ["kilobyte", bytes / 1024] : ["megabyte", bytes / 1024 / 1024];
+  return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(size);
+}
+
 function showQuote(node, { answers, withdrawn_at: withdrawn }, shown) {
   const { here, gone } = shown;
   const quote = hide(node.querySelector(".msg__quote"), !answers || withdrawn);

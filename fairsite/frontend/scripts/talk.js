@@ -1,5 +1,6 @@
 // Conversations on a page: what is said appears at once, what is written is sent once, whatever the line does.
-import { clock, quoteAnew, showEarlier, showSaid } from "./said.js";
+import { startAttaching } from "./attaching.js";
+import { clock, quoteAnew, showEarlier, showFiles, showSaid } from "./said.js";
 import { socketOf } from "./socket.js";
 import { startTyping } from "./typing.js";
 
@@ -30,6 +31,7 @@ export function startTalk(root) {
     const isMine = message.author.id === me;
     const node = known(message.seq) ?? shape(isMine ? "mine" : "theirs").firstElementChild.cloneNode(true);
     showSaid(node, message, root.dataset);
+    showFiles(node, message, shape);
     quoteAnew(log, message, root.dataset);
     typing.stopped(message.author.id);
     const face = shape("faces").querySelector(`[data-person="${message.author.id}"] svg`);
@@ -50,7 +52,7 @@ export function startTalk(root) {
   // What can be done with one's own words; without this script there is no way to
   function awaken(node) {
     const deeds = node.querySelector(".msg__do");
-    if (deeds) deeds.hidden = node.querySelector(".msg__text").hidden;
+    if (deeds) deeds.hidden = !node.querySelector(".msg__gone").hidden || !node.querySelector(".msg__removed").hidden;
   }
 
   function note() {
@@ -155,18 +157,22 @@ export function startTalk(root) {
   }
 
   async function send() {
-    const text = words.value.trim();
-    if (!text) return;
     const seq = Number(form.dataset.seq);
-    const answered = Number(form.dataset.answers) || null;
     wrong.textContent = "";
+    if (!seq && !(await files.settled())) return;
+    const text = words.value.trim() || (seq ? "" : files.names);
+    if (!text) return;
+    const answers = Number(form.dataset.answers);
+    const sent = seq ? [] : files.lift();
+    const more = { ...(answers && { answers }), ...(sent.length && { attachments: sent.map(({ dataset }) => Number(dataset.id)) }) };
     reword();
     try {
       if (seq) await socket.call("message.reword", { ...given, seq, text });
-      else await socket.call("message.post", { ...given, text, client_key: crypto.randomUUID(), answers: answered });
+      else await socket.call("message.post", { ...given, text, client_key: crypto.randomUUID(), ...more });
     } catch (refusal) {
       wrong.textContent = Object.values(refusal.errors ?? {})[0]?.[0] ?? refusal.detail;
-      words.value ||= text;
+      files.putBack(sent);
+      words.value ||= text === files.names ? "" : text;
     }
   }
 
@@ -197,6 +203,7 @@ export function startTalk(root) {
     socket.call("message.wordings", { ...given, seq }).then((found) => showEarlier(target, found)).catch(() => {});
   }, { capture: true });
 
+  const files = startAttaching(root, form, shape);
   const typing = startTyping(root, words, () => form.dataset.seq || socket.call("typing.show", given, false).catch(() => {}));
   keepOpen(part("[data-standing]"));
   form.querySelector(".composer__keys").hidden = false;

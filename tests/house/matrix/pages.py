@@ -59,6 +59,8 @@ PAGES: dict[tuple[str, str], Row] = {
     ("meetings:conversation", "POST"): Row(talker(422), EXHIBITED),
     ("meetings:standing", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:transcript", "GET"): Row(talker(200), EXHIBITED),
+    ("meetings:attach", "POST"): Row(talker(302), EXHIBITED),
+    ("meetings:detach", "POST"): Row(visitors_own(302), EXHIBITED),
     ("meetings:wordings", "GET"): Row(talker(200), EXHIBITED),
     ("meetings:desk", "GET"): Row(in_library(200), EXHIBITED),
     ("meetings:replies", "GET"): Row(in_library(200), EXHIBITED),
@@ -211,6 +213,7 @@ PARTS: dict[str, str] = {
     "item": "media",
     "project": "project",
     "conversation": "conversation",
+    "attachment": "attachment",
     "seq": "seq",
     "reply": "reply",
 }

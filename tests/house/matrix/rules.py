@@ -106,6 +106,17 @@ def in_talk(status: int, *, of_another: int | None = None) -> Rule:
     return rule
 
 
+def sees_file(status: int, *, of_another: int | None = None) -> Rule:
+    """One that was sent: for those who talk, and for those who run the fair, who decide on a report close to it."""
+    talking, running = in_talk(status, of_another=of_another), runs(status if of_another is None else of_another)
+
+    def rule(role: Role, place: Place) -> int:
+        found = talking(role, place)
+        return running(role, place) if found == 404 else found
+
+    return rule
+
+
 def visit(role: Role, place: Place) -> int:
     """A booth that is not public has no visits, not even of those who see it."""
     if not sees(role, place):

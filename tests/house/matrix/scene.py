@@ -18,6 +18,7 @@ from fairsite.accounts.models.token import digest_of
 from meetings.models import Conversation
 from tests.factories import (
     AnnouncementFactory,
+    AttachmentFactory,
     BoothFactory,
     ConversationFactory,
     DelegationFactory,
@@ -181,6 +182,8 @@ def client_of(role: Role, people: dict[Role, User]) -> Client:
 def talk_with(visitor: User, place: Address) -> None:
     """The visitor has said something at the booth of a place."""
     conversation: Conversation = ConversationFactory(booth_id=place["booth"], visitor=visitor, said=["Hello"])
+    sent = AttachmentFactory(conversation=conversation, message=conversation.messages.get())
+    place.update(attachment=sent.pk)
     place.update(conversation=conversation.pk, seq=1, reaction="heart", **put_in_order(conversation))
 
 
@@ -259,6 +262,7 @@ def set_up() -> Scene:
             "exhibitor": 0,
             "project": 0,
             "conversation": 0,
+            "attachment": 0,
             "reply": 0,
             "report": 0,
             "silence": 0,

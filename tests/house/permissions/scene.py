@@ -37,6 +37,7 @@ from fairsite.accounts.models import FactorReset, Viewing
 from meetings.enums import ReactionKind, ReportReason, Verdict
 from tests.factories import (
     PASSWORD,
+    AttachmentFactory,
     BoothFactory,
     ConversationFactory,
     DelegationFactory,
@@ -115,6 +116,7 @@ def of_a_talk(booth: Any, visitor: Any) -> dict[str, Any]:
     return {
         "conversation": conversation,
         "message": message,
+        "attachment": AttachmentFactory(conversation=conversation),
         "report": message.reports.create(fair=fair, by=PersonFactory(), reason=ReportReason.SPAM, said=message.text),
         "verdict": Verdict.BANNED,
         "silence": fair.silences.create(person=PersonFactory(), by=organiser, reason="Spam"),
