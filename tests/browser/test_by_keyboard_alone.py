@@ -64,13 +64,16 @@ def exhibitor() -> Exhibitor:
 
 def open_first(mei: Keys, queue: str, words: str) -> None:
     """One of a queue, found by words, with the console's own keys."""
-    mei.follow(queue)
+    with mei.page.expect_navigation():
+        mei.follow(queue)
     mei.type_keys("/")
     mei.page.keyboard.insert_text(words)
-    mei.type_keys("Enter")
-    expect(mei.page).to_have_url(re.compile(r"\?.*q="))
-    mei.type_keys("j", "Enter")
-    expect(mei.page.locator("[data-key=a]")).to_be_attached()
+    with mei.page.expect_navigation():
+        mei.type_keys("Enter")
+    mei.type_keys("j")
+    with mei.page.expect_navigation():
+        mei.type_keys("Enter")
+    expect(mei.page.get_by_role("heading", level=1)).to_contain_text(words)
 
 
 def give_back(mei: Keys, reason: str) -> None:
@@ -200,7 +203,7 @@ def mend(duan: Keys) -> None:
 
 def stands_found(visitor: Keys, at) -> int:
     visitor.page.goto(at())
-    visitor.write_at(visitor.page.locator(".quick-search [name=q]"), NAME_EN)
+    visitor.write_at(visitor.page.get_by_role("searchbox").first, NAME_EN)
     visitor.type_keys("Enter")
     expect(visitor.page).to_have_url(re.compile("q="))
     return visitor.page.locator("article.stand", has_text=NAME_EN).count()
