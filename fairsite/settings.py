@@ -141,6 +141,7 @@ DATABASES = {
 DATABASE_SITE_ROLE = env.str("DATABASE_SITE_ROLE", default="")  # said to whoever migrates: who gets the rights
 AUDIT_PLACE = "booths.Fair"  # what the entries of the audit trail belong to, if anything
 REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
+LIVE_REDIS_URLS = env.list("LIVE_REDIS_URLS", default=[]) or [REDIS_URL]  # each place goes by one of them
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cache"},
 }

@@ -1,6 +1,7 @@
-"""Finding conversations by words: the terms of `booths.search`, made by the database itself from what stands there.
+"""Finding conversations by words: the terms of `booths.search`.
 
-So nothing that is said, reworded, withdrawn or forgotten can leave words behind by which it is still found.
+Those of a message are written beside it, because the database would take longer to make them than to keep it; no
+message without words has any. Those of names are made by the database from what stands there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db.models import BooleanField, F, Func, Value
 from django.db.models.functions import Cast
 
-from booths.search import parse_query
+from booths.search import found_by, parse_query
 
 if TYPE_CHECKING:
     from booths.search import Query
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 LONGEST_QUESTION: Final = 200
 
 
-def terms_of(column: str) -> Func:
-    """As `meetings_terms` makes them; the index of a column knows them by exactly this expression."""
-    return Func(F(column), function="meetings_terms", output_field=SearchVectorField())
+def terms_in(text: str) -> str:
+    """Of what is said, as a `tsvector` is spelled."""
+    return found_by([text])
 
 
 class Finds(Func):
@@ -33,7 +34,18 @@ class Finds(Func):
 
 
 def finds(column: str, query: Query) -> Finds:
-    return Finds(terms_of(column), Cast(Value(spelled(query)), SearchQueryField()))
+    """Whether a column of texts answers it; the index of names knows their terms by exactly this expression."""
+    terms = Func(F(column), function="meetings_terms", output_field=SearchVectorField())
+    return Finds(terms, asked(query))
+
+
+def finds_said(query: Query) -> Finds:
+    """Whether a message does."""
+    return Finds(F("terms"), asked(query))
+
+
+def asked(query: Query) -> Cast:
+    return Cast(Value(spelled(query)), SearchQueryField())
 
 
 def spelled(query: Query) -> str:

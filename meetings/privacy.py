@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def withdrawn(_person: User) -> dict[str, Any]:
-    return {"text": "", "withdrawn_at": Coalesce("withdrawn_at", Now())}
+    return {"text": "", "terms": None, "withdrawn_at": Coalesce("withdrawn_at", Now())}
 
 
 HOLDINGS: Final = (

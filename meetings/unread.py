@@ -31,15 +31,17 @@ HEARD.update({UNREAD: UnreadSerializer, WAITING: WaitingSerializer})
 
 
 COUNT_UNREAD: Final = """
-SELECT person.id, count(message.id)
+SELECT person.id, sum(heard.messages)::integer
 FROM unnest(%(people)s::bigint[]) AS person(id)
 JOIN meetings_conversation AS room
     ON room.visitor_id = person.id OR room.taken_by_id = person.id OR room.second_id = person.id
 JOIN booths_booth AS booth ON booth.id = room.booth_id AND booth.fair_id = %(fair)s
 LEFT JOIN meetings_participant AS mark ON mark.conversation_id = room.id AND mark.person_id = person.id
-JOIN meetings_message AS message
-    ON message.conversation_id = room.id AND message.seq > coalesce(mark.read, 0)
+CROSS JOIN LATERAL (
+    SELECT count(*) AS messages FROM meetings_message AS message
+    WHERE message.conversation_id = room.id AND message.seq > coalesce(mark.read, 0)
     AND message.author_id <> person.id AND message.withdrawn_at IS NULL
+) AS heard
 GROUP BY person.id
 """
 

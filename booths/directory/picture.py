@@ -7,6 +7,7 @@ for it, and a change of one booth costs every process one small query.
 
 from __future__ import annotations
 
+import gc
 import threading
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
@@ -183,8 +184,11 @@ def picture_of(fair: Fair) -> Picture:
 
 
 def draw(fair: Fair) -> Picture:
+    """Whoever collects garbage need not walk through it: that would hold up whoever asks next, for a good while."""
     booths = read_standing(fair)
-    return Picture(fair.directory_version, booths, Terms(booth.spoken for booth in booths))
+    picture = Picture(fair.directory_version, booths, Terms(booth.spoken for booth in booths))
+    gc.freeze()
+    return picture
 
 
 def look_again(picture: Picture, fair: Fair) -> None:

@@ -32,7 +32,7 @@ TITLES: Final[dict[Facet, StrPromise]] = {
     Facet.KIND: _("Kind of organisation"),
     Facet.DELEGATION: _("Delegation"),
     Facet.THEME: _("Theme"),
-    Facet.BOOTH_KIND: _("Booth"),
+    Facet.BOOTH_KIND: _("Kind of booth"),
 }
 NAMED_HERE: Final = {Facet.KIND: OrganisationKind, Facet.BOOTH_KIND: BoothKind}
 UNFOLDED: Final = {Facet.SECTOR, Facet.COUNTRY, Facet.THEME, Facet.BOOTH_KIND}

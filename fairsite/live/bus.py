@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import random
 import uuid
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import orjson
 import structlog
@@ -20,7 +22,7 @@ from fairsite.impatience import impatient_redis
 from fairsite.live.frames import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 LONGEST_WAIT_S: Final = 5.0
 OUTSIDE: Final = ""
@@ -34,6 +36,14 @@ def channel_of(url: str) -> str:
     return f"live:{urlsplit(url).path.strip('/') or 0}"
 
 
+def by_bus(urls: Sequence[str], frames: Iterable[Frame]) -> dict[str, list[Frame]]:
+    """Which way each frame goes: everything of a place goes the same one, so it stays in its order."""
+    found: defaultdict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        found[urls[crc32(frame.places[0].encode()) % len(urls)]].append(frame)
+    return found
+
+
 def packed(sender: str, number: int, frames: Sequence[Frame]) -> bytes:
     return orjson.dumps(
         [sender, number, [[one.places, one.payload.decode(), one.seq, one.is_passing] for one in frames]]
@@ -45,13 +55,14 @@ def unpacked(data: bytes) -> tuple[str, int, list[Frame]]:
     return sender, number, [Frame(tuple(places), payload.encode(), *rest) for places, payload, *rest in frames]
 
 
-def publish_from_outside(url: str, frames: Sequence[Frame]) -> None:
+def publish_from_outside(urls: Sequence[str], frames: Sequence[Frame]) -> None:
     """From a page, a task or a shell. With Redis away the sweep finds in the database what counts."""
-    try:
-        with impatient_redis(url) as redis:
-            redis.publish(channel_of(url), packed(OUTSIDE, 0, frames))
-    except (RedisError, OSError) as error:
-        log.warning("live_bus_away", error=type(error).__name__)
+    for url, some in by_bus(urls, frames).items():
+        try:
+            with impatient_redis(url) as redis:
+                redis.publish(channel_of(url), packed(OUTSIDE, 0, some))
+        except (RedisError, OSError) as error:
+            log.warning("live_bus_away", error=type(error).__name__)
 
 
 class Bus:

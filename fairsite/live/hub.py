@@ -19,14 +19,14 @@ from fairsite.api.limits import policy_named
 from fairsite.live.allowance import Allowances
 from fairsite.live.attendance import keep_attendance
 from fairsite.live.batches import Batches
-from fairsite.live.bus import Bus
+from fairsite.live.bus import Bus, by_bus
 from fairsite.live.commands import COMMANDS
 from fairsite.live.frames import Frame, Parcel, encoded, parcel_of
 from fairsite.live.places import missed_since
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 TICK_S: Final = 0.015
 BUSY: Final = 20  # frames in a second, from which on they leave together
@@ -47,7 +47,7 @@ class Member(Protocol):
 
 
 class Hub:
-    def __init__(self, url: str) -> None:
+    def __init__(self, urls: Sequence[str]) -> None:
         self.loop = asyncio.get_running_loop()
         self.places: defaultdict[str, set[Member]] = defaultdict(set)
         self.heads: dict[str, int] = {}
@@ -55,7 +55,7 @@ class Hub:
         self.is_due = False
         self.second, self.frames_in_second = 0, 0
         self.doubt = asyncio.Event()
-        self.bus = Bus(url, self.hear, self.doubt.set)
+        self.buses = {url: Bus(url, self.hear, self.doubt.set) for url in urls}
         self.allowances = Allowances(policy_named("live"))
         self.batches: dict[str, Batches] = {}
         self.tasks = [asyncio.create_task(self.sweep()), asyncio.create_task(keep_attendance(self))]
@@ -76,7 +76,8 @@ class Hub:
 
     def send(self, *frames: Frame) -> None:
         """Something was said in this process."""
-        self.bus.publish(frames)
+        for url, some in by_bus(list(self.buses), frames).items():
+            self.buses[url].publish(some)
         self.hear(frames)
 
     def batches_of(self, command: str) -> Batches | None:
@@ -176,4 +177,5 @@ class Hub:
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
-        await self.bus.end()
+        for bus in self.buses.values():
+            await bus.end()

@@ -18,7 +18,7 @@ def hub() -> Hub:
     """The hub of this process, which begins with its first socket."""
     here = running_hub()
     if here is None or here.loop is not asyncio.get_running_loop():
-        here = Hub(settings.REDIS_URL)
+        here = Hub(settings.LIVE_REDIS_URLS)
         OF_THIS_PROCESS[:] = [here]
     return here
 
@@ -31,7 +31,7 @@ def push(*frames: Frame) -> None:
     """To be called after the commit of what is told; never fails and never waits long."""
     here = running_hub()
     if here is None:
-        publish_from_outside(settings.REDIS_URL, frames)
+        publish_from_outside(settings.LIVE_REDIS_URLS, frames)
         return
     here.loop.call_soon_threadsafe(here.send, *frames)
 

@@ -39,6 +39,8 @@ class Event(ABC):
     name: ClassVar[str] = ""
     shape: ClassVar[type[Serializer[Any]] | None] = None
     """Of `data`, if it is heard at the socket: what REST answers for the same thing."""
+    is_kept: ClassVar[bool] = True
+    """Whether it stands in the outbox although nobody reacts to it. What comes by the thousand is its own record."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Every event has a name of its own; `@dataclass(slots=True)` makes the class twice, which is no clash."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from django.db import transaction
@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.pushing import push
+from fairsite.outbox.events import NOBODY
 from fairsite.outbox.models import Delivery, OutboxEvent
 from fairsite.outbox.reactions import reactions_to
 from fairsite.outbox.relay import hand_over
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from fairsite.outbox.events import Event
 
@@ -28,38 +30,42 @@ class PublishedOutsideATransaction(RuntimeError):
     """An event may exist only if what it tells of has been committed, so both need one transaction."""
 
 
-def publish(event: Event) -> OutboxEvent:
+def publish(event: Event) -> None:
     """Writes the event and a delivery for each reaction; after the commit it is heard live, and reactions start."""
-    [row] = publish_all([event])
-    return row
+    publish_all([event])
 
 
-def publish_all(events: Sequence[Event]) -> list[OutboxEvent]:
+def publish_all(events: Sequence[Event]) -> None:
     """The same for all that a batch has brought about, in as many queries as for one."""
     if not transaction.get_connection().in_atomic_block:
         raise PublishedOutsideATransaction(", ".join(event.name for event in events))
+    now, told = timezone.now(), [(event, event.data) for event in events]
+    if kept := [(event, data) for event, data in told if event.is_kept or reactions_to(event.name)]:
+        keep(kept, now)
+    if frames := [frame_of(event, data, now) for event, data in told if event.audience() != NOBODY]:
+        push_after_commit(frames)
+
+
+def keep(told: Sequence[tuple[Event, Mapping[str, Any]]], at: datetime) -> None:
     request_id = structlog.contextvars.get_contextvars().get("request_id", "")
     rows = OutboxEvent.objects.bulk_create(
         OutboxEvent(
             name=event.name,
-            data=event.data,
+            data=data,
             audience=event.audience(),
             fair_slug=event.fair_slug,
             request_id=request_id,
+            occurred_at=at,
         )
-        for event in events
+        for event, data in told
     )
-    if frames := [frame_of(event, row) for event, row in zip(events, rows, strict=True) if row.audience]:
-        push_after_commit(frames)
     if due := [(row, name) for row in rows for name in reactions_to(row.name)]:
         hand_over_after_commit(write_deliveries(due))
-    return rows
 
 
-def frame_of(event: Event, row: OutboxEvent) -> Frame:
+def frame_of(event: Event, data: Mapping[str, Any], at: datetime) -> Frame:
     """Encoded here, once for all who will hear it."""
-    payload = encoded(row.name, row.data, at=row.occurred_at, seq=event.seq)
-    return Frame((row.audience, *event.echoes()), payload, event.seq)
+    return Frame((event.audience(), *event.echoes()), encoded(event.name, data, at=at, seq=event.seq), event.seq)
 
 
 def push_after_commit(frames: list[Frame]) -> None:

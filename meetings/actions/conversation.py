@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from booths.models import Booth
     from fairsite.accounts.models import User
+
+
+CHANGING: Final = ("spoke_at", "last_seq", "state", "waiting_since", "taken_by_id", "taken_at", "second_id")
 
 
 @transaction.atomic
@@ -73,13 +76,16 @@ def locked(conversation: Conversation) -> Conversation:
 
 
 def locked_together(conversations: Collection[Conversation]) -> dict[int, Conversation]:
-    """By their keys, in whose order they are locked: of two who want the same ones neither waits for ever."""
+    """By their keys, in whose order they are locked: of two who want the same ones neither waits for ever.
+
+    Each is brought up to date with what may have changed until it was locked.
+    """
     given = {one.pk: one for one in conversations}
-    found: dict[int, Conversation] = {}
-    for row in Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update():
-        row.booth = given[row.pk].booth
-        found[row.pk] = row
-    return found
+    rows = Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update()
+    for pk, *values in rows.values_list("pk", *CHANGING):
+        for name, value in zip(CHANGING, values, strict=True):
+            setattr(given[pk], name, value)
+    return given
 
 
 def next_number(conversation: Conversation) -> int:

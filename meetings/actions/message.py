@@ -17,6 +17,7 @@ from meetings.actions.link import ask_for_title
 from meetings.circumstances import circumstances_in, circumstances_of
 from meetings.errors import MessageGone, NotSaidHere, RewordedTooOften
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
+from meetings.finding import terms_in
 from meetings.models import Answer, Conversation, Link, Message, Participant, Wording
 from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, who_take_part
@@ -109,9 +110,8 @@ def _refused(saying: Saying, found: dict[Pair, Circumstances], answered: Mapping
 
 def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -> dict[tuple[int, int, UUID], Message]:
     """Under the lock of the conversations: what came before with one of the keys."""
-    keys = {one.client_key for one in sayings}
     found = {}
-    for row in Message.objects.filter(conversation__in=rooms, client_key__in=keys).with_author():
+    for row in Message.objects.said_with([one.key for one in sayings]).with_author() if sayings else ():
         row.conversation = rooms[row.conversation_id]
         found[row.conversation_id, row.author_id, row.client_key] = row
     return found
@@ -126,23 +126,15 @@ def _numbered(saying: Saying, conversation: Conversation, answered: Mapping[Plac
         author=saying.author,
         client_key=saying.client_key,
         text=saying.text,
+        terms=terms_in(saying.text),
         answers=answered[saying.answered] if saying.answered else None,
     )
 
 
 def _keep(messages: Sequence[Message]) -> None:
     """With all that follows: how far their authors have read, and how each conversation stands at its desk."""
-    Message.objects.bulk_create(messages)
-    marks = {(one.conversation_id, one.author_id): one.seq for one in messages}
-    Participant.objects.bulk_create(
-        [
-            Participant(conversation_id=room, person_id=person, read=read)
-            for (room, person), read in sorted(marks.items())
-        ],
-        update_conflicts=True,
-        update_fields=["read"],
-        unique_fields=["conversation", "person"],
-    )
+    Message.objects.keep(messages)
+    Participant.objects.write_marks({(one.conversation_id, one.author_id): one.seq for one in messages})
     publish_all([MessagePosted(message=one) for one in messages])
     for one in messages:
         ask_for_title(one)
@@ -166,9 +158,9 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
     if message.wordings.count() >= MOST_WORDINGS:
         raise RewordedTooOften
     Wording.objects.create(message=message, text=message.text)
-    message.text, message.reworded_at = text, timezone.now()
+    message.text, message.terms, message.reworded_at = text, terms_in(text), timezone.now()
     message.changed_seq = take_number(message.conversation)
-    message.save(update_fields=["text", "reworded_at", "changed_seq"])
+    message.save(update_fields=["text", "terms", "reworded_at", "changed_seq"])
     publish(MessageReworded(message=message))
     ask_for_title(message)
     return message
@@ -195,9 +187,9 @@ def remove_message(message: Message) -> None:
 def _take_words_away(message: Message) -> Message:
     for part in (message.wordings, message.reactions, Link.objects.filter(message=message)):
         part.all().delete()
-    message.text, message.withdrawn_at = "", timezone.now()
+    message.text, message.terms, message.withdrawn_at = "", None, timezone.now()
     message.changed_seq = take_number(message.conversation)
-    message.save(update_fields=["text", "withdrawn_at", "is_removed", "changed_seq"])
+    message.save(update_fields=["text", "terms", "withdrawn_at", "is_removed", "changed_seq"])
     publish(MessageWithdrawn(message=message))
     tell_unread(message.conversation)
     return message

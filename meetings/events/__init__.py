@@ -16,7 +16,7 @@ from meetings.serializers.card import CardShareSerializer
 from meetings.serializers.conversation import ConversationSerializer, MarkSerializer
 from meetings.serializers.desk import HandOverSerializer
 from meetings.serializers.digest import DigestSerializer
-from meetings.serializers.message import MessageSerializer
+from meetings.serializers.message import MessageSerializer, as_said
 from meetings.serializers.reply import SavedReplySerializer
 
 if TYPE_CHECKING:
@@ -224,7 +224,14 @@ class MessageEvent(ConversationEvent):
 
 @dataclass(frozen=True)
 class MessagePosted(MessageEvent):
+    """The message is its own record: nothing was said before it, so its shape is written down and not looked for."""
+
     name: ClassVar[str] = "message.posted"
+    is_kept: ClassVar[bool] = False
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return as_said(self.message)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django.http import Http404
 from rest_framework import serializers
@@ -12,6 +14,7 @@ from fairsite.live.commands import command
 from meetings.actions.message import Saying, post_message, post_messages, reword_message, withdraw_message
 from meetings.gates import conversations_or_none, message_or_404
 from meetings.live.conversation import InConversationSerializer, conversation_in
+from meetings.models.message import LONGEST_MESSAGE
 from meetings.serializers.message import (
     AcknowledgedSerializer,
     SayingSerializer,
@@ -26,8 +29,22 @@ if TYPE_CHECKING:
     from meetings.models import Message, Wording
 
 
+PLAINLY: Final = ("fair", "conversation", "text", "client_key")
+SLUG: Final = re.compile(r"[-a-zA-Z0-9_]{1,100}")
+KEY: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+PLAIN_TEXT: Final = re.compile(rf"(?!\s)[^\x00\ud800-\udfff]{{1,{LONGEST_MESSAGE}}}(?<!\s)", re.DOTALL)
+
+
 class PostingSerializer(InConversationSerializer, SayingSerializer):
-    pass
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """What is plainly in shape is taken as it is, many times faster, because many come; the rest is looked at."""
+        match data:
+            case {"fair": str(fair), "conversation": int(room), "text": str(text), "client_key": str(key)} if (
+                len(data) == len(PLAINLY) and KEY.fullmatch(key) and PLAIN_TEXT.fullmatch(text) and SLUG.fullmatch(fair)
+            ):
+                if room is not True and 0 < room < 2**63:
+                    return {"fair": fair, "conversation": room, "text": text, "client_key": UUID(key)}
+        return super().run_validation(data)
 
 
 class AtMessageSerializer(InConversationSerializer):

@@ -1,4 +1,4 @@
-"""The database makes the terms by which messages and people are found, as `booths.search` does."""
+"""The terms by which messages and people are found: those of `booths.search`, made by the database for names."""
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
@@ -35,15 +35,21 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(TERMS, "DROP FUNCTION meetings_terms(text)"),
         migrations.RunSQL(PEOPLE, "DROP INDEX people_by_terms"),
+        migrations.AddField(
+            "message", "terms", django.contrib.postgres.search.SearchVectorField(editable=False, null=True)
+        ),
+        migrations.RunSQL(
+            "UPDATE meetings_message SET terms = meetings_terms(text) WHERE withdrawn_at IS NULL",
+            migrations.RunSQL.noop,
+        ),
         migrations.AddIndex(
-            model_name="message",
-            index=django.contrib.postgres.indexes.GinIndex(
-                models.Func(
-                    models.F("text"),
-                    function="meetings_terms",
-                    output_field=django.contrib.postgres.search.SearchVectorField(),
-                ),
-                name="messages_by_terms",
+            "message", django.contrib.postgres.indexes.GinIndex(fields=["terms"], name="messages_by_terms")
+        ),
+        migrations.AddConstraint(
+            "message",
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | models.Q(terms=None),
+                name="what_is_withdrawn_is_not_found_by_words",
             ),
         ),
     ]

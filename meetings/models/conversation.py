@@ -15,10 +15,11 @@ from django.utils import timezone
 from booths.enums import TeamRole
 from booths.models import Booth, TeamMember
 from meetings.enums import DeskState
-from meetings.finding import asked_for, finds
+from meetings.finding import asked_for, finds, finds_said
+from meetings.models.columns import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
@@ -46,6 +47,13 @@ SET last_seq = new.last_seq, spoke_at = new.spoke_at, waiting_since = new.waitin
 FROM unnest(%s::bigint[], %s::integer[], %s::timestamptz[], %s::timestamptz[])
     AS new(id, last_seq, spoke_at, waiting_since)
 WHERE room.id = new.id
+"""
+
+
+WRITE_MARKS = """
+INSERT INTO meetings_participant (conversation_id, person_id, read)
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::integer[])
+ON CONFLICT (conversation_id, person_id) DO UPDATE SET read = excluded.read
 """
 
 
@@ -83,7 +91,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         if not query:
             return self.none() if text.strip() else self
         here, people = self.order_by().values("pk"), get_user_model().objects.filter(finds("name", query))
-        said = Message.objects.filter(finds("text", query), conversation__in=here)
+        said = Message.objects.filter(finds_said(query), conversation__in=here)
         spoke = Participant.objects.filter(conversation__in=here, person__in=people.values("pk"))
         booths = Booth.objects.filter(
             Q(finds("name_en", query)) | Q(finds("name_zh", query)) | Q(finds("code", query)),
@@ -104,18 +112,22 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             participants_shape=ArraySubquery(marks.values_list(shape))
         )
 
-    def for_saying(self) -> ConversationQuerySet:
-        """No more of it, its booth and its fair than who may speak there and where it is heard."""
-        fair = [f"booth__fair__{name}" for name in ("id", "slug", "is_announced")]
-        return self.select_related("booth__exhibitor", "booth__fair").only(
-            "visitor_id", "booth__exhibitor__id", "booth__code", *fair
+    def for_saying(self, keys: Collection[int]) -> dict[int, Conversation]:
+        """By their keys: no more of each than who may speak there and where it is heard; a booth once for all."""
+        found = {one.pk: one for one in self.filter(pk__in=keys).only("booth_id", "visitor_id")}
+        booths = Booth.objects.select_related("exhibitor", "fair").only(
+            "code", "exhibitor__id", "fair__slug", "fair__is_announced"
         )
+        at = booths.in_bulk({one.booth_id for one in found.values()})
+        for one in found.values():
+            one.booth = at[one.booth_id]
+        return found
 
     def write_numbers(self, rows: Iterable[Conversation]) -> None:
         """What saying something changes in each of them, whose rows are locked, in one statement."""
-        columns = zip(*[(row.pk, row.last_seq, row.spoke_at, row.waiting_since) for row in rows], strict=True)
+        columns = columns_of((row.pk, row.last_seq, row.spoke_at, row.waiting_since) for row in rows)
         with connections[self.db].cursor() as cursor:
-            cursor.execute(WRITE_NUMBERS, [list(column) for column in columns])
+            cursor.execute(WRITE_NUMBERS, columns)
 
     def with_line(self, person: User) -> ConversationQuerySet:
         """How it stands for somebody: what was said last, and how much of it is `unread` by them."""
@@ -193,12 +205,21 @@ class Conversation(models.Model):
         return f"conversation {self.pk} with {self.booth_id}"
 
 
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def write_marks(self, marks: Mapping[tuple[int, int], int]) -> None:
+        """How far people have read, by (conversation, person), in one statement; in an order in which none waits."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(WRITE_MARKS, columns_of((*pair, read) for pair, read in sorted(marks.items())))
+
+
 class Participant(models.Model):
     """Somebody who has spoken or read in a conversation. `read` is the number up to which they have read."""
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="participants")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="takes_part_in")
     read = models.PositiveIntegerField(default=0)
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import BrinIndex, GinIndex
-from django.db import models
+from django.contrib.postgres.search import SearchVectorField
+from django.db import connections, models
 from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from meetings.enums import ReactionKind
-from meetings.finding import terms_of
 from meetings.formatting import first_address
+from meetings.models.columns import columns_of
 from meetings.models.conversation import Conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from uuid import UUID
 
 LONGEST_MESSAGE = 4_000
 LONGEST_QUOTE = 120
@@ -23,15 +28,54 @@ LONGEST_TITLE = 200
 LONGEST_ADDRESS = 2_000
 
 
+SAID_WITH = """
+SELECT message.id FROM unnest(%s::bigint[], %s::bigint[], %s::uuid[]) AS said(conversation, author, key)
+JOIN meetings_message AS message
+    ON message.conversation_id = said.conversation AND message.author_id = said.author AND message.client_key = said.key
+"""
+KEEP = """
+INSERT INTO meetings_message
+    (conversation_id, seq, changed_seq, author_id, client_key, answers_id, text, said_at, terms)
+SELECT conversation, seq, changed, author, key, answers, text, at, terms::tsvector FROM unnest(
+    %s::bigint[], %s::integer[], %s::integer[], %s::bigint[], %s::uuid[], %s::bigint[], %s::text[], %s::timestamptz[],
+    %s::text[]
+) AS said(conversation, seq, changed, author, key, answers, text, at, terms)
+RETURNING conversation_id, seq, id
+"""
+
+
 class MessageQuerySet(models.QuerySet["Message"]):
     def changed_after(self, number: int) -> MessageQuerySet:
         """What somebody has missed who knows everything up to that number, in the order in which it happened."""
         return self.filter(changed_seq__gt=number).order_by("changed_seq")
 
+    def said_with(self, keys: Collection[tuple[int, int, UUID]]) -> MessageQuerySet:
+        """Those that came before with one of the keys, each of (conversation, author, client key)."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(SAID_WITH, columns_of(keys))
+            return self.filter(pk__in=[pk for [pk] in cursor.fetchall()])
+
+    def keep(self, messages: Sequence[Message]) -> None:
+        """Writes new ones and gives them their keys: what `bulk_create` does, at a fraction of its cost."""
+        rows = [
+            (
+                *(one.conversation_id, one.seq, one.changed_seq, one.author_id, one.client_key, one.answers_id),
+                *(one.text, one.said_at, one.terms),
+            )
+            for one in messages
+        ]
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(KEEP, columns_of(rows))
+            found = {(conversation, seq): pk for conversation, seq, pk in cursor.fetchall()}
+        for one in messages:
+            one.pk = found[one.conversation_id, one.seq]
+            one._state.adding, one._state.db = False, self.db  # noqa: SLF001 - as Django does
+
     def with_author(self) -> MessageQuerySet:
         """Everything that its shape shows, in one query."""
         here = Reaction.objects.filter(message=OuterRef("pk")).shaped()
-        return self.select_related("author", "answers__author", "link").annotate(reactions_found=ArraySubquery(here))
+        whole = self.select_related("author", "answers__author", "link").defer("terms", "answers__terms")
+        return whole.annotate(reactions_found=ArraySubquery(here))
 
 
 class Message(models.Model):
@@ -55,6 +99,7 @@ class Message(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     touched_at = models.DateTimeField(null=True, blank=True)
     is_removed = models.BooleanField(default=False, db_default=False)
+    terms = SearchVectorField(null=True, editable=False)
 
     objects = MessageQuerySet.as_manager()
 
@@ -62,7 +107,7 @@ class Message(models.Model):
         ordering = ["conversation", "seq"]
         indexes = [
             BrinIndex(fields=["said_at"], name="messages_by_time"),
-            GinIndex(terms_of("text"), name="messages_by_terms"),
+            GinIndex(fields=["terms"], name="messages_by_terms"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["conversation", "seq"], name="a_number_is_of_one_message"),
@@ -75,6 +120,9 @@ class Message(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(is_removed=False) | Q(withdrawn_at__isnull=False), name="what_is_removed_is_withdrawn"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(terms=None), name="what_is_withdrawn_is_not_found_by_words"
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
@@ -11,6 +11,8 @@ from meetings.enums import ReactionKind
 from meetings.formatting import html_of
 from meetings.models import Link, Message, Wording
 from meetings.models.message import LONGEST_MESSAGE
+
+MOMENT: Final = serializers.DateTimeField()
 
 
 class SpeakerSerializer(serializers.ModelSerializer[User]):
@@ -70,6 +72,26 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
 
     def get_html(self, message: Message) -> str:
         return html_of(message.text)
+
+
+def as_said(message: Message) -> dict[str, Any]:
+    """What MessageSerializer shows of one that was said just now; many times faster, because many are."""
+    return {
+        "conversation": message.conversation_id,
+        "seq": message.seq,
+        "changed_seq": message.changed_seq,
+        "author": {"id": message.author_id, "name": message.author.name},
+        "client_key": str(message.client_key),
+        "answers": AnsweredSerializer(message.answers).data if message.answers else None,
+        "text": message.text,
+        "html": html_of(message.text),
+        "link": None,
+        "reactions": [],
+        "said_at": MOMENT.to_representation(message.said_at),
+        "reworded_at": None,
+        "withdrawn_at": None,
+        "is_removed": False,
+    }
 
 
 class WordingSerializer(serializers.ModelSerializer[Wording]):

@@ -1,6 +1,7 @@
 """The hub: everybody at a place hears what is said there, in whichever process, whatever the bus has lost."""
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -10,7 +11,7 @@ from django.conf import settings
 from fairsite.live import batches as batches_module
 from fairsite.live import places
 from fairsite.live.batches import Batches
-from fairsite.live.bus import channel_of, packed, publish_from_outside, unpacked
+from fairsite.live.bus import by_bus, channel_of, packed, publish_from_outside, unpacked
 from fairsite.live.commands import COMMANDS, Call
 from fairsite.live.frames import Frame, Parcel, text_frame
 from fairsite.live.hub import Hub
@@ -37,9 +38,16 @@ class Ear:
 @pytest.fixture
 async def hubs():
     """Two processes."""
-    here, there = Hub(settings.REDIS_URL), Hub(settings.REDIS_URL)
+    async with two_hubs([settings.REDIS_URL]) as both:
+        yield both
+
+
+@asynccontextmanager
+async def two_hubs(urls):
+    here, there = Hub(urls), Hub(urls)
     for one in (here, there):
-        await asyncio.wait_for(one.bus.listening.wait(), 20)
+        for bus in one.buses.values():
+            await asyncio.wait_for(bus.listening.wait(), 20)
     yield here, there
     for one in (here, there):
         await one.end()
@@ -94,7 +102,7 @@ async def test_what_a_page_a_task_or_a_channel_layer_says_is_heard(hubs):
     _here, there = hubs
     ear = Ear()
     there.join(ear, ROOM)
-    await sync_to_async(publish_from_outside)(settings.REDIS_URL, [said(1)])
+    await sync_to_async(publish_from_outside)([settings.REDIS_URL], [said(1)])
     await get_channel_layer().group_send(ROOM, {"type": "frame", "event": "desk.closed", "data": {"why": "lunch"}})
     await until(lambda: len(ear.heard) == 2)
     assert b'"event":"desk.closed"' in ear.heard[1]
@@ -163,11 +171,11 @@ async def test_a_batch_that_was_lost_and_a_bus_that_was_away_raise_doubt(hubs):
     here, there = hubs
     ear = Ear()
     there.join(ear, "desk.1")
-    here.bus.number += 3
+    here.buses[settings.REDIS_URL].number += 3
     for number in (1, 2):
         here.send(Frame(("desk.1",), b"%d" % number))
         await until(lambda number=number: b"%d" % number in ear.heard)
-    here.bus.number += 3
+    here.buses[settings.REDIS_URL].number += 3
     here.send(Frame(("desk.1",), b"3"))
     await until(lambda: any(b"live.unsure" in one for one in ear.heard))
 
@@ -216,3 +224,20 @@ async def test_when_a_batch_cannot_be_carried_out_everybody_learns_it_and_the_ne
     assert {type(one) for one in lost} == {OSError}
     [done] = await asyncio.gather(batches.carry_out(None, call), return_exceptions=True)
     assert not isinstance(done, OSError)
+
+
+async def test_with_several_redis_each_place_goes_by_one_of_them_and_everybody_hears_all():
+    urls = [settings.REDIS_URL, settings.REDIS_URL.rpartition("/")[0] + "/9"]
+    frames = [Frame((f"conversation.{n}",), b'{"n":%d}' % n, 1) for n in range(40)]
+    ways = by_bus(urls, frames)
+    assert sorted(ways) == sorted(urls)
+    assert by_bus(urls, reversed(frames)).keys() == ways.keys()
+    async with two_hubs(urls) as (here, there):
+        ears = [Ear(), Ear()]
+        for frame in frames:
+            for one, ear in ((here, ears[0]), (there, ears[1])):
+                one.join(ear, frame.places[0])
+        here.send(*frames[:20])
+        there.send(*frames[20:])
+        await until(lambda: all(len(ear.heard) == 40 for ear in ears))
+    assert {frozenset(ear.heard) for ear in ears} == {frozenset(frame.payload for frame in frames)}

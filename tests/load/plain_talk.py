@@ -15,7 +15,10 @@ from django.db import transaction
 
 settings.CHANNEL_LAYERS["plain"] = {
     "BACKEND": "channels_redis.core.RedisChannelLayer",
-    "CONFIG": {"hosts": [{"address": settings.REDIS_URL, "max_connections": 10_000}], "capacity": 100_000},
+    "CONFIG": {
+        "hosts": [{"address": settings.REDIS_URL, "max_connections": 10_000, "socket_timeout": None}],
+        "capacity": 100_000,
+    },
 }
 pages = get_asgi_application()
 

@@ -13,11 +13,13 @@ from typing import Self
 from django.conf import settings
 from django.db import connection
 
+from booths.enums import TeamRole
+from booths.models import TeamMember
 from fairsite.accounts.models import User
 from fairsite.engines.engine import free_port
 from fairsite.engines.programs import sockets
 from meetings.models import Conversation
-from tests.factories import BoothFactory, ExhibitorFactory, FairFactory, PersonFactory
+from tests.factories import BoothFactory, ExhibitorFactory, FairFactory
 from tests.live.site import browser_of
 from tests.load.server import wait_until_it_answers
 from tests.load.wires import Spent, children_of
@@ -31,18 +33,25 @@ class Stage:
 
     conversations: list[Conversation]
     cookies: list[str]
-    staff: str
+    team: list[str]
 
     @classmethod
-    def set(cls, visitors: int) -> Stage:
+    def set(cls, visitors: int, team: int = 2) -> Stage:
         fair = FairFactory(slug=FAIR)
-        staff = PersonFactory()
-        booth = BoothFactory(exhibitor=ExhibitorFactory(fair=fair, main_contact=staff))
-        people = User.objects.bulk_create(
-            [User(email=f"visitor-{n}@load.example", name=f"Visitor {n}", is_active=True) for n in range(visitors)]
+        lead, *staff = people("staff", team)
+        booth = BoothFactory(exhibitor=ExhibitorFactory(fair=fair, main_contact=lead))
+        TeamMember.objects.bulk_create(
+            [TeamMember(exhibitor=booth.exhibitor, person=one, role=TeamRole.STAFF) for one in staff]
         )
-        rooms = Conversation.objects.bulk_create([Conversation(booth=booth, visitor=one) for one in people])
-        return cls(rooms, [cookie_of(one) for one in people], cookie_of(staff))
+        guests = people("visitor", visitors)
+        rooms = Conversation.objects.bulk_create([Conversation(booth=booth, visitor=one) for one in guests])
+        return cls(rooms, [cookie_of(one) for one in guests], [cookie_of(one) for one in (lead, *staff)])
+
+
+def people(name: str, count: int) -> list[User]:
+    return User.objects.bulk_create(
+        [User(email=f"{name}-{n}@load.example", name=f"{name} {n}", is_active=True) for n in range(count)]
+    )
 
 
 def cookie_of(person: User) -> str:

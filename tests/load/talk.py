@@ -83,10 +83,10 @@ def idle(stage: Stage, count: int) -> list[str]:
 
 
 def hall(stage: Stage, listeners: int, rate: int, seconds: float, application: str = "") -> list[str]:
-    """One conversation that many sockets have before them; what is said there at a steady rate reaches each."""
+    """One conversation that a large team has before it; what is said there at a steady rate reaches each."""
     with served(application) as (port, server):
         crowd, room = Crowd(port), stage.conversations[0]
-        wires = enter(crowd, itertools.repeat(stage.cookies[0]), listeners)
+        wires = enter(crowd, itertools.cycle(stage.team), listeners)
         join(crowd, wires, [room] * listeners)
         for wire in wires[:: max(1, listeners // 20)]:
             wire.is_watched = True
@@ -103,7 +103,7 @@ def desks(stage: Stage, count: int, rate: int, seconds: float, application: str 
     with served(application) as (port, server):
         crowd, rooms = Crowd(port), stage.conversations[:count]
         cookies = [cookie for cookie in stage.cookies[:count] for _ in range(3)]
-        wires = enter(crowd, iter(cookies), 3 * count) + enter(crowd, itertools.repeat(stage.staff), 2 * count)
+        wires = enter(crowd, iter(cookies), 3 * count) + enter(crowd, itertools.cycle(stage.team[:2]), 2 * count)
         at = [room for room in rooms for _ in range(3)] + [room for room in rooms for _ in range(2)]
         join(crowd, wires, at)
         for wire in wires[::50]:
@@ -190,7 +190,7 @@ HEAD += ["p50 ms", "p99 ms", "clients' core"]
 def measured(size: Size) -> str:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    stage = Stage.set(max(size.posters, size.desks))
+    stage = Stage.set(max(size.posters, size.desks), team=size.hall)
     said = "; ".join(posters(stage, size.posters, size.seconds))
     lines = [
         f"- {', '.join(idle(stage, size.sockets))}.",

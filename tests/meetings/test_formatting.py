@@ -8,7 +8,7 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.formatting import first_address, html_of
+from meetings.formatting import first_address, html_of, tokens_of, written
 from tests.house.hostile import TEXTS
 
 OUT = 'rel="noopener noreferrer nofollow ugc" target="_blank"'
@@ -118,3 +118,9 @@ def test_a_text_of_marks_alone_is_no_formatted_one(piece):
     """Thousands of them would keep a reader of Markdown busy for a tenth of a second."""
     text = (piece * 4_000)[:4_000]
     assert html_of(text) == f"<p>{escape(text.strip())}</p>"
+
+
+@given(st.sampled_from(TEXTS) | st.text(max_size=60))
+def test_a_plain_line_is_written_as_a_reader_of_markdown_would(text):
+    """Most of what people say goes past the reader; nobody sees that it did."""
+    assert html_of(text) == "".join(written(tokens_of(text)))

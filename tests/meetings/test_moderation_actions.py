@@ -71,7 +71,7 @@ def test_a_dismissed_report_changes_nothing_but_itself(scene):
     assert (decided.verdict, decided.decided_by, decided.said) == (Verdict.DISMISSED, scene.organiser, "")
     said.refresh_from_db()
     assert said.text == "Hello"
-    assert told("message.") == ["message.posted", "message.reported"]
+    assert told("message.") == ["message.reported"]
 
 
 @pytest.mark.parametrize("verdict", [Verdict.WITHDRAWN, Verdict.MUTED, Verdict.BANNED])

@@ -51,6 +51,21 @@ class BellAnswered(Event):
 
 
 @dataclass(frozen=True)
+class LeafFallen(BellRung):
+    """Happens all the time: nobody reacts, and it leaves no row."""
+
+    name = "test.leaf_fallen"
+    is_kept = False
+
+
+@dataclass(frozen=True)
+class TreeFallen(LeafFallen):
+    """Somebody reacts."""
+
+    name = "test.tree_fallen"
+
+
+@dataclass(frozen=True)
 class BallDropped(BellAnswered):
     name = "test.ball_dropped"
 
@@ -60,7 +75,7 @@ class GateReached(BellAnswered):
     name = "test.gate_reached"
 
 
-@reaction(BellRung)
+@reaction(BellRung, TreeFallen)
 def answer_the_bell(event: OutboxEvent) -> None:
     publish(BellAnswered(event.data["who"]))
 
@@ -83,7 +98,8 @@ def wait_at_the_gate(event: OutboxEvent) -> None:
 
 def ring(who: str = "Lin") -> OutboxEvent:
     with transaction.atomic():
-        return publish(BellRung(who))
+        publish(BellRung(who))
+        return OutboxEvent.objects.latest("pk")
 
 
 def answers() -> list[str]:

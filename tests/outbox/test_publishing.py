@@ -2,14 +2,18 @@
 
 import time
 
+import orjson
 import pytest
+from django.conf import settings
 from django.db import transaction
+from redis import Redis
 from structlog.contextvars import bound_contextvars
 
+from fairsite.live.bus import channel_of, unpacked
 from fairsite.outbox.enums import DeliveryState
 from fairsite.outbox.models import Delivery, OutboxEvent
-from fairsite.outbox.publishing import PublishedOutsideATransaction, publish
-from tests.outbox.scenes import BellAnswered, BellRung, ring
+from fairsite.outbox.publishing import PublishedOutsideATransaction, publish, publish_all
+from tests.outbox.scenes import BellAnswered, BellRung, LeafFallen, TreeFallen, ring
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,11 +63,31 @@ def test_after_the_commit_each_reaction_has_a_delivery_on_its_way(broker):
 
 def test_an_event_that_nobody_reacts_to_costs_no_message(broker):
     with transaction.atomic():
-        event = publish(BellAnswered("Lin"))
+        publish(BellAnswered("Lin"))
+        event = OutboxEvent.objects.get()
 
     assert not event.deliveries.exists()
     assert (event.fair_slug, event.audience) == ("", "")
     assert len(broker) == 0
+
+
+def test_what_need_not_be_kept_is_heard_and_leaves_no_row(broker):
+    with Redis.from_url(settings.REDIS_URL) as redis, redis.pubsub(ignore_subscribe_messages=True) as ear:
+        ear.subscribe(channel_of(settings.REDIS_URL))
+        with transaction.atomic():
+            publish_all([LeafFallen("Lin"), BellRung("Lin")])
+        [told] = [message for message in (ear.get_message(timeout=60) for _ in range(2)) if message]
+
+    assert [row.name for row in OutboxEvent.objects.all()] == [BellRung.name]
+    _sender, _number, frames = unpacked(told["data"])
+    assert [orjson.loads(frame.payload)["event"] for frame in frames] == [LeafFallen.name, BellRung.name]
+
+
+def test_what_need_not_be_kept_is_while_somebody_reacts_to_it(broker):
+    with transaction.atomic():
+        publish(TreeFallen("Lin"))
+
+    assert Delivery.objects.get().event.name == TreeFallen.name
 
 
 def test_a_broker_that_is_away_fails_no_request_and_is_not_waited_for(broker_away):

@@ -34,7 +34,8 @@ class Sweeps:
 
 def test_a_worker_killed_in_the_middle_of_its_work_leaves_one_effect_in_the_end(broker):
     with transaction.atomic():
-        delivery = publish(GateReached("Lin")).deliveries.get()
+        publish(GateReached("Lin"))
+        delivery = Delivery.objects.get()
 
     with working() as worker:
         assert broker.redis.blpop([ARRIVED], timeout=60), "the worker never began"
