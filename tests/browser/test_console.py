@@ -87,7 +87,10 @@ def test_a_review_by_keyboard_alone(desk):
 def test_on_a_phone_the_rooms_stand_behind_a_button(desk):
     page = desk("exhibitor/")
     rooms = page.get_by_role("navigation", name="Console")
-    room, fold = rooms.get_by_role("link", name="Announcements"), rooms.get_by_role("button", name="Console Applications")
+    room, fold = (
+        rooms.get_by_role("link", name="Announcements"),
+        rooms.get_by_role("button", name="Console Applications"),
+    )
     expect(room).to_be_visible()
     expect(fold).to_be_hidden()
     page.set_viewport_size(PHONE)

@@ -1,4 +1,4 @@
-"""Whatever somebody sends stays text: every form of every page is filled with hostile texts, and so are tables and files."""
+"""Whatever somebody sends stays text: every form of every page, filled with hostile texts, and tables and files."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def pages_of(scene: Scene) -> Iterator[tuple[Role, str, str]]:
     for (name, method), row in PAGES.items():
         if method != "GET" or name in NO_PAGES or name.endswith("_export"):
             continue
-        asked = next((pair for pair in product(LOOKING, PLACES) if pair[1] in row.places and row.rule(*pair) == 200), None)
+        asked = next(
+            (pair for pair in product(LOOKING, PLACES) if pair[1] in row.places and row.rule(*pair) == 200), None
+        )
         if asked:
             role, place = asked
             address = reverse(name, kwargs=pages.address_of(name, SITE[name].parameters, scene.places[place]))
