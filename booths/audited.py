@@ -20,5 +20,6 @@ COVERAGE: Final = Coverage(
     derived={
         "booths.Booth": ("card",),
         "booths.Fair": ("directory_version",),
+        "booths.Guest": ("seen_at",),
     },
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from booths.enums import ExhibitorState, TeamRole
-from booths.models import Exhibitor, Organisation, Organiser, TeamMember
+from booths.models import Exhibitor, Guest, Organisation, Organiser, TeamMember
 from fairsite.accounts.policies import has_proven
 
 if TYPE_CHECKING:
@@ -26,6 +26,16 @@ def runs_a_fair(person: User) -> bool:
 def can_read_trail(person: User, fair: Fair | None) -> bool:
     """Organisers that of their fair; admins that of every fair, and of what belongs to none."""
     return person.is_superuser or (fair is not None and can_run_fair(person, fair))
+
+
+def is_welcome_guest(person: User) -> bool:
+    """Whether a guest may still talk: his fair has not changed its mind."""
+    return Guest.objects.welcome().filter(person=person).exists()
+
+
+def can_talk_at(person: User, fair: Fair) -> bool:
+    """Whoever has an account; a guest at his own fair, for as long as it lets guests talk."""
+    return not person.is_guest or Guest.objects.welcome().filter(person=person, fair=fair).exists()
 
 
 def can_set_up_fair(person: User) -> bool:

@@ -45,6 +45,13 @@ def invited(person: User) -> Q:
 
 HOLDINGS: Final = (
     Holding(
+        "booths.Guest",
+        _("At which fair you are a guest"),
+        whose=by_person("person"),
+        tells=("person", "fair__slug", "began_at", "seen_at"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
         "booths.Registration",
         _("Your registrations"),
         whose=by_person("person"),

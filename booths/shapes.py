@@ -138,3 +138,4 @@ class FairFacts(TypedDict, total=False):
     evergreen_from: datetime
     on_site_cap: int | None
     is_announced: bool
+    guests_may_talk: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from booths.actions import cleaning, upload
+from booths.actions import cleaning, guest, upload
 from booths.actions.schedule import open_due_booths
 
 CLEANING_LIMIT_S = 540
@@ -33,3 +33,9 @@ def expire_uploads() -> None:
 def open_due() -> None:
     """Every twenty seconds: approved booths whose moment has come."""
     open_due_booths()
+
+
+@shared_task(name="booths.forget_guests")
+def forget_guests() -> None:
+    """Once an hour: guests whom nobody has seen for thirty days."""
+    guest.forget_unseen_guests()

@@ -1,4 +1,4 @@
-"""What browsers are told: where a page may fetch from, its powers, the headers that other sites share with the API."""
+"""What browsers are told: pages, where they may fetch from, their powers, the headers of the API."""
 
 from __future__ import annotations
 
@@ -22,6 +22,21 @@ TOLD: Final = [
     "RateLimit-Policy",
     "Retry-After",
     "X-Request-ID",
+]
+
+PAGES: Final[list[dict[str, Any]]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    },
 ]
 
 

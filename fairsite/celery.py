@@ -38,6 +38,7 @@ app.conf.update(
 app.conf.beat_schedule = {
     "outbox.relay": {"task": "outbox.relay", "schedule": 10, "options": {"expires": 10}},
     "booths.open_due_booths": {"task": "booths.open_due_booths", "schedule": 20, "options": {"expires": 20}},
+    "booths.forget_guests": {"task": "booths.forget_guests", "schedule": 3_600, "options": {"expires": 3_600}},
     "api.forget_answers": {"task": "api.forget_answers", "schedule": 3_600, "options": {"expires": 3_600}},
     "booths.sweep_media": {"task": "booths.sweep_media", "schedule": 30, "options": {"expires": 30}},
     "booths.expire_uploads": {"task": "booths.expire_uploads", "schedule": 600, "options": {"expires": 600}},

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from fairsite.accounts.wiring import ENTRANCE_FORMS, FACTOR_FORMS, PASSWORD_RULES, sign_on_provider
 from fairsite.api.defaults import DEFAULTS, DOCUMENT
-from fairsite.browsing import HEARD, POWERS, TOLD, content_security_policy, origins_of
+from fairsite.browsing import HEARD, PAGES, POWERS, TOLD, content_security_policy, origins_of
 from fairsite.observability import structured_logging
 
 BASE = Path(__file__).resolve().parent.parent
@@ -97,6 +97,8 @@ MIDDLEWARE = [
     "fairsite.live.middleware.PresenceMiddleware",
     "fairsite.accounts.middleware.SignOfLifeMiddleware",
     "fairsite.accounts.viewing.ViewingMiddleware",
+    "meetings.guests.GuestMiddleware",
+    "fairsite.api.form_limit.FormLimit",
     "fairsite.accounts.middleware.SecondFactorMiddleware",
     "fairsite.accounts.middleware.PersonalPagesMiddleware",
     "fairsite.accounts.middleware.LocalTimeMiddleware",
@@ -106,20 +108,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "django.template.context_processors.i18n",
-            ],
-        },
-    },
-]
+TEMPLATES = PAGES
 
 # Data
 DATABASES = {
@@ -196,6 +185,10 @@ SOCIALACCOUNT_PROVIDERS = sign_on_provider(
 # Rules, each a predicate of a person: whoever fulfils one must have a second factor
 SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "booths.policies.runs_a_fair"]
 
+# Guests talk at a fair without an account: who of them may, and what becomes of it when one signs in
+GUEST_IS_WELCOME = "booths.policies.is_welcome_guest"
+GUEST_BECOMES = "meetings.actions.guest.pass_on_conversations"
+
 # What is known of people, app by app, and what may keep somebody from leaving
 PERSONAL_DATA = [
     "fairsite.accounts.holdings.HOLDINGS",
@@ -215,6 +208,7 @@ FORMAT_MODULE_PATH = "fairsite.formats"
 SHIFT_CALENDAR = env.bool("SHIFT_CALENDAR", default=DEMO)
 
 # What the site asks of others: nothing, unless it may go out
+TRANSLATOR = env.str("TRANSLATOR", default="")  # translate(text, to) by its dotted name; see meetings/translating.py
 LINK_TITLES = env.bool("LINK_TITLES", default=False)
 
 # Files
@@ -285,6 +279,9 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "token": env.str("API_RATE_TOKEN", default="1200/60"),
     "live": env.str("API_RATE_LIVE", default="300/60"),  # commands, over all sockets of a person
     "visits": env.str("API_RATE_VISITS", default="120/60"),
+    "forms": env.str("API_RATE_FORMS", default="300/60"),  # sent from pages, by a person
+    "visitor_forms": env.str("API_RATE_VISITOR_FORMS", default="60/60"),  # … from an address without an account
+    "guests": env.str("API_RATE_GUESTS", default="10/3600"),  # who begin to talk, from an address
 }
 API_LARGEST_BODY = 1_048_576
 API_LARGEST_UPLOAD = 33_554_432

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection
 
+from booths.policies import can_talk_at
 from meetings.enums import Side
 from meetings.models import Block, Silence
 from meetings.moderation import Circumstances
@@ -21,6 +23,7 @@ Pair = tuple[int, int]
 """The keys of a conversation and of a person."""
 FOUND: Final = """
 SELECT asked.conversation, asked.person, talk.visitor_id = asked.person,
+    speaker.is_guest AND NOT fair.guests_may_talk,
     silence.id IS NOT NULL, silence.until, coalesce(silence.reason, ''),
     ARRAY(
         SELECT block.side FROM meetings_block AS block WHERE block.lifted_at IS NULL
@@ -35,6 +38,8 @@ SELECT asked.conversation, asked.person, talk.visitor_id = asked.person,
 FROM unnest(%s::bigint[], %s::bigint[]) AS asked(conversation, person)
 JOIN meetings_conversation AS talk ON talk.id = asked.conversation
 JOIN booths_booth AS booth ON booth.id = talk.booth_id
+JOIN booths_fair AS fair ON fair.id = booth.fair_id
+JOIN accounts_user AS speaker ON speaker.id = asked.person
 LEFT JOIN meetings_silence AS silence ON silence.fair_id = booth.fair_id AND silence.person_id = asked.person
     AND silence.lifted_at IS NULL AND (silence.until IS NULL OR silence.until > clock_timestamp())
 LEFT JOIN meetings_talkrules AS rules ON rules.fair_id = booth.fair_id
@@ -50,9 +55,17 @@ def circumstances_of(pairs: Collection[Pair]) -> dict[Pair, Circumstances]:
         rows = cursor.fetchall()
     return {
         (talk, person): Circumstances(
-            Side.VISITOR if visits else Side.DESK, silenced, until, why, frozenset(blocked), slow, words, spoke
+            Side.VISITOR if visits else Side.DESK,
+            unwelcome,
+            silenced,
+            until,
+            why,
+            frozenset(blocked),
+            slow,
+            words,
+            spoke,
         )
-        for talk, person, visits, silenced, until, why, blocked, slow, words, spoke in rows
+        for talk, person, visits, unwelcome, silenced, until, why, blocked, slow, words, spoke in rows
     }
 
 
@@ -64,7 +77,9 @@ def circumstances_at(booth: Booth, visitor: User) -> Circumstances:
     """Of somebody who has no conversation there yet."""
     silence = Silence.objects.in_force().filter(fair=booth.fair_id, person=visitor).first()
     blocks = Block.objects.in_force().filter(exhibitor=booth.exhibitor_id, visitor=visitor)
-    blocked = frozenset(blocks.values_list("side", flat=True))
-    if silence is None:
-        return Circumstances(Side.VISITOR, blocked_by=blocked)
-    return Circumstances(Side.VISITOR, is_silenced=True, until=silence.until, why=silence.reason, blocked_by=blocked)
+    found = Circumstances(
+        Side.VISITOR,
+        is_unwelcome=not can_talk_at(visitor, booth.fair),
+        blocked_by=frozenset(blocks.values_list("side", flat=True)),
+    )
+    return replace(found, is_silenced=True, until=silence.until, why=silence.reason) if silence else found

@@ -20,6 +20,18 @@ class MessageGone(Refusal):
     message = _("This message has been withdrawn.")
 
 
+class NoTranslator(Refusal):
+    code = "no_translator"
+    message = _("Nothing is translated here.")
+    status = 404
+
+
+class TranslatorAway(Refusal):
+    code = "translator_away"
+    message = _("It could not be translated now. Try again later.")
+    status = 503
+
+
 class NotSaidHere(Refusal):
     code = "not_said_here"
     message = _("Nothing was said at this place of the conversation.")

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from booths.errors import GuestsNotWelcome
 from meetings.enums import Side
 from meetings.errors import Banned, Blocked, Muted, TooSoon, WordNotAllowed, YouBlocked
 from meetings.formatting import read_by_eye
@@ -32,6 +33,8 @@ class Circumstances:
     """Of a person in a conversation: all that may keep them from saying something."""
 
     side: Side
+    is_unwelcome: bool = False
+    """A guest, where the fair does not let guests talk."""
     is_silenced: bool = False
     until: datetime | None = None
     """Without a moment, whoever is silenced is banned."""
@@ -55,6 +58,8 @@ def refusal_to_reword(found: Circumstances, text: str) -> Refusal | None:
 
 def hindrance(found: Circumstances) -> Refusal | None:
     """Why somebody can say nothing at all there."""
+    if found.is_unwelcome:
+        return GuestsNotWelcome()
     if found.is_silenced:
         return silenced(found.until, found.why)
     if found.side in found.blocked_by:

@@ -51,8 +51,8 @@ def members_among(pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
 
 
 def can_share_card(person: User, conversation: Conversation) -> bool:
-    """His own, to those with whom he talks."""
-    return conversation.visitor_id == person.pk
+    """His own, to those with whom he talks; a guest has none."""
+    return conversation.visitor_id == person.pk and not person.is_guest
 
 
 def can_see_card(person: User, conversation: Conversation) -> bool:

@@ -13,7 +13,9 @@ from booths.events import OrganiserAppointed, OrganiserDismissed, PersonRegister
 from booths.events.notice import FairChanged, ThemeKept, ThemeWithdrawn
 from booths.models import Booth, Exhibitor, Fair, Hall, Organiser, ProjectRelease, Registration, Sector, Theme
 from booths.policies import can_run_fair, can_set_up_fair
+from fairsite.accounts.policies import has_account
 from fairsite.errors import Forbidden, refusing_violations
+from fairsite.live.pushing import look_again_at
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -76,17 +78,30 @@ def withdraw_theme(*, theme: Theme, by: User) -> None:
 
 @transaction.atomic
 def change_fair(*, fair: Fair, by: User, **facts: Unpack[FairFacts]) -> Fair:
-    """Names, place, calendar, and whether the public sees it; the phases follow from the calendar at once."""
+    """Names, place, calendar, whether the public sees it and guests talk there; the phases follow at once."""
     if not can_run_fair(by, fair):
         raise Forbidden
     fair = Fair.objects.select_for_update(no_key=True).get(pk=fair.pk)
+    had_guests = fair.guests_may_talk
     for fact, value in facts.items():
         setattr(fair, fact, value)
     with refusing_violations(), transaction.atomic():
         fair.save(update_fields=list(facts))
     turn_directory_page(fair=fair)
     publish(FairChanged(fair=fair))
+    if had_guests and not fair.guests_may_talk:
+        _look_again_at_guests(fair)
     return fair
+
+
+def _look_again_at_guests(fair: Fair) -> None:
+    """Their sockets end now and not within a minute."""
+
+    def look_again() -> None:
+        for person_id in fair.guests.values_list("person", flat=True):
+            look_again_at(person_id)
+
+    transaction.on_commit(look_again, robust=True)
 
 
 @transaction.atomic
@@ -120,6 +135,8 @@ def dismiss_organiser(*, fair: Fair, person: User, by: User) -> None:
 @transaction.atomic
 def register_for_fair(*, fair: Fair, organisation: Organisation | None = None, by: User) -> Registration:
     """Register the acting person as a visitor, for an organisation or on his own account."""
+    if not has_account(by):
+        raise Forbidden
     if fair.phase == Phase.PREPARATION and not can_run_fair(by, fair):
         raise FairNotOpenYet
     registration, is_new = Registration.objects.get_or_create(

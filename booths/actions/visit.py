@@ -13,6 +13,7 @@ from django.db.models import Exists, Subquery
 from booths.enums import VisitorKind, VisitPlace
 from booths.errors import WrongState
 from booths.models import Fair, Favourite, Organiser, Registration, TeamMember, Visit
+from fairsite.accounts.policies import has_account
 from fairsite.errors import Forbidden
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def visitor_key(identity: str) -> str:
 
 def known_of(person: User | None, booth: Booth) -> tuple[VisitorKind, str | None]:
     """In which part somebody comes, and from which country his organisation is: in one query, or in none."""
-    if person is None or not person.is_authenticated:
+    if person is None or not person.is_authenticated or person.is_guest:
         return VisitorKind.ANONYMOUS, None
     runs = Organiser.objects.filter(fair=booth.fair_id, person=person)
     exhibits = TeamMember.objects.filter(exhibitor__fair=booth.fair_id, person=person)
@@ -49,7 +50,7 @@ def record_visit(*, booth: Booth, visitor: Visitor, place: VisitPlace, item: str
     """
     if not booth.is_public:
         raise WrongState
-    known = by is not None and by.is_authenticated
+    known = by is not None and by.is_authenticated and not by.is_guest
     kind, country = known_of(by, booth)
     return Visit.objects.create(
         fair_id=booth.fair_id,
@@ -67,7 +68,7 @@ def record_visit(*, booth: Booth, visitor: Visitor, place: VisitPlace, item: str
 @transaction.atomic
 def star_booth(*, booth: Booth, by: User) -> Favourite:
     """Keep a booth among one's favourites; starring it again changes nothing."""
-    if not by.is_authenticated:
+    if not has_account(by):
         raise Forbidden
     if not booth.is_public:
         raise WrongState

@@ -39,7 +39,7 @@ class FairDoor(ConsoleDoor):
         if obj is None:
             return ["slug", ("name_en", "name_zh"), "time_zone", *CALENDAR]
         names = [("name_en", "name_zh"), ("short_en", "short_zh"), ("place_en", "place_zh")]
-        return [*names, "time_zone", *CALENDAR, "on_site_cap", "is_announced"]
+        return [*names, "time_zone", *CALENDAR, "on_site_cap", "is_announced", "guests_may_talk"]
 
     def add(self, *, fair: Fair | None, by: User, **fields: Any) -> Fair:  # noqa: ARG002 the new one is another
         return set_up_fair(by=by, **fields)

@@ -26,6 +26,7 @@ LABELS: Final[dict[str, str | Promise]] = {
     "document_limit": _("Documents of a booth at most"),
     "evergreen_from": _("Open all year from"),
     "film": _("Film"),
+    "guests_may_talk": _("Visitors without an account may talk at booths, as guests"),
     "is_announced": _("Announced to the public"),
     "kind": _("Kind"),
     "lead": _("Lead"),

@@ -280,3 +280,14 @@ class EndsBeforeItBegins(Invalid):
     code = "ends_before_it_begins"
     message = _("The end comes after the beginning.")
     constraints = ("an_announcement_ends_after_it_begins",)
+
+
+class GuestsNotWelcome(Refusal):
+    code = "guests_not_welcome"
+    message = _("Guests do not talk at this fair. Sign in or create an account; what you have said comes along.")
+    status = 403
+
+
+class NameTooShort(Invalid):
+    code = "name_too_short"
+    message = _("A name has two characters at least, and sixty at most.")

@@ -8,6 +8,7 @@ from booths.models.decision import Decision, Phrase
 from booths.models.delegation import Delegation, DelegationMember
 from booths.models.exhibitor import Exhibitor, TeamMember, Tier
 from booths.models.fair import Fair, Organiser, Registration, Theme
+from booths.models.guest import Guest
 from booths.models.hall import STANDS_IN_A_ROW, Hall, Stand
 from booths.models.invitation import Invitation
 from booths.models.media import BoothPicture, MediaItem, Rendition, Upload
@@ -38,6 +39,7 @@ __all__ = [
     "FairText",
     "Favourite",
     "Forwarding",
+    "Guest",
     "Hall",
     "Invitation",
     "Link",

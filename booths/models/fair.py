@@ -53,6 +53,7 @@ class Fair(models.Model):
     evergreen_from = models.DateTimeField()
     on_site_cap = models.PositiveIntegerField(null=True, blank=True)
     is_announced = models.BooleanField(default=True)
+    guests_may_talk = models.BooleanField(default=False, db_default=False)
     directory_version = models.PositiveBigIntegerField(default=0)
 
     objects = FairQuerySet.as_manager()

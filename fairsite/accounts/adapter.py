@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from fairsite.accounts.actions.mail import queue_mail, send_letter
 from fairsite.accounts.actions.people import release_address, set_password
 from fairsite.accounts.devices import device_of
+from fairsite.accounts.guests import become, guest_leaving
 from fairsite.accounts.letters import write_letter
 from fairsite.accounts.models import User
 from fairsite.accounts.policies import owes_second_factor
@@ -91,8 +92,14 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        """The session learns in which browser it began, and whether its person still has a second factor to set up."""
+        """The session learns in which browser it began, and whether its person still has a second factor to set up.
+
+        Whoever has talked there as a guest goes on as the person who signs in.
+        """
+        guest = guest_leaving(request)
         super().login(request, user)
+        if guest:
+            become(guest, cast("User", user))
         request.session[DEVICE] = device_of(request)
         if owes_second_factor(cast("User", user)):
             request.session[OWES_FACTOR] = True

@@ -144,6 +144,7 @@ PERSON: Final = (
             "is_active",
             "is_staff",
             "is_superuser",
+            "is_guest",
         ),
         withheld=("password",),
         fate=Fate.BLANKED,

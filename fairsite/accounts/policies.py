@@ -27,6 +27,11 @@ def has_proven(person: User, address: str) -> bool:
     return EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists()
 
 
+def has_account(person: User | AnonymousUser) -> bool:
+    """Signed in, and no guest."""
+    return person.is_authenticated and not person.is_guest
+
+
 def can_revoke_token(person: User, token: ApiToken) -> bool:
     return token.person_id == person.pk
 

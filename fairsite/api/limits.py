@@ -108,13 +108,23 @@ def policy_named(name: str) -> Policy:
     return Policy(name, int(quota), int(window))
 
 
+def taken(name: str, whose: str) -> Allowance | None:
+    """One of the calls that a policy of the settings allows somebody; None when nobody counts."""
+    return buckets(settings.REDIS_URL).take(policy_named(name), whose)
+
+
+def origin(request: HttpRequest) -> str:
+    """Whom an anonymous request is counted against: the place that it comes from."""
+    return f"address:{neighbourhood(client_address(request))}"
+
+
 def caller(request: Request) -> tuple[str, str]:
     """The kind of credentials, and whose they are: a token, a person, or the place an anonymous call comes from."""
     if request.auth is not None:
         return "token", f"token:{request.auth.pk}"
     if request.user.is_authenticated:
         return "person", f"person:{request.user.pk}"
-    return "visitor", f"address:{neighbourhood(client_address(request._request))}"  # noqa: SLF001 - the request of Django within that of DRF
+    return "visitor", origin(request._request)  # noqa: SLF001 - the request of Django within that of DRF
 
 
 class CallLimit(BaseThrottle):
@@ -127,8 +137,7 @@ class CallLimit(BaseThrottle):
         known = vars(request._request)  # noqa: SLF001 - the request of Django within that of DRF
         if "allowance" not in known:
             kind, whose = caller(request)
-            policy = policy_named(getattr(view, "rate_policy", kind))
-            known["allowance"] = buckets(settings.REDIS_URL).take(policy, whose)
+            known["allowance"] = taken(getattr(view, "rate_policy", kind), whose)
         self.allowance = known["allowance"]
         return self.allowance is None or self.allowance.allowed
 

@@ -23,6 +23,7 @@ def add_fair(rows: Rows, files: EditionFiles, calendar: Calendar) -> Fair:
         closes_at=calendar.closes_at,
         evergreen_from=calendar.evergreen_from,
         on_site_cap=files.on_site_cap,
+        guests_may_talk=True,
         directory_version=1,
     )
     for sector in rows.of(Sector):

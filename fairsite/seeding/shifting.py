@@ -45,6 +45,8 @@ UNMOVED = frozenset(
         "booths.Decision.at",
         "booths.FairText.published_at",
         "booths.Forwarding.since",
+        "booths.Guest.began_at",
+        "booths.Guest.seen_at",
         "booths.Invitation.closed_at",
         "booths.Invitation.expires_at",
         "booths.Invitation.invited_at",

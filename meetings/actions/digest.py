@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fairsite.accounts.actions.mail import send_letter
+from fairsite.accounts.policies import has_account
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings.digest import is_due, readers_away, seal_of, told_of, way_out
@@ -25,7 +26,7 @@ MOST_AT_ONCE: Final = 500
 @transaction.atomic
 def want_digest(*, by: User) -> Digest:
     """Be told by letter of answers that one has not read."""
-    if not by.is_authenticated:
+    if not has_account(by):
         raise Forbidden
     digest, _is_new = Digest.objects.update_or_create(person=by, defaults={"is_wanted": True})
     publish(DigestWanted(digest=digest))

@@ -80,11 +80,11 @@ class ReportDoor(ConsoleDoor):
 
     @display(description=_("Written by"))
     def written_by(self, row: Report) -> str:
-        return str(row.message.author.name or gettext("Nameless"))
+        return str(row.message.author.called or gettext("Nameless"))
 
     @display(description=_("Reported by"))
     def reported_by(self, row: Report) -> str:
-        return str(row.by.name or gettext("Nameless"))
+        return str(row.by.called or gettext("Nameless"))
 
     def more_urls(self) -> list[URLPattern]:
         enter = self.admin_site.admin_view

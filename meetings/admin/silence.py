@@ -38,7 +38,7 @@ class SilenceDoor(ConsoleDoor):
 
     @display(description=_("Name"))
     def called(self, row: Silence) -> str:
-        return str(row.person.name or gettext("Nameless"))
+        return str(row.person.called or gettext("Nameless"))
 
     @display(description=_("State"))
     def stands(self, row: Silence) -> SafeString:

@@ -25,6 +25,11 @@ MESSAGE: Final = {
     "is_removed": False,
 }
 SAYING: Final = {"text": "Do you quote **net**? 请问是净价吗？", "client_key": KEY, "answers": 4}
+TRANSLATION: Final = {
+    "language": "en",
+    "text": "Is that the net price?",
+    "html": "<p>Is that the net price?</p>",
+}
 REWORDING: Final = {"text": "Do you quote net prices?"}
 REWORDED: Final = {
     **MESSAGE,
@@ -48,6 +53,7 @@ CONVERSATION: Final = {
     "id": 5120,
     "booth": {"code": "I07-12", "name": words("Cangshan Slow Travel", "苍山慢旅")},
     "visitor": VISITOR,
+    "with_guest": False,
     "participants": [
         {"person": 311, "name": "Lin Wei", "read": 7},
         {"person": 88, "name": "Duan Yun", "read": 6},

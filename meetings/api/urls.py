@@ -20,6 +20,7 @@ from meetings.api.report import ReportsOfMessageView, ReportsView, ReportView, V
 from meetings.api.rules import TalkRulesView
 from meetings.api.silence import LiftedView, SilencesView
 from meetings.api.transcript import TranscriptPaperView, TranscriptTableView, TranscriptView
+from meetings.api.translation import TranslationView
 from meetings.api.typist import TypingView
 
 conversation = [
@@ -39,6 +40,7 @@ conversation = [
     path("messages/<int:seq>/", MessageView.as_view(), name="api_message"),
     path("messages/<int:seq>/reactions/<str:reaction>/", ReactionView.as_view(), name="api_reaction"),
     path("messages/<int:seq>/wordings/", WordingsView.as_view(), name="api_wordings"),
+    path("messages/<int:seq>/translation/", TranslationView.as_view(), name="api_translation"),
     path("typing/", TypingView.as_view(), name="api_typing"),
     path("messages/<int:seq>/reports/", ReportsOfMessageView.as_view(), name="api_message_reports"),
     path("block/", BlockView.as_view(), name="api_block"),

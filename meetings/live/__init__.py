@@ -10,6 +10,7 @@ from meetings.live import (  # noqa: F401 they register their commands
     message,
     order,
     reaction,
+    translation,
     typist,
 )
 from meetings.live.place import ConversationPlace, DeskPlace

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from booths.pages.entrance import at_booth, at_fair, show
+from booths.policies import can_talk_at
+from fairsite.accounts.policies import has_account
 from fairsite.accounts.viewing import is_viewing
 from fairsite.errors import Refusal
 from meetings.actions.conversation import mark_read, open_conversation
@@ -101,6 +103,7 @@ def talk(request: HttpRequest, booth: Booth) -> HttpResponse:
     if not known:
         context["answers"] = can_answer_for(request.user, booth.exhibitor)
         context["standing"] = standing_at(booth.exhibitor)
+        context["is_unwelcome"] = not can_talk_at(request.user, booth.fair)
     else:
         found = conversation_or_404(request.user, booth.fair, known.pk)
         context |= {**talk_of(found), **standing_of(found, request.user)}
@@ -122,7 +125,11 @@ def standing_of(conversation: Conversation, person: User) -> dict[str, Any]:
     is_shared = shared_since(conversation) is not None
     order = order_for(conversation, person)
     if not can_sit_at_desk_of(person, conversation):
-        card = {"card": card_of(conversation), "is_shared": is_shared, "by_letter": is_wanted_by(person)}
+        card = {
+            "card": card_of(conversation),
+            "is_shared": is_shared,
+            "by_letter": has_account(person) and is_wanted_by(person),
+        }
         return {"at_desk": False, **order, **card, "standing": standing_at(conversation.booth.exhibitor, conversation)}
     return {
         "at_desk": True,

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from booths.actions.guest import LONGEST, SHORTEST
+from fairsite.accounts.models.user import NAMED, TIME_ZONES
 from meetings.enums import ReportReason, Which
 from meetings.errors import ReplySaysNothing
 from meetings.finding import LONGEST_QUESTION
@@ -19,6 +21,24 @@ from meetings.models.reply import LONGEST_REPLY
 class SayingForm(forms.Form):
     text = forms.CharField(label=_("Message"), max_length=LONGEST_MESSAGE, widget=forms.Textarea)
     client_key = forms.UUIDField()
+
+
+class GuestForm(forms.Form):
+    """Who begins to talk without an account."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        min_length=SHORTEST,
+        max_length=LONGEST,
+        validators=[NAMED],
+        widget=forms.TextInput({"autocomplete": "name", "class": "input"}),
+    )
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput({"data-fill": "time-zone"}))
+
+    def clean_time_zone(self) -> str:
+        """A browser's word: one that nobody knows is no mistake of the person's."""
+        told: str = self.cleaned_data["time_zone"]
+        return told if told in TIME_ZONES else "UTC"
 
 
 class ReplyForm(forms.Form):

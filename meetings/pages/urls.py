@@ -8,6 +8,7 @@ from booths.pages import converters  # noqa: F401 registers stand_code
 from meetings.pages.card import share, take_back
 from meetings.pages.conversation import conversation, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
+from meetings.pages.guest import guest
 from meetings.pages.inbox import messages
 from meetings.pages.letters import letters, letters_off
 from meetings.pages.order import block, report, unblock
@@ -41,6 +42,7 @@ of_a_fair: list[URLPattern | URLResolver] = [
     path("portal/<int:exhibitor>/replies/<int:reply>/", reply, name="reply"),
     path("portal/<int:exhibitor>/replies/<int:reply>/drop/", drop, name="reply-drop"),
     path("booths/<stand_code:code>/talk/", talk, name="talk"),
+    path("booths/<stand_code:code>/talk/guest/", guest, name="guest"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

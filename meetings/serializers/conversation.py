@@ -33,12 +33,15 @@ class ParticipantSerializer(serializers.Serializer[Any]):
 class ConversationSerializer(serializers.ModelSerializer[Conversation]):
     """Of rows `with_people`. `last_seq` is the number of the latest change in it.
 
+    `with_guest`: its visitor has no account, and is shown as a guest.
+
     `state` is how it stands at the desk; `waiting_since` when the visitor began to wait for the answer that he has not
     had yet; `taken_by` who of the team has it in hand, `second` whom they called in.
     """
 
     booth = SpokenToSerializer()
     visitor = SpeakerSerializer()
+    with_guest = serializers.BooleanField(source="visitor.is_guest")
     taken_by = SpeakerSerializer(allow_null=True)
     second = SpeakerSerializer(allow_null=True)
     participants = ParticipantSerializer(source="participants_shape", many=True)
@@ -46,7 +49,7 @@ class ConversationSerializer(serializers.ModelSerializer[Conversation]):
     class Meta:
         model = Conversation
         fields = [
-            *("id", "booth", "visitor", "participants", "opened_at", "spoke_at", "last_seq"),
+            *("id", "booth", "visitor", "with_guest", "participants", "opened_at", "spoke_at", "last_seq"),
             *("state", "waiting_since", "taken_by", "taken_at", "second"),
         ]
         read_only_fields = fields

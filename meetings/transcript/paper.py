@@ -59,7 +59,7 @@ def head(transcript: Transcript, title: str) -> Iterator[Any]:
     fair = said(booth.fair, "name", get_language() or "en").text
     yield Paragraph(marked(title), TITLE)
     yield Paragraph(marked(f"{fair}, {booth.code}"), SMALL)
-    yield Paragraph(marked(_("Conversation with %(name)s") % {"name": visitor.name or _("Somebody")}), SMALL)
+    yield Paragraph(marked(_("Conversation with %(name)s") % {"name": visitor.called or _("Somebody")}), SMALL)
     written = date_format(timezone.localtime(transcript.written_at), "DATETIME_FORMAT")
     zone = timezone.get_current_timezone_name()
     yield Paragraph(
@@ -88,7 +88,7 @@ def line_of(message: Message) -> str:
     """Who said it, and when."""
     when = date_format(timezone.localtime(message.said_at), "SHORT_DATETIME_FORMAT")
     reworded = f", {_('reworded')}" if message.reworded_at and not message.withdrawn_at else ""
-    return f"{message.author.name or _('Somebody')}, {when}{reworded}"
+    return f"{message.author.called or _('Somebody')}, {when}{reworded}"
 
 
 def foot(canvas: Canvas, sheet: Any) -> None:

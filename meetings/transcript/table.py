@@ -23,7 +23,7 @@ def table_of(transcript: Transcript) -> str:
     writer = csv.writer(text)
     writer.writerow([_("Number"), _("Said at"), _("By"), _("Message"), _("Reworded at"), _("Withdrawn at")])
     for one in transcript.messages:
-        author, words = harmless(one.author.name or _("Somebody")), harmless(one.text)
+        author, words = harmless(one.author.called or _("Somebody")), harmless(one.text)
         writer.writerow([one.seq, local(one.said_at), author, words, local(one.reworded_at), local(one.withdrawn_at)])
     return BYTE_ORDER_MARK + text.getvalue()
 

@@ -27,6 +27,7 @@ DOCUMENT = "openapi"
 API = {route.name: route for route in routes_below("api/v1/") if route.name != DOCUMENT}
 SITE = {route.name: route for route in routes_below("en/")}
 OF_ALLAUTH = {name for name, route in SITE.items() if route.module.startswith("allauth.")}
+TRANSLATOR = "tests.meetings.translator.turned"
 AT_A_BROWSER = [role for role in Role if role not in TOKENS]
 
 
@@ -34,7 +35,7 @@ AT_A_BROWSER = [role for role in Role if role not in TOKENS]
 def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
     """One for all questions: what an answer changes is undone by whoever asks."""
     unlimited = dict.fromkeys(settings.API_RATES, "1000000/1")
-    with django_db_blocker.unblock(), override_settings(API_RATES=unlimited), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(API_RATES=unlimited, TRANSLATOR=TRANSLATOR), transaction.atomic():
         yield set_up()
         transaction.set_rollback(True)
 

@@ -39,6 +39,7 @@ from tests.live.site import Sockets, sockets
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OF_THE_SOCKET = {"ping", "place.join", "place.leave"}
+TRANSLATOR = "tests.meetings.translator.turned"
 TALK = {"conversation.opened", "messages.read", "message.posted", "message.reworded", "message.withdrawn"}
 TALK |= {"message.touched", "card.shared", "card.taken_back", "conversation.closed"}
 TALK |= {"conversation.blocked", "conversation.unblocked"}
@@ -50,7 +51,7 @@ SAID_SO = {"fair", "booth", "conversation", "client_key", "report", "silence"}
 
 @pytest.fixture
 def scene() -> Scene:
-    with override_settings(API_RATES=dict.fromkeys(settings.API_RATES, "1000000/1")):
+    with override_settings(API_RATES=dict.fromkeys(settings.API_RATES, "1000000/1"), TRANSLATOR=TRANSLATOR):
         yield set_up()
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from booths.actions.fair import change_fair
 from booths.models import Booth, Exhibitor, Fair
 from fairsite.accounts.models import User
 from fairsite.outbox.models import OutboxEvent
 from meetings.actions.message import post_message
 from meetings.models import Conversation, Message
 from tests import cast
+from tests.accounts.doors import Browser
 from tests.factories import BoothFactory, ConversationFactory, ExhibitorFactory, FairFactory, PersonFactory
 
 
@@ -55,3 +57,35 @@ def say(conversation: Conversation, by: User, text: str = "Hello", key: uuid.UUI
 def told(stem: str = "") -> list[str]:
     """What has happened, in order; of names that begin so."""
     return list(OutboxEvent.objects.filter(name__startswith=stem).order_by("pk").values_list("name", flat=True))
+
+
+@pytest.fixture
+def open_fair(scene):
+    """The fair lets guests talk."""
+    change_fair(fair=scene.fair, by=scene.organiser, guests_may_talk=True)
+    scene.fair.refresh_from_db()
+    scene.booth.fair = scene.fair
+    return scene.fair
+
+
+@pytest.fixture
+def guest_door(scene):
+    return f"/en/spring-fair/booths/{scene.booth.code}/talk/guest/"
+
+
+@pytest.fixture
+def guest_browser(scene, open_fair, guest_door):
+    """Ana's, who has begun as a guest."""
+    guest_browser = Browser()
+    assert guest_browser.post(guest_door, {"name": " Ana   Lima ", "time_zone": "America/Lima"}).status_code == 302
+    return guest_browser
+
+
+@pytest.fixture
+def ana(guest_browser):
+    return User.objects.get(is_guest=True)
+
+
+@pytest.fixture
+def guest_talk(ana):
+    return Conversation.objects.get(visitor=ana)

@@ -66,13 +66,18 @@ def erase_person(*, departure_id: int) -> bool:
     if hindrances(person):
         log.warning("departure_put_off", person=person.pk)
         return False
-    for holding in holdings():
-        holding.forget(person)
+    forget_person(person)
     departure.erased_at = timezone.now()
     departure.save(update_fields=["erased_at"])
     publish(PersonErased(departure=departure))
-    _go_dark_after_commit([person.pk])
     return True
+
+
+def forget_person(person: User) -> None:
+    """The part of every action that erases somebody: what each app knows of them, and their light."""
+    for holding in holdings():
+        holding.forget(person)
+    _go_dark_after_commit([person.pk])
 
 
 def _due_and_mine(departure_id: int) -> Departure | None:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from fairsite.accounts.enums import MailState
 from fairsite.accounts.letters import Letter, write_letter
 from fairsite.accounts.models import Mail
+from fairsite.accounts.models.user import GUESTS, NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,20 +30,26 @@ LEASE: Final = timedelta(minutes=6)  # longer than a task may live
 TRIES: Final = 8  # with doubling pauses: the last one is four hours after the first
 PAUSE: Final = timedelta(minutes=2)
 KEPT: Final = timedelta(days=30)
+UNREACHED: Final = (f"@{GUESTS}", f"@{NOBODY}")
 
 log = structlog.get_logger(__name__)
 
 
 def send_letter(
     *, to: User, template: str, context: Mapping[str, Any], address: str | None = None, unsubscribe: str = ""
-) -> Mail:
+) -> Mail | None:
     """Writes to a person in their language; `address`, if it is not the one they sign in with."""
     written = write_letter(template, language=to.language, time_zone=to.time_zone, context={**context, "person": to})
     return queue_mail(to=address or to.email, letter=written, unsubscribe=unsubscribe)
 
 
-def queue_mail(*, to: str, letter: Letter, unsubscribe: str = "") -> Mail:
-    """Puts a letter into the queue: it leaves if, and soon after, the caller's transaction commits."""
+def queue_mail(*, to: str, letter: Letter, unsubscribe: str = "") -> Mail | None:
+    """Puts a letter into the queue: it leaves if, and soon after, the caller's transaction commits.
+
+    To an address of ours where nobody lives, a guest's or one of somebody who has left, none is written.
+    """
+    if to.lower().endswith(UNREACHED):
+        return None
     words = {"subject": letter.subject[:250], "text": letter.text, "html": letter.html, "language": letter.language}
     mail = Mail.objects.create(to=to, unsubscribe=unsubscribe, **words)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from fairsite.accounts.errors import TokenRevoked, TooManyTokens
 from fairsite.accounts.models import ApiToken, User
 from fairsite.accounts.models.token import SHOWN, digest_of, new_secret
-from fairsite.accounts.policies import can_revoke_token
+from fairsite.accounts.policies import can_revoke_token, has_account
 from fairsite.errors import Forbidden
 from fairsite.live.pushing import look_again_at
 
@@ -29,6 +29,8 @@ def issue_token(
     *, by: User, name: str, scopes: Iterable[str], expires_at: datetime | None = None
 ) -> tuple[ApiToken, str]:
     """A new token and its secret, which is known from here to the reply and never again."""
+    if not has_account(by):
+        raise Forbidden
     User.objects.select_for_update().get(pk=by.pk)
     if ApiToken.objects.of(by).live().count() >= MOST:
         raise TooManyTokens

@@ -14,6 +14,7 @@ from django.utils import translation
 
 from fairsite.accounts.actions.sessions import note_sign_of_life
 from fairsite.accounts.actions.tokens import note_use
+from fairsite.accounts.guests import may_listen
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.policies import owes_second_factor
 from fairsite.accounts.scopes import Scope, covers
@@ -103,6 +104,8 @@ def by_session(request: HttpRequest) -> BySession | None:
     request.session = SessionStore(key)
     person = cast("User", get_user(request))
     if not person.is_authenticated or (request.session.get(OWES_FACTOR) and owes_second_factor(person)):
+        return None
+    if not may_listen(person):
         return None
     request.user = person
     return BySession(person, request, may_write=True)

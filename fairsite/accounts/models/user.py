@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, Final
+from uuid import uuid4
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -13,6 +14,7 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models.functions import Lower, Upper
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fairsite.accounts.enums import Language
@@ -21,6 +23,7 @@ from fairsite.accounts.models.address import AddressField
 TIME_ZONES: Final = frozenset(available_timezones())
 PROFILE: Final = ("name", "language", "time_zone")
 NOBODY: Final = "address.invalid"  # RFC 2606: where addresses go that belong to nobody any more
+GUESTS: Final = "guest.invalid"  # RFC 2606: no letter finds its way there
 NAMED: Final = RegexValidator(
     re.compile(r"^[^\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069<>]*$"),
     _("A name has no control characters and no angle brackets."),
@@ -39,8 +42,11 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(is_active=True)
 
     def somebody(self) -> UserQuerySet:
-        """Without claims that were never proved, and those who have left for good."""
-        return self.exclude(email__endswith=f"@{NOBODY}")
+        """Without claims that were never proved, those who have left for good, and guests, who have no account."""
+        return self.exclude(email__endswith=f"@{NOBODY}").filter(is_guest=False)
+
+    def guests(self) -> UserQuerySet:
+        return self.filter(is_guest=True)
 
     def called_like(self, words: str) -> UserQuerySet:
         """Whose name has all the words, in any part of it."""
@@ -70,6 +76,11 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
             EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         return person
 
+    def create_guest(self, name: str, *, language: str, time_zone: str) -> User:
+        """A person without an account, whom no letter reaches and who can never sign in."""
+        address = f"guest-{uuid4().hex}@{GUESTS}"
+        return self.create_user(address, None, name=name, language=language, time_zone=time_zone, is_guest=True)
+
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_proven_user(email, password, **{"is_staff": True, "is_superuser": True} | fields)
 
@@ -88,6 +99,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True, help_text="Off: cannot sign in; nothing of theirs is lost.")
     is_staff = models.BooleanField(default=False, help_text="Works for the organiser.")
     is_superuser = models.BooleanField(default=False, help_text="Administers the site; may do everything.")
+    is_guest = models.BooleanField(default=False, db_default=False, help_text="Talks at a fair without an account.")
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects = UserManager()
@@ -119,6 +131,11 @@ class User(AbstractBaseUser):
     def is_nobody(self) -> bool:
         """Whether nobody can ever sign in: a claim that was never proved, or somebody who has left for good."""
         return self.email.endswith(f"@{NOBODY}")
+
+    @property
+    def called(self) -> str:
+        """As others read it in a conversation; nothing, once somebody has left for good."""
+        return gettext("%(name)s (guest)") % {"name": self.name} if self.is_guest and self.name else self.name
 
     def clean_profile(self) -> None:
         """Raises a ValidationError for what a person may not be called, or speak, or live by."""

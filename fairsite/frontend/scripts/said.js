@@ -7,10 +7,13 @@ const parsed = (html) => [...new DOMParser().parseFromString(html, "text/html").
 
 const hide = (node, isHidden) => { node.hidden = Boolean(isHidden); return node; };
 
-export function showSaid(node, message, { here, somebody, gone, me }) {
+const called = (author, { guest, guestName, somebody }) => (author.name && String(author.id) === guest ? guestName : author.name || somebody);
+
+export function showSaid(node, message, shown) {
+  const { here, somebody, me } = shown;
   node.dataset.seq = message.seq;
   node.id = `said-${message.seq}`;
-  node.querySelector("header b").textContent = message.author.name || somebody;
+  node.querySelector("header b").textContent = called(message.author, shown);
   const time = node.querySelector("time");
   time.dateTime = message.said_at;
   time.textContent = clock.format(new Date(message.said_at));
@@ -25,17 +28,18 @@ export function showSaid(node, message, { here, somebody, gone, me }) {
   reworded.open = false;
   if (message.withdrawn_at) reworded.querySelector(".msg__earlier").replaceChildren();
   if (reworded.querySelector("a")) reworded.querySelector("a").href = `${here}${message.seq}/wordings/`;
-  showQuote(node, message, { here, somebody, gone });
+  showQuote(node, message, shown);
   showLink(hide(node.querySelector(".msg__link"), !message.link), message.link);
   showSigns(node, message.reactions, { somebody, me: Number(me) });
 }
 
-function showQuote(node, { answers, withdrawn_at: withdrawn }, { here, somebody, gone }) {
+function showQuote(node, { answers, withdrawn_at: withdrawn }, shown) {
+  const { here, gone } = shown;
   const quote = hide(node.querySelector(".msg__quote"), !answers || withdrawn);
   if (!answers) return;
   quote.dataset.answers = answers.seq;
   quote.href = `${here}?from=${answers.seq}#said-${answers.seq}`;
-  quote.querySelector("b").textContent = answers.author.name || somebody;
+  quote.querySelector("b").textContent = called(answers.author, shown);
   quote.querySelector(".msg__quoted").textContent = answers.text || gone;
 }
 

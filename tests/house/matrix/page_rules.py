@@ -88,6 +88,11 @@ def at_counter(role: Role, place: Place) -> int:
     return 302 if role is Role.VISITOR else 200
 
 
+def led_to_talk(role: Role, place: Place) -> int:
+    """Where guests begin: who has an account needs no other; these fairs let no guests talk."""
+    return 302 if role not in ANONYMOUS and sees(role, place) else 404
+
+
 def in_library(status: int, *, beginner: int | None = None) -> Rule:
     """For those of the team who write; an upload is there for the one of them who began it."""
     at_the_api = answered_in_library(status, beginner=beginner)

@@ -145,6 +145,7 @@ COMMANDS: Final[dict[tuple[str, str], Row]] = {
     ("message.react", ""): Row(("fair", "conversation"), IN_TALK, talks, (*STAFF_SAID, ("reaction", "heart"))),
     ("message.unreact", ""): Row(("fair", "conversation"), IN_TALK, talks, (*STAFF_SAID, ("reaction", "smile"))),
     ("message.wordings", ""): Row(("fair", "conversation"), IN_TALK, hears_talk, STAFF_SAID),
+    ("message.translate", ""): Row(("fair", "conversation"), IN_TALK, hears_talk, (*STAFF_SAID, ("to", "en"))),
     ("message.withdraw", "the visitor's"): Row(("fair", "conversation"), IN_TALK, changes(*VISITORS), VISITOR_SAID),
     ("message.withdraw", "the staff's"): Row(("fair", "conversation"), IN_TALK, changes(Role.STAFF), STAFF_SAID),
     ("typing.show", ""): Row(("fair", "conversation"), IN_TALK, talks),

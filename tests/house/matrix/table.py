@@ -193,6 +193,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("api_reaction", "PUT"): Row(in_talk(200), EXHIBITED),
     ("api_reaction", "DELETE"): Row(in_talk(200), EXHIBITED),
     ("api_wordings", "GET"): Row(in_talk(200), EXHIBITED),
+    ("api_translation", "GET"): Row(in_talk(200), EXHIBITED),
     ("api_typing", "PUT"): Row(in_talk(204), EXHIBITED),
     ("api_message_reports", "POST"): Row(in_talk(409, of_another=201), EXHIBITED, {"reason": "spam"}),
     ("api_block", "GET"): Row(in_talk(200), EXHIBITED),

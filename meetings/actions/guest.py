@@ -1,0 +1,65 @@
+"""A guest becomes somebody: what he has said goes along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from booths.actions.guest import forget_guest
+from booths.models import Guest
+from fairsite.accounts.models import User
+from meetings.models import Block, Conversation, Message, Participant, Reaction, Report, Silence
+from meetings.policies import can_answer_for
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+
+@transaction.atomic
+def pass_on_conversations(*, guest: User, to: User) -> None:
+    """Of the guest's conversations those at booths where the person has none; then the guest is forgotten.
+
+    What organisers and exhibitors have decided about the guest holds for the person.
+    """
+    known = Guest.objects.select_related("person").filter(person=guest).first()
+    if known is None:
+        return
+    talks = Conversation.objects.filter(visitor=guest).select_related("booth__exhibitor").order_by("pk")
+    for talk in talks.select_for_update(of=("self",)):
+        if not _is_known_at(talk, to):
+            _pass_on(talk, guest, to)
+    _pass_on_verdicts(guest, to)
+    forget_guest(guest=known)
+
+
+def _is_known_at(talk: Conversation, person: User) -> bool:
+    """Whether the person talks there already, or answers."""
+    own = Conversation.objects.filter(booth=talk.booth_id, visitor=person)
+    part = Participant.objects.filter(conversation=talk, person=person)
+    return own.exists() or part.exists() or can_answer_for(person, talk.booth.exhibitor)
+
+
+def _pass_on(talk: Conversation, guest: User, to: User) -> None:
+    Conversation.objects.filter(pk=talk.pk).update(visitor=to)
+    Message.objects.filter(conversation=talk, author=guest).update(author=to)
+    Participant.objects.filter(conversation=talk, person=guest).update(person=to)
+    Reaction.objects.filter(message__conversation=talk, person=guest).update(person=to)
+    Report.objects.filter(message__conversation=talk, by=guest).update(by=to)
+
+
+def _pass_on_verdicts(guest: User, to: User) -> None:
+    """One of each kind at a time: where there is one of the person's already, that one holds."""
+    for silence in Silence.objects.filter(person=guest, lifted_at=None):
+        if not Silence.objects.filter(person=to, fair=silence.fair_id, lifted_at=None).exists():
+            _give(silence, person=to)
+    for block in Block.objects.in_force().filter(visitor=guest):
+        theirs = Block.objects.in_force().filter(visitor=to, exhibitor=block.exhibitor_id, side=block.side)
+        if not theirs.exists():
+            _give(block, visitor=to)
+
+
+def _give(row: Model, **to: User) -> None:
+    for column, person in to.items():
+        setattr(row, column, person)
+    row.save(update_fields=list(to))

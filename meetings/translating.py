@@ -1,0 +1,62 @@
+"""What a message says in another language: by whatever `TRANSLATOR` names, and by nothing while it names nothing.
+
+`TRANSLATOR` is the dotted name of `translate(text: str, to: str) -> str`; `to` is a language tag (`en`, `zh-hans`).
+Whether it asks a program of one's own or a service elsewhere is for whoever runs the site to decide: what people say to
+each other would leave it. It is called when somebody asks, and must give up in good time by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
+
+from meetings.errors import MessageGone, NoTranslator, TranslatorAway
+from meetings.formatting import html_of
+
+if TYPE_CHECKING:
+    from meetings.models import Message
+
+KEPT: Final = timedelta(hours=6)
+LONGEST: Final = 16_000
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Translation:
+    language: str
+    text: str
+
+    @property
+    def html(self) -> SafeString:
+        return html_of(self.text)
+
+
+def translation_of(message: Message, to: str) -> Translation:
+    """Of what it says now. The same words are not asked for twice in some hours."""
+    if not settings.TRANSLATOR:
+        raise NoTranslator
+    if message.withdrawn_at is not None:
+        raise MessageGone
+    key = f"translation:{message.pk}:{message.changed_seq}:{to}"
+    text = cache.get(key)
+    if text is None:
+        text = translated(message.text, to)
+        cache.set(key, text, KEPT.total_seconds())
+    return Translation(to, text)
+
+
+def translated(text: str, to: str) -> str:
+    try:
+        said = import_string(settings.TRANSLATOR)(text, to)
+    except Exception as error:
+        log.warning("translator_away", error=type(error).__name__)
+        raise TranslatorAway from error
+    return str(said).replace("\0", "")[:LONGEST]

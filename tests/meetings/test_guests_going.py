@@ -1,0 +1,155 @@
+"""What becomes of guests: the fair changes its mind, they become somebody, or they go."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from booths.actions.fair import change_fair
+from booths.actions.guest import forget_unseen_guests
+from booths.errors import GuestsNotWelcome
+from booths.models import Guest
+from booths.tasks import forget_guests
+from fairsite.accounts.live.credentials import credentials_in
+from fairsite.accounts.models import Session, User
+from fairsite.live.client import Refused, SignedOut
+from fairsite.live.threads import in_thread
+from meetings.actions.block import block_other_side
+from meetings.actions.conversation import open_conversation
+from meetings.actions.silence import silence_person
+from meetings.errors import Banned, Blocked
+from meetings.models import Conversation, Message
+from tests.accounts.doors import letter_to
+from tests.factories import BoothFactory
+from tests.live.site import at, cookie_in, heard, sockets
+from tests.meetings.conftest import say
+
+
+def room(conversation):
+    return f"/en/spring-fair/messages/{conversation.pk}/"
+
+
+# The fair changes its mind
+
+
+def test_when_the_fair_takes_no_guests_any_more_they_read_and_say_nothing(
+    scene, open_fair, guest_browser, ana, guest_talk
+):
+    change_fair(fair=open_fair, by=scene.organiser, guests_may_talk=False)
+    with pytest.raises(GuestsNotWelcome):
+        say(guest_talk, ana)
+    say(guest_talk, scene.staff, "Sorry")
+    page = guest_browser.get(room(guest_talk)).content.decode()
+    assert "Guests do not talk at this fair" in page
+    assert "Sorry" in page
+    assert credentials_in(handshake_of(guest_browser)) is None
+
+
+def handshake_of(browser):
+    headers = [(name.lower().encode(), value.encode()) for name, value in cookie_in(browser).items()]
+    return {"path": "/ws/v1/", "headers": headers, "client": ("127.0.0.1", 1)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_their_sockets_end_at_once(scene, open_fair, guest_browser, guest_talk):
+    cookie = cookie_in(guest_browser)
+
+    async def scenes(served):
+        async with at(served, cookie) as guest:
+            await guest.join(f"conversation.{guest_talk.pk}")
+            given = {"fair": "spring-fair", "conversation": guest_talk.pk}
+            await guest.call("message.post", **given, text="Hello", client_key="2b2d9f4e-94b4-4f6e-a6c8-1d9b5f0d7c11")
+            with pytest.raises(Refused) as refusal:
+                await guest.call("card.share", **given)
+            assert str(refusal.value) == "forbidden"
+            await in_thread(change_fair, fair=open_fair, by=scene.organiser, guests_may_talk=False)
+            with pytest.raises(SignedOut):
+                async with asyncio.timeout(2):
+                    await heard(guest, "nothing")
+
+    with sockets() as served:
+        asyncio.run(scenes(served))
+
+
+# Becoming somebody
+
+
+def test_who_signs_in_takes_the_conversations_along(scene, guest_browser, ana, guest_talk):
+    other = open_conversation(booth=BoothFactory(exhibitor__fair=scene.fair), by=ana)
+    own = open_conversation(booth=other.booth, by=scene.visitor)
+    said = say(guest_talk, ana, "Do you quote net?")
+    say(other, ana, "Anybody?")
+    assert guest_browser.sign_in_to_go_to(room(guest_talk), scene.visitor.email).url == room(guest_talk)
+    assert guest_browser.person_id == scene.visitor.pk
+    guest_talk.refresh_from_db()
+    said.refresh_from_db()
+    assert (guest_talk.visitor, said.author, said.text) == (scene.visitor, scene.visitor, "Do you quote net?")
+    assert guest_browser.get(room(guest_talk)).status_code == 200
+    assert set(Conversation.objects.filter(visitor=scene.visitor)) == {guest_talk, own}
+    ana.refresh_from_db()
+    assert (ana.name, ana.is_active, Guest.objects.count()) == ("", False, 0)
+    assert Message.objects.get(conversation=other).text == ""
+    assert not Session.objects.filter(person=ana).exists()
+
+
+def test_who_signs_up_takes_them_along_once_the_address_is_proven(guest_browser, ana, guest_talk):
+    say(guest_talk, ana, "Do you quote net?")
+    assert guest_browser.sign_up("ana@lima.test", name="Ana Lima").status_code == 302
+    assert Guest.objects.exists()
+    guest_browser.follow_letter(letter_to("ana@lima.test"))
+    person = User.objects.get(email="ana@lima.test")
+    assert guest_browser.person_id == person.pk
+    guest_talk.refresh_from_db()
+    assert guest_talk.visitor == person
+    assert not Guest.objects.exists()
+
+
+def test_a_ban_and_a_block_go_along(scene, guest_browser, ana, guest_talk):
+    silence_person(fair=scene.fair, person=ana, reason="Spam", until=None, by=scene.organiser)
+    block_other_side(conversation=guest_talk, by=scene.staff)
+    guest_browser.sign_in(scene.visitor.email)
+    guest_talk = Conversation.objects.with_people().select_related("booth__exhibitor").get(pk=guest_talk.pk)
+    with pytest.raises(Banned):
+        say(guest_talk, scene.visitor)
+    scene.visitor.silences.update(lifted_at=timezone.now(), lifted_by=scene.organiser, why_lifted="Enough")
+    with pytest.raises(Blocked):
+        say(guest_talk, scene.visitor)
+
+
+def test_the_team_of_the_booth_takes_no_conversation_with_itself(scene, guest_browser, guest_talk):
+    guest_browser.sign_in(scene.staff.email)
+    guest_talk.refresh_from_db()
+    assert guest_talk.visitor.name == ""
+
+
+def test_a_wrong_password_changes_nothing(scene, guest_browser, ana, guest_talk):
+    guest_browser.sign_in(scene.visitor.email, "wrong")
+    assert guest_browser.person_id == ana.pk
+    assert guest_browser.get(room(guest_talk)).status_code == 200
+
+
+# Going
+
+
+def test_leaving_ends_it(guest_browser, ana, guest_talk):
+    assert "nobody can go on" in guest_browser.get("/en/account/logout/").content.decode()
+    guest_browser.sign_out()
+    assert guest_browser.person_id is None
+    assert guest_browser.get(room(guest_talk)).status_code == 302
+    assert Guest.objects.filter(person=ana).exists()
+
+
+def test_who_is_unseen_for_thirty_days_is_forgotten(ana, guest_talk):
+    say(guest_talk, ana, "Do you quote net?")
+    long_ago = timezone.now() - timedelta(days=31)
+    Guest.objects.update(began_at=long_ago, seen_at=long_ago)
+    assert forget_unseen_guests() == 0  # the session tells of today
+    Guest.objects.update(began_at=long_ago, seen_at=long_ago)
+    Session.objects.filter(person=ana).update(seen_at=long_ago)
+    forget_guests()
+    ana.refresh_from_db()
+    said = Message.objects.get()
+    assert (ana.name, ana.is_active, said.text, said.author) == ("", False, "", ana)
+    assert not Guest.objects.exists()
+    assert forget_unseen_guests() == 0

@@ -1,0 +1,68 @@
+"""Messages in another language, where a site has a translator."""
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+from meetings.actions.message import reword_message, withdraw_message
+from tests.meetings import translator
+from tests.meetings.conftest import say
+
+pytestmark = pytest.mark.django_db
+WITH_ONE = override_settings(TRANSLATOR="tests.meetings.translator.turned")
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked():
+    cache.clear()
+    translator.ASKED.clear()
+
+
+def at(message, to="en"):
+    return (
+        f"/api/v1/fairs/spring-fair/conversations/{message.conversation_id}/messages/{message.seq}/translation/?to={to}"
+    )
+
+
+def test_nothing_leaves_a_site_that_has_no_translator(scene, client):
+    message = say(scene.conversation(), scene.visitor, "abc")
+    client.force_login(scene.staff)
+    answer = client.get(at(message))
+    assert (answer.status_code, answer.json()["code"]) == (404, "no_translator")
+    assert translator.ASKED == []
+
+
+@WITH_ONE
+def test_the_same_words_are_asked_for_once_in_each_language_and_new_words_anew(scene, client):
+    message = say(scene.conversation(), scene.visitor, ">b<*a*")
+    client.force_login(scene.staff)
+    said = [client.get(at(message, to)).json() for to in ("en", "en", "zh-hans")]
+    assert said[0] == said[1] == {"language": "en", "text": "*a*<b>", "html": "<p><em>a</em>&lt;b&gt;</p>"}
+    assert translator.ASKED == [(">b<*a*", "en"), (">b<*a*", "zh-hans")]
+    reword_message(message=message, text="cba", by=scene.visitor)
+    assert client.get(at(message)).json()["text"] == "abc"
+
+
+@WITH_ONE
+def test_those_who_take_part_ask_and_nobody_else(scene, client):
+    message = say(scene.conversation(), scene.visitor)
+    for person, status in [*((one, 404) for one in scene.strangers), (scene.visitor, 200), (scene.lead, 200)]:
+        client.force_login(person)
+        assert client.get(at(message)).status_code == status
+    client.logout()
+    assert client.get(at(message)).status_code == 401
+
+
+@WITH_ONE
+def test_a_translator_that_fails_is_away_and_what_is_withdrawn_or_unknown_is_not_asked_for(scene, client):
+    conversation = scene.conversation()
+    stumbling, gone = say(conversation, scene.visitor, "stumble"), say(conversation, scene.visitor, "gone")
+    withdraw_message(message=gone, by=scene.visitor)
+    client.force_login(scene.visitor)
+    answers = [client.get(at(stumbling)), client.get(at(gone)), client.get(at(stumbling, "fr"))]
+    assert [(one.status_code, one.json()["code"]) for one in answers] == [
+        (503, "translator_away"),
+        (409, "message_withdrawn"),
+        (400, "validation_error"),
+    ]
+    assert translator.ASKED == [("stumble", "en")]
