@@ -13,9 +13,10 @@ from urllib.parse import urljoin
 from zlib import crc32
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from lxml import html
 from pytest_django import DjangoDbBlocker
@@ -62,7 +63,8 @@ class Form:
 
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    unlimited = dict.fromkeys(settings.API_RATES, "1000000/1")
+    with django_db_blocker.unblock(), override_settings(API_RATES=unlimited), transaction.atomic():
         yield set_up()
         transaction.set_rollback(True)
 
