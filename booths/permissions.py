@@ -159,6 +159,8 @@ OF_ACCOUNTS: Final = {
     "change_profile": Permission(_("Change one's name, language and time zone"), SIGNED_IN),
     "issue_token": Permission(_("Make a token for the API"), SIGNED_IN),
     "revoke_token": Permission(_("Revoke a token"), OWNERS),
+    "subscribe_push": Permission(_("Have a browser tell one of news"), OWNERS),
+    "unsubscribe_push": Permission(_("Have a browser tell one nothing any more"), OWNERS),
     "end_session": Permission(_("End a session"), OWNERS | ADMINS),
     "end_sessions": Permission(_("End all sessions of a person"), OWNERS | ADMINS),
     "end_other_sessions": Permission(_("End one's other sessions"), SIGNED_IN),

@@ -45,6 +45,8 @@ app.conf.beat_schedule = {
     "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
     "meetings.send_digests": {"task": "meetings.send_digests", "schedule": 300, "options": {"expires": 300}},
     "accounts.sweep_mail": {"task": "accounts.sweep_mail", "schedule": 30, "options": {"expires": 30}},
+    "accounts.sweep_push": {"task": "accounts.sweep_push", "schedule": 30, "options": {"expires": 30}},
+    "meetings.tell_those_away": {"task": "meetings.tell_those_away", "schedule": 15, "options": {"expires": 15}},
     "accounts.forget_mail": {"task": "accounts.forget_mail", "schedule": 3_600, "options": {"expires": 3_600}},
     "accounts.forget_sessions": {"task": "accounts.forget_sessions", "schedule": 3_600, "options": {"expires": 3_600}},
     "accounts.forget_exports": {"task": "accounts.forget_exports", "schedule": 3_600, "options": {"expires": 3_600}},

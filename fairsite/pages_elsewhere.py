@@ -1,4 +1,4 @@
-"""Pages of others, asked for without being led inside: public addresses alone, few bytes, few seconds.
+"""Pages of others, asked for or written to without being led inside: public addresses alone, few bytes, few seconds.
 
 A name is looked up once, each of its addresses has to be public, and the connection goes to the one that was looked at:
 a name that means something else a moment later leads nowhere.
@@ -11,9 +11,9 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Timer
@@ -48,6 +48,23 @@ def is_public(address: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """What is asked, and of what the answer is to be."""
+
+    method: str = "GET"
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=lambda: ASKED)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of handing something in; `later` is for how many seconds the other side wants to be left alone."""
+
+    status: int
+    later: int | None
+
+
+@dataclass(frozen=True)
 class Reach:
     """How far somebody goes. Ports by scheme; seconds for everything together; bytes of the page."""
 
@@ -71,8 +88,22 @@ def title_at(address: str, reach: Reach = Reach()) -> str:
     raise NotReached
 
 
+def hand_in(address: str, body: bytes, headers: Mapping[str, str], reach: Reach) -> Told:
+    """Give something to whoever keeps an address, over a sealed line alone. A turn to elsewhere is not followed."""
+    if urlsplit(address).scheme != "https":
+        raise NotReached
+    until = time.monotonic() + reach.patience
+    asking = Asking("POST", body, {"User-Agent": ASKED["User-Agent"], "Connection": "close", **headers})
+    try:
+        with answer_of(address, reach, until, asking) as answer:
+            later = answer.getheader("Retry-After", "")
+            return Told(answer.status, int(later) if later.isascii() and later.isdigit() else None)
+    except (OSError, HTTPException, ValueError) as error:
+        raise NotReached from error
+
+
 @contextmanager
-def answer_of(address: str, reach: Reach, until: float) -> Iterator[HTTPResponse]:
+def answer_of(address: str, reach: Reach, until: float, asking: Asking = Asking()) -> Iterator[HTTPResponse]:
     parts, port = looked_at(address, reach)
     host = str(parts.hostname).encode("idna").decode()
     with closing(connected(parts, host, port, reach, until)) as line:
@@ -82,7 +113,10 @@ def answer_of(address: str, reach: Reach, until: float) -> Iterator[HTTPResponse
             wire = HTTPConnection(host, port)
             wire.sock = line
             wire.request(
-                "GET", iri_to_uri(parts._replace(scheme="", netloc="", fragment="").geturl()) or "/", None, ASKED
+                asking.method,
+                iri_to_uri(parts._replace(scheme="", netloc="", fragment="").geturl()) or "/",
+                asking.body,
+                asking.headers,
             )
             yield wire.getresponse()
         finally:

@@ -241,8 +241,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.|/chunks/"  # hashed by the storage, or by the build
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["br", "gz", "jpg", "map", "png", "webp", "woff", "woff2"]
 
-# Mail
-# Every letter is a row first; a task hands it to the transport. In the demo letters stay in the mailbox page.
+# Mail: every letter is a row first; a task hands it to the transport. In the demo letters stay in the mailbox page
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 MAIL_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend" if DEMO else vars()["EMAIL_BACKEND"]
 EMAIL_BACKEND = "fairsite.accounts.mail_backend.QueuedMail"
@@ -250,6 +249,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Fairsite <fair@localhost>")
 
 # Browsers
+PUSH_PRIVATE_KEY = env.str("PUSH_PRIVATE_KEY", default="")  # `manage.py push_key` makes one; without it nobody is told
+PUSH_CONTACT = env.str("PUSH_CONTACT", default="")
 SOCKET_URL = env.str("SOCKET_URL", default="")
 SESSION_ENGINE = "fairsite.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
@@ -271,8 +272,7 @@ CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_HEADERS = HEARD
 CORS_EXPOSE_HEADERS = TOLD
 
-# API
-REST_FRAMEWORK = DEFAULTS
+REST_FRAMEWORK = DEFAULTS  # the API
 API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),
@@ -287,8 +287,7 @@ API_LARGEST_BODY = 1_048_576
 API_LARGEST_UPLOAD = 33_554_432
 SPECTACULAR_SETTINGS = DOCUMENT
 
-# The organisers' console
-UNFOLD = {"SIDEBAR": {"navigation": "meetings.admin.navigation.navigation"}}
+UNFOLD = {"SIDEBAR": {"navigation": "meetings.admin.navigation.navigation"}}  # the organisers' console
 
 # Operations
 METRICS_FOLDER = env.str("METRICS_FOLDER", default="")

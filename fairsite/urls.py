@@ -10,6 +10,7 @@ from booths.pages.fair import front_door
 from booths.pages.media import media_file
 from fairsite import operations
 from fairsite.api.docs import docs, openapi, problem
+from fairsite.worker import worker
 from meetings.admin.rooms import console
 
 api_v1: list[URLPattern | URLResolver] = [
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
     path("metrics", operations.metrics, name="metrics"),
+    path("worker.js", worker, name="worker"),
     path("api/", RedirectView.as_view(pattern_name="api-docs")),
     path("api/docs/", docs, name="api-docs"),
     path("problems/<slug:code>", problem, name="problem"),

@@ -13,6 +13,7 @@ COVERAGE: Final = Coverage(
         "meetings.Reaction": "Signs that people put to what is said: part of the conversation.",
         "meetings.Link": "What a page behind a link calls itself; found by the site, and gone with the message.",
         "meetings.Participant": "How far somebody has read is nobody's business.",
+        "meetings.PushMark": "How far somebody's browsers have told him: as how far he has read.",
         "meetings.Answer": "How long a visitor waited: a fact of its own, never changed.",
     },
     derived={

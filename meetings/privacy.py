@@ -90,6 +90,13 @@ HOLDINGS: Final = (
         fate=Fate.DELETED,
     ),
     Holding(
+        "meetings.PushMark",
+        _("Up to where your browsers have told you of conversations"),
+        whose=by_person("person"),
+        tells=("person", "conversation", "seq", "at"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
         "meetings.HandOver",
         _("What you handed to colleagues at the desk"),
         whose=by_person("by"),

@@ -37,6 +37,7 @@ def stand_up() -> None:
         "LOG_FORMAT": "console",
         "SHIFT_CALENDAR": "false",
         "EMAIL_URL": "memorymail://",
+        "PUSH_PRIVATE_KEY": "cUFwKzgq0pbAbw-zAvsBJqaKj7w4B97dx8-sx8vjFl0",
     }
     os.environ.pop("DEMO", None)
     if "DATABASE_URL" not in os.environ:

@@ -10,6 +10,8 @@ COVERAGE: Final = Coverage(
     beside=("account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount"),
     left_out={
         "accounts.Mail": "The queue of letters; it holds whole letters and empties itself.",
+        "accounts.PushNote": "What browsers are still to tell; a queue that empties itself.",
+        "accounts.PushSubscription": "Where a browser is reached, and with which keys: secrets, gone with a session.",
         "accounts.Session": "Every visit has one, known by a secret; who ends one is in the log of requests.",
     },
     derived={

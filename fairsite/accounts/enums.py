@@ -59,3 +59,10 @@ EXPORT_STEPS: Final[dict[ExportState, frozenset[ExportState]]] = {
     ExportState.READY: frozenset({ExportState.OVER}),
     ExportState.OVER: frozenset(),
 }
+
+
+class PushShows(models.TextChoices):
+    """What a browser tells of something that was said to somebody."""
+
+    WHO = "who", _("from whom it is")
+    WORDS = "words", _("what it says, too")

@@ -18,6 +18,12 @@ class TooManyTokens(Refusal):
     status = 409
 
 
+class PushIsOff(Refusal):
+    code = "push_is_off"
+    message = _("This site cannot tell browsers of news.")
+    status = 409
+
+
 class TokenRevoked(Refusal):
     code = "token_revoked"
     message = _("This token was revoked before.")

@@ -14,6 +14,7 @@ from fairsite.accounts.serializers.event import (
 )
 from fairsite.accounts.serializers.own_data import DataExportSerializer, DepartureSerializer
 from fairsite.accounts.serializers.person import FactorResetSerializer
+from fairsite.accounts.serializers.push import PushEventSerializer
 from fairsite.outbox.events import Event
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from rest_framework.serializers import Serializer
 
-    from fairsite.accounts.models import DataExport, Departure, FactorReset, User, Viewing
+    from fairsite.accounts.models import DataExport, Departure, FactorReset, PushSubscription, User, Viewing
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,31 @@ class ExportAsked(ExportEvent):
 @dataclass(frozen=True)
 class ExportReady(ExportEvent):
     name: ClassVar[str] = "export.ready"
+
+
+@dataclass(frozen=True)
+class PushEvent(Event):
+    """That a browser tells of news, not where it is reached."""
+
+    shape: ClassVar[type[Serializer[Any]]] = PushEventSerializer
+    subscription: PushSubscription
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return self.shape(self.subscription).data
+
+    def audience(self) -> str:
+        return only(self.subscription.person)
+
+
+@dataclass(frozen=True)
+class PushSubscribed(PushEvent):
+    name: ClassVar[str] = "push.subscribed"
+
+
+@dataclass(frozen=True)
+class PushUnsubscribed(PushEvent):
+    name: ClassVar[str] = "push.unsubscribed"
 
 
 @dataclass(frozen=True)

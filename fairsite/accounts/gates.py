@@ -6,7 +6,15 @@ from allauth.mfa.models import Authenticator
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, Session, User
+from fairsite.accounts.models import (
+    ApiToken,
+    DataExport,
+    Departure,
+    FactorReset,
+    PushSubscription,
+    Session,
+    User,
+)
 
 
 def own_token_or_404(person: User, pk: int) -> ApiToken:
@@ -18,6 +26,15 @@ def own_session_or_404(person: User, mark: str) -> Session:
     if session is None:
         raise Http404
     return session
+
+
+def here_or_404(person: User, key: str | None) -> Session:
+    """The session of that key, in which somebody asks."""
+    return get_object_or_404(Session.objects.of(person).live(), pk=key)
+
+
+def own_push_subscription_or_404(person: User, pk: int) -> PushSubscription:
+    return get_object_or_404(PushSubscription.objects.of(person), pk=pk)
 
 
 def own_passkey_or_404(person: User, pk: int) -> Authenticator:

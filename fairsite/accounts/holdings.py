@@ -88,6 +88,21 @@ HOLDINGS: Final = (
         fate=Fate.DELETED,
     ),
     Holding(
+        "accounts.PushNote",
+        _("What your browsers are still to tell you"),
+        whose=by_person("subscription__person"),
+        tells=("subscription", "topic", "words", "written_at", "attempts"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
+        "accounts.PushSubscription",
+        _("Browsers that tell you of news"),
+        whose=by_person("person"),
+        tells=("person", "session__browser", "shows", "created_at", "told_at", "failures"),
+        withheld=("session", "endpoint", "digest", "p256dh", "auth"),
+        fate=Fate.DELETED,
+    ),
+    Holding(
         "accounts.FactorReset",
         _("Resets of your second factors"),
         whose=by_person("person"),

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from fairsite.accounts.models import ApiToken, FactorReset, Session, User
+    from fairsite.accounts.models import ApiToken, FactorReset, PushSubscription, Session, User
 
 
 def can_open_mailbox(person: User | AnonymousUser) -> bool:
@@ -47,6 +47,10 @@ def can_end_session(person: User, session: Session) -> bool:
 
 def can_end_sessions(person: User, of: User) -> bool:
     return of.pk == person.pk or can_administer_people(person)
+
+
+def can_unsubscribe_push(person: User, subscription: PushSubscription) -> bool:
+    return subscription.person_id == person.pk
 
 
 def can_view_as(person: User, whom: User) -> bool:

@@ -7,7 +7,7 @@ from importlib import import_module
 from celery import shared_task
 from django.conf import settings
 
-from fairsite.accounts.actions import departure, mail, own_data
+from fairsite.accounts.actions import departure, mail, own_data, push, push_delivery
 
 
 @shared_task(name=mail.TASK)
@@ -26,6 +26,18 @@ def sweep_mail() -> None:
 def forget_mail() -> None:
     """Once an hour: letters that left, or were given up, more than a month ago."""
     mail.forget_mail()
+
+
+@shared_task(name=push.TASK, soft_time_limit=20, time_limit=30)
+def send_push(note_id: int) -> None:
+    """One try at what one browser is to tell; may run twice, tells it once in most cases."""
+    push_delivery.deliver_push(note_id=note_id)
+
+
+@shared_task(name="accounts.sweep_push")
+def sweep_push() -> None:
+    """Every half minute: what a lost message or a pause left behind."""
+    push_delivery.sweep_push()
 
 
 @shared_task(name="accounts.forget_sessions")

@@ -5,14 +5,15 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fairsite.engines.engine import HOST, CannotStartError, free_port
 from fairsite.engines.register import Register
+from fairsite.web_push import new_private_key
 
 FOLDERS = {"log", "media", "metrics", "ports", "postgres", "shots", "static", "valkey", "workshop"}
-OURS = FOLDERS | {"lock", "processes.json"}
+OURS = FOLDERS | {"lock", "processes.json", "push.key"}
 MARK = ".fairsite"
 """The file that says whose folder it is; who puts something of his own beside it does not lock himself out."""
 NOBODYS = {".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini"}
@@ -88,6 +89,17 @@ class DataFolder:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         return folder
+
+    def push_key(self) -> str:
+        """Made once: browsers that were asked for before know the site by it."""
+        kept = self.root / "push.key"
+        with suppress(OSError):
+            if key := kept.read_text().strip():
+                return key
+        key = new_private_key()
+        kept.touch(0o600)
+        kept.write_text(key)
+        return key
 
     def port(self, name: str) -> int:
         """The port that `name` had last time, or another one if that is taken by now."""

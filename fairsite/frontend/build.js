@@ -29,7 +29,8 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: [`${here}scripts/first.js`],
+    entryPoints: [`${here}scripts/first.js`, `${here}worker.js`],
+    entryNames: "[name]",
     format: "iife",
   }),
   build({

@@ -70,6 +70,11 @@ class Presence:
             self._people = frozenset(int(member) for member in cast("list[bytes]", found or []))
         return self._people
 
+    def seen_within(self, seconds: float) -> frozenset[int] | None:
+        """Ids of everybody who showed a sign of life so lately, asked anew; None if nobody knows."""
+        found = self._try(lambda: self._redis.zrange(KEY, f"({self._clock() - seconds}", "+inf", byscore=True))
+        return None if found is None else frozenset(int(member) for member in cast("list[bytes]", found))
+
     def mark_at(self, places: Mapping[str, Collection[int]]) -> None:
         """People are at places, such as a booth's builder or a desk; they say so again while they stay."""
         now = self._clock()
@@ -124,6 +129,10 @@ def forget_present(person_id: int) -> None:
 
 def present_people() -> frozenset[int]:
     return presence().people()
+
+
+def seen_within(seconds: float) -> frozenset[int] | None:
+    return presence().seen_within(seconds)
 
 
 def mark_at(place: str, person_id: int) -> None:

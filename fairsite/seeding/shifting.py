@@ -74,6 +74,7 @@ UNMOVED = frozenset(
         "meetings.Message.said_at",
         "meetings.Message.touched_at",
         "meetings.Message.withdrawn_at",
+        "meetings.PushMark.at",
         "meetings.Report.at",
         "meetings.Report.decided_at",
         "meetings.Silence.at",

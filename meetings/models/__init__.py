@@ -6,6 +6,7 @@ from meetings.models.desk import Answer, HandOver
 from meetings.models.digest import Digest
 from meetings.models.message import Link, Message, Reaction, Wording
 from meetings.models.moderation import Block, Report, Silence, TalkRules
+from meetings.models.push import PushMark
 from meetings.models.reply import SavedReply
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Link",
     "Message",
     "Participant",
+    "PushMark",
     "Reaction",
     "Report",
     "SavedReply",

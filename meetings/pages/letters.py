@@ -1,4 +1,4 @@
-"""`/<language>/account/letters/`: whether somebody is written to about answers that he has not read."""
+"""`/<language>/account/letters/`: how somebody is told of answers that he has not read: by letter, by browser."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from fairsite.accounts.actions.push import unsubscribe_push
+from fairsite.accounts.gates import own_push_subscription_or_404
+from fairsite.accounts.models import PushSubscription
+from fairsite.accounts.viewing import is_viewing
 from meetings.actions.digest import refuse_digest, want_digest
 from meetings.digest import is_wanted_by
 from meetings.gates import reader_by_seal_or_404
@@ -26,7 +30,20 @@ def letters(request: HttpRequest) -> HttpResponse:
         switch = want_digest if request.POST.get("digest") == "on" else refuse_digest
         switch(by=request.user)
         return redirect("meetings:letters")
-    return render(request, "meetings/letters.html", {"is_wanted": is_wanted_by(request.user)})
+    context = {
+        "is_wanted": is_wanted_by(request.user),
+        "browsers": [] if is_viewing(request) else PushSubscription.objects.of(request.user).select_related("session"),
+        "here": request.session.session_key,
+    }
+    return render(request, "meetings/letters.html", context)
+
+
+@login_required
+@require_POST
+def push_off(request: HttpRequest, subscription: int) -> HttpResponse:
+    """A browser that is somewhere else tells nothing any more."""
+    unsubscribe_push(subscription=own_push_subscription_or_404(request.user, subscription), by=request.user)
+    return redirect("meetings:letters")
 
 
 @csrf_exempt

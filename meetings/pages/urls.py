@@ -10,7 +10,7 @@ from meetings.pages.conversation import conversation, standing, talk
 from meetings.pages.desk import close, desk, hand_over, invite, take
 from meetings.pages.guest import guest
 from meetings.pages.inbox import messages
-from meetings.pages.letters import letters, letters_off
+from meetings.pages.letters import letters, letters_off, push_off
 from meetings.pages.order import block, report, unblock
 from meetings.pages.reply import drop, replies, reply
 from meetings.pages.transcript import transcript
@@ -47,6 +47,7 @@ of_a_fair: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/letters/", letters, name="letters"),
+    path("account/letters/push/<int:subscription>/off/", push_off, name="push-off"),
     path("account/letters/off/<str:seal>/", letters_off, name="letters-off"),
     path("<slug:fair>/", include(of_a_fair)),
 ]

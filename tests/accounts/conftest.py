@@ -6,6 +6,7 @@ from django.test import Client
 from tests import cast
 from tests.accounts.doors import Browser
 from tests.accounts.provider import CHEN, CLIENT, SECRET, provider_at_work
+from tests.push_service import serving
 
 
 @pytest.fixture
@@ -85,3 +86,25 @@ def provider(settings):
             }
         }
         yield provider
+
+
+@pytest.fixture
+def visitor(lin_wei, settings):
+    """Somebody who has left, at a site that can be reached."""
+    settings.PUSH_CONTACT = "office@fair.example"
+    return lin_wei
+
+
+@pytest.fixture(scope="module")
+def push_service(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("push")) as service:
+        yield service
+
+
+@pytest.fixture
+def service(push_service, monkeypatch):
+    """A push service on this machine that is vouched for."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(push_service.certificate))
+    yield push_service
+    push_service.taken.clear()
+    push_service.answers.clear()

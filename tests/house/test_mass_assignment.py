@@ -30,7 +30,7 @@ from booths.models import (
     TeamMember,
     Visit,
 )
-from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, User
+from fairsite.accounts.models import ApiToken, DataExport, Departure, FactorReset, PushSubscription, User
 from meetings.models import (
     Block,
     CardShare,
@@ -138,6 +138,7 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_invitations", "POST"): Written(Invitation, {"email", "roles"}, Role.MAIN_CONTACT, Place.OWN),
     ("api_invitation_letters", "POST"): Written(Invitation, role=Role.MAIN_CONTACT, place=Place.OWN),
     ("api_acceptances", "POST"): Written(TeamMember),
+    ("api_push", "POST"): Written(PushSubscription, {"endpoint", "keys", "shows"}),
     ("api_tokens", "POST"): Written(ApiToken, {"name", "scopes", "expires_at", "password"}),
 }
 READ_NO_FIELDS = {("api_media", "POST"), ("api_uploads", "POST"), ("api_upload", "PATCH")}

@@ -35,7 +35,11 @@ AT_A_BROWSER = [role for role in Role if role not in TOKENS]
 def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
     """One for all questions: what an answer changes is undone by whoever asks."""
     unlimited = dict.fromkeys(settings.API_RATES, "1000000/1")
-    with django_db_blocker.unblock(), override_settings(API_RATES=unlimited, TRANSLATOR=TRANSLATOR), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        override_settings(API_RATES=unlimited, TRANSLATOR=TRANSLATOR),
+        transaction.atomic(),
+    ):
         yield set_up()
         transaction.set_rollback(True)
 

@@ -11,6 +11,7 @@ from fairsite.accounts.api.people import (
     PersonSessionsView,
     SuspensionView,
 )
+from fairsite.accounts.api.push import PushSubscriptionView, PushView
 from fairsite.accounts.api.sessions import SessionsView, SessionView
 from fairsite.accounts.api.tokens import TokensView, TokenView
 
@@ -18,6 +19,8 @@ urlpatterns = [
     path("me/", MeView.as_view(), name="api_me"),
     path("me/departure/", DepartureView.as_view(), name="api_departure"),
     path("me/export/", ExportView.as_view(), name="api_export"),
+    path("me/push/", PushView.as_view(), name="api_push"),
+    path("me/push/<int:subscription_id>/", PushSubscriptionView.as_view(), name="api_push_subscription"),
     path("me/sessions/", SessionsView.as_view(), name="api_sessions"),
     path("me/sessions/<str:mark>/", SessionView.as_view(), name="api_session"),
     path("me/tokens/", TokensView.as_view(), name="api_tokens"),

@@ -13,6 +13,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from fairsite.accounts.demo import demo_code
 from fairsite.accounts.devices import browser_name
 from fairsite.accounts.policies import must_have_second_factor
+from fairsite.accounts.push import public_key
 from fairsite.accounts.reauthentication import has_only_provider
 from fairsite.accounts.sso import ASK_AGAIN, CONFIRMING
 
@@ -32,6 +33,12 @@ def is_demo() -> bool:
 def code_in_the_demo(person: User | None) -> str:
     """The code of the demo's organiser and admin, who have no telephone."""
     return demo_code(person)
+
+
+@register.simple_tag
+def push_key() -> str:
+    """What a page gives its browser to be told of news; empty where the site tells nobody."""
+    return public_key()
 
 
 @register.filter(name="browser_name")

@@ -182,6 +182,8 @@ export function startTalk(root) {
   document.addEventListener("visibilitychange", note);
   root.addEventListener("seen", note);
   socket.join(`conversation.${talk}`, Number(root.dataset.seq)).catch(() => root.isConnected && anew());
+  const offer = part("[data-push]");
+  if (offer) void import("./push.js").then(({ startOffer }) => startOffer(offer, root));
   toEnd();
   note();
   root.dataset.awake = "";

@@ -84,6 +84,7 @@ async def site(folder: DataFolder, port: int, scale: float) -> None:
 async def start_all(supervisor: Supervisor, folder: DataFolder, port: int, scale: float) -> None:
     """In the order in which they need each other."""
     env = os.environ | addresses(port) | {"DATA": str(folder.root), "PYTHONUNBUFFERED": "1"}
+    env["PUSH_PRIVATE_KEY"] = env.get("PUSH_PRIVATE_KEY") or folder.push_key()
     owner: dict[str, str] = {}
     if not env.get("DATABASE_URL"):
         postgres = Postgres(folder.root / "postgres", folder.port("postgres"))

@@ -26,4 +26,11 @@ PART = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 FORM_TYPE = "multipart/form-data; boundary=x"
 FORM = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nsome text\r\n--x--\r\n'
 
+BROWSER = {
+    "endpoint": "https://push.example/1",
+    "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+}
 SAYING = {"text": "你好", "client_key": "4be0643f-1d98-473b-97cd-ca98a65347dd"}

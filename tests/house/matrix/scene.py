@@ -199,7 +199,9 @@ def belongings_of_strangers() -> Address:
     TOTP.activate(person, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     reset = FactorReset.objects.create(person=other, asked_by=PersonFactory(is_superuser=True), reason="lost")
     Client().force_login(person)
+    browser = {"session": person.sessions.get(), "endpoint": "https://push.example/s", "p256dh": "p", "auth": "a"}
     return {
+        "browser": person.push_subscriptions.create(digest="0", **browser).pk,
         "token": person.api_tokens.create(name="a stranger's", prefix="fs_", digest="0", scopes=["read"]).pk,
         "person": person.pk,
         "reset": reset.pk,

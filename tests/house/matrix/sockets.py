@@ -187,7 +187,7 @@ EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
     },
     frozenset({Heard.DESK}): {"conversation.handed_over", "reply.dropped", "reply.saved"},
     frozenset({Heard.SELF}): {
-        *("digest.refused", "digest.wanted"),
+        *("digest.refused", "digest.wanted", "push.subscribed", "push.unsubscribed"),
         *("departure.asked", "departure.taken_back", "export.asked", "export.ready", "person.erased"),
         *("factor_reset.asked", "factor_reset.confirmed", "factor_reset.withdrawn"),
         *("person.let_back_in", "person.suspended", "sessions.ended", "viewing.began", "viewing.ended"),

@@ -32,6 +32,7 @@ from booths.permissions import Role
 from booths.scenes.compose import compose_scene
 from booths.serializers.content import content_of
 from booths.shapes import Visitor
+from fairsite.accounts.actions.push import Keys
 from fairsite.accounts.models import FactorReset, Viewing
 from meetings.enums import ReactionKind, ReportReason, Verdict
 from tests.factories import (
@@ -142,11 +143,14 @@ def of_a_person(owner: Any) -> dict[str, Any]:
     TOTP.activate(owner, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     Client().force_login(owner)
     asked_by = PersonFactory(is_superuser=True)
+    session = owner.sessions.get()
+    browser = {"session": session, "endpoint": "https://push.example/s", "digest": "0", "p256dh": "p", "auth": "a"}
     return {
+        "subscription": owner.push_subscriptions.create(**browser),
         "person": owner,
         "member": owner.team_roles.get(),
         "token": owner.api_tokens.create(name="shop", prefix="fs_", digest="0", scopes=["read"]),
-        "session": owner.sessions.get(),
+        "session": session,
         "viewing": Viewing.objects.create(person=asked_by, by=owner, reason="asked for"),
         "reset": FactorReset.objects.create(person=owner, asked_by=asked_by, reason="lost"),
     }
@@ -169,6 +173,8 @@ def plain_values() -> dict[str, Any]:
         "length": 1_000,
         "file": ContentFile(b"%PDF-1.7\n%%EOF\n", name="sheet.pdf"),
         "kept": None,
+        "endpoint": "https://push.example/1",
+        "keys": Keys("p", "a"),
         "language": "en",
         "look": LOOK,
         "media_type": DocumentType.PDF,
