@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from booths.actions.fair import change_fair, set_up_fair
 from booths.admin.desk import sit_down
 from booths.admin.door import ConsoleDoor
+from booths.models.bilingual import language_here, said
 from booths.policies import can_set_up_fair
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ class FairDoor(ConsoleDoor):
         return redirect(reverse("console:index"))
 
     def called(self, row: Fair) -> str:
-        return str(row)
+        return said(row, "name", language_here()).text

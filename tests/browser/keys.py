@@ -24,7 +24,10 @@ class Keys:
         self.page.keyboard.press(key)
 
     def write(self, name: str, text: str) -> None:
-        self.reach(self.page.locator(f"[name='{name}']"))
+        self.write_at(self.page.locator(f"[name='{name}']"), text)
+
+    def write_at(self, wanted: Locator, text: str) -> None:
+        self.reach(wanted)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
@@ -38,3 +41,7 @@ class Keys:
 
     def push(self, name: str) -> None:
         self.press(self.page.get_by_role("button", name=name, exact=True).first)
+
+    def type_keys(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)

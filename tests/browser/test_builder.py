@@ -10,6 +10,7 @@ from tests.browser.test_pages import PHONE, sideways, violations
 from tests.factories import BoothFactory, ExhibitorFactory, MediaItemFactory, OrganiserFactory, PersonFactory
 
 UNREACHABLE = "**/draft/"
+SOON_MS = 5_000  # a pause in typing, two seconds of doubt, and a slow machine
 
 
 @pytest.fixture
@@ -64,6 +65,20 @@ def test_what_is_typed_while_the_line_is_down_waits_and_is_sent_when_it_is_up_ag
     expect(kept(page)).to_contain_text("Draft saved")
     assert BoothDraft.objects.get(booth=booth).content["name"]["en"] == "Cangshan Slow Travel"
     assert saved(booth).name_en == "Cangshan"
+
+
+def test_a_server_that_says_nothing_is_not_waited_for_in_silence(scene, writing):
+    _exhibitor, booth, lead, _staff = scene
+    page = writing(lead, may_fail=("/draft/",))
+    page.route(UNREACHABLE, lambda _route: None)
+    name_in_english(page).fill("Cangshan Slow Travel")
+    expect(kept(page)).to_have_text("Kept on this device, will be sent", timeout=SOON_MS)
+    name_in_english(page).press_sequentially("s")
+    expect(kept(page)).to_have_text("Kept on this device, will be sent", timeout=SOON_MS)
+    page.unroute(UNREACHABLE)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(kept(page)).to_contain_text("Draft saved")
+    assert BoothDraft.objects.get(booth=booth).content["name"]["en"] == "Cangshan Slow Travels"
 
 
 def test_what_never_reached_the_server_is_offered_on_the_next_visit(scene, writing, bench):

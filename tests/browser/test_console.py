@@ -84,6 +84,35 @@ def test_a_review_by_keyboard_alone(desk):
     assert (returned.state, returned.reason_en) == (ExhibitorState.DECLINED, "The licence is missing.")
 
 
+def test_on_a_phone_the_rooms_stand_behind_a_button(desk):
+    page = desk("exhibitor/")
+    rooms = page.get_by_role("navigation", name="Console")
+    room, fold = (
+        rooms.get_by_role("link", name="Announcements"),
+        rooms.get_by_role("button", name="Console Applications"),
+    )
+    expect(room).to_be_visible()
+    expect(fold).to_be_hidden()
+    page.set_viewport_size(PHONE)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(room).to_be_hidden()
+    fold.press("Enter")
+    expect(rooms.get_by_role("button", expanded=True)).to_be_focused()
+    expect(room).to_be_visible()
+    room.press("Escape")
+    expect(room).to_be_hidden()
+    expect(rooms.get_by_role("button", expanded=False)).to_be_focused()
+
+
+def test_on_a_phone_without_scripts_the_rooms_stand_open(new_page, sign_in, mei, site):
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    sign_in(page, mei)
+    page.goto(f"{site}/en/console/")
+    rooms = page.get_by_role("navigation", name="Console")
+    expect(rooms.get_by_role("link", name="Announcements")).to_be_visible()
+    expect(rooms.get_by_role("button")).to_have_count(0)
+
+
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_the_console_is_for_everybody(desk, mei, handed_in, keep_picture, language):
     hall = handed_in.fair.halls.get(letter=handed_in.hall)

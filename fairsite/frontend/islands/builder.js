@@ -1,6 +1,7 @@
 // The booth builder. What is typed is on this device at once and on the server soon; saving is the form's own business.
 import { keeper } from "./builder/keeping.js";
 import { recolour, recount } from "./builder/drawing.js";
+import { refocus } from "./builder/focusing.js";
 
 const form = document.getElementById("builder");
 const PREVIEW = "preview.";
@@ -15,7 +16,11 @@ if (form) {
     kept.changed();
   });
   // A list that the server rearranged is a change like any other
-  form.addEventListener("htmx:afterSwap", ({ target }) => target.id?.startsWith("at-") && kept.changed());
+  form.addEventListener("htmx:afterSwap", ({ target, detail }) => {
+    if (!target.id?.startsWith("at-")) return;
+    kept.changed();
+    refocus(target, detail.requestConfig?.elt);
+  });
   form.addEventListener("submit", (event) => {
     if (form.dataset.leaving || kept.hasArrived()) return;
     event.preventDefault();

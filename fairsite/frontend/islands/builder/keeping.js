@@ -5,6 +5,7 @@ const PAUSE = 700; // milliseconds without a keystroke
 const FIRST_TRY_AGAIN = 2_000; // milliseconds; doubled with every failure
 const LONGEST_WAIT = 60_000;
 const PATIENCE = 15_000;
+const SOON = 2_000; // without an answer so long, one is told that it waits; a server that was killed may say nothing at all
 
 export function keeper(form, { told, reached }) {
   const { booth, person, draft } = form.dataset;
@@ -14,6 +15,7 @@ export function keeper(form, { told, reached }) {
   const place = shelf + client.value;
   let timer;
   let wait = FIRST_TRY_AGAIN;
+  let isSilent = false; // nothing came back the last time
   let arrived = Number(sequence.value); // the last change that the server has
 
   offer(form, shelf, place);
@@ -21,7 +23,8 @@ export function keeper(form, { told, reached }) {
 
   function changed() {
     sequence.value = Number(sequence.value) + 1;
-    told(put(place, entry()) ? "sending" : "full");
+    const isKept = put(place, entry());
+    told(isKept ? (isSilent ? "waiting" : "sending") : "full");
     clearTimeout(timer);
     timer = setTimeout(send, PAUSE);
   }
@@ -31,10 +34,12 @@ export function keeper(form, { told, reached }) {
   async function send() {
     clearTimeout(timer);
     const sent = Number(sequence.value);
+    const doubt = setTimeout(() => arrived >= sent || silent(), SOON);
     try {
       const answer = await post(draft, new FormData(form));
       arrived = Math.max(arrived, answer.sequence);
       wait = FIRST_TRY_AGAIN;
+      isSilent = false;
       if (Number(sequence.value) === sent) {
         localStorage.removeItem(place);
         told("kept", answer.at);
@@ -42,11 +47,18 @@ export function keeper(form, { told, reached }) {
       reached();
       return true;
     } catch {
-      told("waiting");
+      silent();
       timer = setTimeout(send, wait);
       wait = Math.min(2 * wait, LONGEST_WAIT);
       return false;
+    } finally {
+      clearTimeout(doubt);
     }
+  }
+
+  function silent() {
+    isSilent = true;
+    told("waiting");
   }
 
   const hasArrived = () => arrived === Number(sequence.value);

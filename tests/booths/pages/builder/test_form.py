@@ -172,6 +172,16 @@ def test_others_at_the_same_form_and_what_they_saved_are_told(client, scene, ben
     assert "Marc saved this booth" in client.get(bench("editors/"), {"version": 1}).content.decode()
 
 
+def test_what_somebody_saved_who_is_gone_since_is_told_and_merged_all_the_same(client, scene, bench):
+    write_booth(booth=scene.booth, content=changed(scene.booth, name__en="Theirs"), version=1, by=scene.marc)
+    scene.booth.revisions.update(by=None)
+    assert "? saved this booth" in client.get(bench("editors/"), {"version": 1}).content.decode()
+    mine = {**content_of(scene.booth), "name": {"en": "Mine", "zh": scene.booth.name_zh}}
+    reply = client.post(bench(), sent(mine))
+    assert reply.status_code == 409
+    assert "? saved the booth" in reply.content.decode()
+
+
 def test_notes_stand_at_their_fields_and_are_marked_done(client, scene, bench):
     organiser = OrganiserFactory(fair=scene.fair).person
     Booth.objects.update(state=BoothState.IN_REVIEW)
