@@ -63,6 +63,6 @@ def test_a_translator_that_fails_is_away_and_what_is_withdrawn_or_unknown_is_not
     assert [(one.status_code, one.json()["code"]) for one in answers] == [
         (503, "translator_away"),
         (409, "message_withdrawn"),
-        (400, "validation_error"),
+        (400, "invalid"),
     ]
     assert translator.ASKED == [("stumble", "en")]
