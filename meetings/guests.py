@@ -27,7 +27,17 @@ TALK_OF_MACHINES: Final = frozenset(
     f"api_{name}"
     for name in (
         *("booth_conversation", "conversations", "conversation", "conversation_standing", "read", "counts"),
-        *("messages", "message", "changes", "reaction", "wordings", "typing", "message_reports", "block"),
+        *(
+            "messages",
+            "message",
+            "changes",
+            "reaction",
+            "wordings",
+            "translation",
+            "typing",
+            "message_reports",
+            "block",
+        ),
         *("transcript", "transcript_table", "transcript_paper", "attachment_file", "attachment_thumbnail"),
     )
 )
