@@ -50,6 +50,7 @@ AT_THE_API = {
     ("api_reaction", "PUT"),
     ("api_reaction", "DELETE"),
     ("api_wordings", "GET"),
+    ("api_translation", "GET"),
     ("api_typing", "PUT"),
     ("api_message_reports", "POST"),
     ("api_block", "PUT"),
@@ -58,6 +59,8 @@ AT_THE_API = {
     ("api_transcript", "GET"),
     ("api_transcript_table", "GET"),
     ("api_transcript_paper", "GET"),
+    ("api_attachment_file", "GET"),
+    ("api_attachment_thumbnail", "GET"),
 }
 GUEST = "guest"
 

@@ -141,7 +141,7 @@ DOORS: dict[tuple[str, str], Written] = {
     ("api_push", "POST"): Written(PushSubscription, {"endpoint", "keys", "shows"}),
     ("api_tokens", "POST"): Written(ApiToken, {"name", "scopes", "expires_at", "password"}),
 }
-READ_NO_FIELDS = {("api_media", "POST"), ("api_uploads", "POST"), ("api_upload", "PATCH")}
+READ_NO_FIELDS = {("api_media", "POST"), ("api_attachments", "POST"), ("api_uploads", "POST"), ("api_upload", "PATCH")}
 """They take bytes: of a form the file and nothing else, of a request what stands in its headers."""
 READ_NUMBERS_ONLY = {
     ("api_handovers", "POST"),
