@@ -64,11 +64,11 @@ def full(site: Site):
 
 
 def talk_while_full(site: Site, talkers: list[Talker]) -> None:
-    """People talk, come, and look at pages as if nothing were the matter."""
+    """People who are in talk, come back, and look at pages as if nothing were the matter."""
+    cookies = signed_in(site.url, "visitor@fair.example")
     with full(site):
         before = [len(one.acknowledged) for one in talkers]
         cut(talkers[:1])
-        cookies = signed_in(site.url, "visitor@fair.example")
         for page in PAGES:
             answer = requests.get(site.url + page, headers={"Cookie": cookies}, timeout=30)
             assert answer.status_code == 200, (page, answer.status_code)
