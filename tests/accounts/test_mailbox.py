@@ -5,6 +5,8 @@ import pytest
 from fairsite.accounts.actions.mail import deliver_mail, queue_mail
 from fairsite.accounts.letters import letter
 from fairsite.accounts.pages import mailbox
+from fairsite.accounts.policies import can_open_mailbox
+from tests.factories import FairFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,13 @@ def test_who_runs_the_fair_reads_the_letters_and_follows_their_links(demo, signe
     assert f'href="/en/mailbox/{mail.pk}/"' in listed
     opened = browser.get(f"/en/mailbox/{mail.pk}/").content.decode()
     assert '<a href="http://testserver/en/account/confirm-email/KEY/"' in opened
+
+
+def test_organisers_are_among_those_who_run_the_fair(demo, settings, amara, lin_wei):
+    FairFactory(organiser=lin_wei)
+    assert [can_open_mailbox(one) for one in (lin_wei, amara)] == [True, False]
+    settings.DEMO = False
+    assert not can_open_mailbox(lin_wei)
 
 
 @pytest.mark.parametrize("place", ["/en/mailbox/", "/en/mailbox/{}/"])

@@ -120,7 +120,7 @@ def test_a_second_copy_on_the_same_folder_is_refused_and_the_first_goes_on(data)
         said = one_sentence(Site(data))
 
         assert f"Another copy (process {first.process.pid}) already runs on the data folder {data}" in said
-        assert first.serves()
+        until(first.serves, first)
 
 
 def test_a_damaged_database_is_named_with_what_to_do(tmp_path):

@@ -19,7 +19,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from fairsite.accounts.actions.own_data import ask_for_export
 from fairsite.live import commands
 from fairsite.live.places import KINDS
-from fairsite.live.pushing import own_place
+from fairsite.live.pushing import own_place, running_hub
 from fairsite.live.threads import in_thread
 from fairsite.outbox.events import EVENTS
 from meetings.actions.block import block_other_side, unblock_other_side
@@ -85,6 +85,17 @@ async def outcome(wire: ClientConnection | str, do: str, **given: Any) -> str:
         return f"closed {closed.rcvd.code if closed.rcvd else 1006}"
     require_as_described(said, do)
     return said["refusal"]["code"] if "refusal" in said else "ok"
+
+
+async def all_has_left() -> None:
+    """A busy process lets frames gather for a few milliseconds; answers overtake them."""
+    hub = running_hub()
+
+    async def until_nothing_waits() -> None:
+        while hub.is_due:  # noqa: ASYNC110 - it knows no events
+            await asyncio.sleep(0.001)
+
+    await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(until_nothing_waits(), hub.loop))
 
 
 async def heard_by(wire: ClientConnection | str) -> list[str]:
@@ -193,6 +204,7 @@ def test_every_event_is_heard_by_those_whom_the_table_names_and_by_nobody_else(s
             await in_thread(shut_out, scene.people)
             await asyncio.gather(*(wires[role].wait_closed() for role in SHUT_OUT))
             await in_thread(goings_on, scene, conversation)
+            await all_has_left()
             return {role: await heard_by(wire) for role, wire in wires.items()}
 
     with sockets() as served:

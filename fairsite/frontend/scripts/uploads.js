@@ -14,8 +14,8 @@ let underWay = 0;
 export function startUploads(form) {
   const input = form.querySelector("input[type=file]");
   const take = (files) => [...files].forEach((file) => queue(form, file));
+  form.querySelector("[type=submit]").remove(); // what is chosen is on its way at once
   form.addEventListener("submit", (event) => {
-    if (!input.files.length) return;
     event.preventDefault();
     take(input.files);
     input.value = "";
@@ -83,8 +83,9 @@ function prepare(form, file, row) {
     removeFingerprintOnSuccess: true,
     onShouldRetry: (error) => {
       const status = error.originalResponse?.getStatus() ?? 0;
-      tell(row, words("interrupted"));
-      return status === 0 || status === 409 || status >= 500;
+      const again = status === 0 || status >= 500 || (status === 409 && refusal(error).code === "upload_offset_moved");
+      if (again) tell(row, words("interrupted"));
+      return again;
     },
     onProgress: (sent, all) => progress(row, sent, all),
     onError: (error) => failed(row, error),
@@ -102,15 +103,15 @@ function progress(row, sent, all) {
 function failed(row, error) {
   finished();
   row.classList.add("is-bad");
-  tell(row, sentenceOf(error) || words("failed"));
+  tell(row, refusal(error).detail || words("failed"));
 }
 
-// The site's refusals say in the reader's language what is wrong
-function sentenceOf(error) {
+// The site's refusals have a code, and say in the reader's language what is wrong
+function refusal(error) {
   try {
-    return JSON.parse(error.originalResponse?.getBody() ?? "{}").detail;
+    return JSON.parse(error.originalResponse?.getBody() || "{}");
   } catch {
-    return "";
+    return {};
   }
 }
 
