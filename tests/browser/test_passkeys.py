@@ -23,7 +23,9 @@ def home(site, town, settings):
     address = site.replace("127.0.0.1", "localhost")
     settings.SITE_URL = address
     settings.SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site"]
-    return f"{address}/en/account"
+    settings.CSRF_TRUSTED_ORIGINS.append(address)  # of the one list that the sockets know, too
+    yield f"{address}/en/account"
+    settings.CSRF_TRUSTED_ORIGINS.remove(address)
 
 
 @pytest.fixture

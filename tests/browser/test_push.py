@@ -102,9 +102,9 @@ def test_it_is_offered_after_the_first_message_and_not_again(page, at, site, sig
     page.goto(at(f"messages/{conversation.pk}/", "zh-hans"))
     expect(page.locator("[data-push-on]")).to_be_visible()
     look_at(page, keep_picture, "push-offer-zh-hans")
-    page.locator("[data-push-on]").click()
+    with page.expect_response("**/me/push/"):
+        page.locator("[data-push-on]").click()
     expect(page.locator("[data-push-on]")).to_be_hidden()
-    page.wait_for_function("() => localStorage.getItem('push') !== null")
     assert PushSubscription.objects.filter(person=conversation.visitor).exists()
 
 
