@@ -33,6 +33,7 @@ def test_who_runs_the_fair_reads_the_letters_and_follows_their_links(demo, signe
 
 
 def test_organisers_are_among_those_who_run_the_fair(demo, settings, amara, lin_wei):
+    settings.SECOND_FACTOR_REQUIRED_FOR = ["booths.policies.runs_a_fair"]
     FairFactory(organiser=lin_wei)
     assert [can_open_mailbox(one) for one in (lin_wei, amara)] == [True, False]
     settings.DEMO = False
