@@ -18,9 +18,19 @@ def find_servers() -> None:
     os.environ.update(addresses_of(Path(os.environ.get("DATA") or ".data").resolve()))
 
 
+def execute() -> None:
+    """Django's way, but for the command that begins everything: it has no use for the apps, which take a second."""
+    if sys.argv[1:2] == ["serve"]:
+        from fairsite.management.commands.serve import Command
+
+        Command().run_from_argv(sys.argv)
+    else:
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(sys.argv)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairsite.settings")
     find_servers()
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    execute()

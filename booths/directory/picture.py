@@ -7,7 +7,6 @@ for it, and a change of one booth costs every process one small query.
 
 from __future__ import annotations
 
-import gc
 import threading
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from booths.directory.query import Facet
 from booths.directory.standing import read_standing, standing_keys
 from booths.directory.terms import Spoken, Terms
+from fairsite.garbage import what_stays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ class Picture:
 
     version: int
     booths: list[Standing]
-    terms: Terms
+    said: Terms | None = field(init=False, default=None)
     drawn: int = field(init=False)
     codes: list[str] = field(init=False)
     position_of: dict[int, int] = field(init=False)
@@ -64,6 +64,19 @@ class Picture:
         self.bits = {facet: {} for facet in Facet}
         for (facet, value), positions in marks.items():
             self.bits[facet][value] = bitmap(positions)
+
+    @property
+    def terms(self) -> Terms:
+        """Drawn when somebody first looks for words: it is half of the work, and nothing to who just looks round."""
+        if self.said is None:
+            with _looking, what_stays():
+                if self.said is None:
+                    self.said = Terms(self.spoken_at(position) for position in range(len(self.booths)))
+        return self.said
+
+    def spoken_at(self, position: int) -> Spoken:
+        """What is said there, if the booth stands in the directory."""
+        return self.booths[position].spoken if self.everything >> position & 1 else Spoken()
 
     @property
     def exhibitors(self) -> int:
@@ -104,9 +117,10 @@ class Picture:
             position = self.position_of.get(booth.pk)
             if position is None:
                 position = self.join(booth)
-            before, self.booths[position] = self.booths[position], booth
-            was = before.facets if self.everything >> position & 1 else ()
-            self.terms.change(position, before.spoken if was else Spoken(), booth.spoken)
+            if self.said:
+                self.said.change(position, self.spoken_at(position), booth.spoken)
+            was = self.booths[position].facets if self.everything >> position & 1 else ()
+            self.booths[position] = booth
             reclassify(bits, 1 << position, was, booth.facets)
             self.everything |= 1 << position
         self.bits = bits
@@ -126,8 +140,9 @@ class Picture:
         for key in gone:
             position = self.position_of[key]
             booth = self.booths[position]
+            if self.said:
+                self.said.change(position, self.spoken_at(position), Spoken())
             self.everything &= ~(1 << position)
-            self.terms.change(position, booth.spoken, Spoken())
             reclassify(bits, 1 << position, booth.facets, ())
         self.bits = bits
 
@@ -184,11 +199,8 @@ def picture_of(fair: Fair) -> Picture:
 
 
 def draw(fair: Fair) -> Picture:
-    """Whoever collects garbage need not walk through it: that would hold up whoever asks next, for a good while."""
-    booths = read_standing(fair)
-    picture = Picture(fair.directory_version, booths, Terms(booth.spoken for booth in booths))
-    gc.freeze()
-    return picture
+    with what_stays():
+        return Picture(fair.directory_version, read_standing(fair))
 
 
 def look_again(picture: Picture, fair: Fair) -> None:

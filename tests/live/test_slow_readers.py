@@ -51,7 +51,8 @@ class Sleeper:
 
     @property
     def numbers(self):
-        return [said["seq"] for said in self.heard if "seq" in said]
+        """In the order in which they came; what has a number that is known is dropped, as docs/protocol.md says."""
+        return list(dict.fromkeys(said["seq"] for said in self.heard if "seq" in said))
 
     def count(self, event):
         return sum(said.get("event") == event for said in self.heard)

@@ -21,11 +21,13 @@ def fair():
     return FairFactory()
 
 
-@pytest.fixture
-def made(fair):
+@pytest.fixture(params=["words asked for before", "words asked for after"])
+def made(fair, request):
     """Three booths, and a picture in which they stand."""
     made = [BoothFactory(fair=fair, name_en=name) for name in ("Harbour", "Glacier", "Forest")]
-    seen(fair)
+    picture = seen(fair)
+    if request.param == "words asked for before":
+        assert picture.terms
     return made
 
 
