@@ -12,7 +12,7 @@ from django.forms import DateTimeInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -22,6 +22,7 @@ from booths.admin.desk import desk_of
 from booths.admin.export import exported
 from booths.admin.labels import label_of
 from booths.admin.paging import KeysFirst
+from fairsite.addresses import address_of
 from fairsite.errors import Refusal
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ class ConsoleDoor(ModelAdmin):
         return get_object_or_404(self.get_queryset(request), pk=object_id)
 
     def address(self, name: str, *args: Any) -> str:
-        return reverse(f"console:booths_{self.noun}_{name}", args=args)
+        return address_of(f"console:booths_{self.noun}_{name}", *args)
 
     def frame(self, request: HttpRequest, **context: Any) -> dict[str, Any]:
         """What the console's frame asks, beside what the page shows."""

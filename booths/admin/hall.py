@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from unfold.decorators import display
 
 from booths.admin.columns import named
 from booths.admin.door import ConsoleDoor
+from booths.enums import BoothState
 from booths.models import STANDS_IN_A_ROW, Booth, Forwarding, Stand
 
 if TYPE_CHECKING:
@@ -44,12 +46,13 @@ class HallDoor(ConsoleDoor):
         codes = [Stand.at(hall.letter, first.position + at).code for at in range(STANDS_IN_A_ROW)]
         booths = Booth.objects.filter(fair=hall.fair_id, code__in=codes).select_related("exhibitor__organisation")
         forwardings = Forwarding.objects.filter(fair=hall.fair_id, code__in=codes).select_related("booth")
+        said = gettext("Row %(number)s")
         context = {
             "row": hall,
             "title": str(hall),
             "here": first.row,
-            "numbers": range(1, last + 1),
-            "booths": booths.order_by("code"),
+            "numbers": [(number, said % {"number": number}) for number in range(1, last + 1)],
+            "booths": [(booth, BoothState(booth.state).label) for booth in booths.order_by("code")],
             "forwardings": forwardings.order_by("code"),
         }
         return render(request, self.plan_template, self.frame(request, **context))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from booths.admin.desk import desk_of
 from booths.enums import Queue
 from booths.waiting import waiting_at
+from fairsite.addresses import address_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -81,7 +81,7 @@ def group(request: HttpRequest, title: str | Promise, entries: tuple[Entry, ...]
 
 def item(request: HttpRequest, name: str, title: str | Promise, icon: str) -> dict[str, Any]:
     queue = QUEUES.get(name)
-    link = reverse(f"console:{name}")
+    link = address_of(f"console:{name}")
     here = request.path == link if name == "index" else request.path.startswith(link)
     waiting = request.waiting[queue].count if queue else 0
     return {"title": title, "icon": icon, "link": link, "active": lambda _request: here, "waiting": waiting}

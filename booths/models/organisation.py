@@ -77,7 +77,8 @@ class Organisation(models.Model):
             GinIndex(  # what `icontains` asks for
                 OpClass(Upper("name_en"), name="gin_trgm_ops"),
                 OpClass(Upper("name_zh"), name="gin_trgm_ops"),
-                name="organisation_by_part_of_name",
+                OpClass(Upper("slug"), name="gin_trgm_ops"),
+                name="organisation_by_part_of_text",
             ),
         ]
 

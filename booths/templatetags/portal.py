@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from booths.enums import TeamRole
 from booths.models import TeamMember
 from booths.models.bilingual import CHINESE
-from fairsite.templatetags.shell import address, page_name
+from fairsite.addresses import address_of
+from fairsite.templatetags.shell import page_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,13 +62,13 @@ def portal_sections(context: template.Context) -> dict[str, Any]:
 @register.simple_tag
 def desk_address(exhibitor: Exhibitor, page: str) -> str:
     """Where a page of the portal stands for an exhibitor, or nothing if there is no such page."""
-    return address(page, exhibitor.fair.slug, exhibitor.pk) if page else ""
+    return address_of(page, exhibitor.fair.slug, exhibitor.pk) if page else ""
 
 
 @register.simple_tag
 def booth_desk_address(booth: Booth, page: str) -> str:
     """Where a page of the portal stands for a booth, or nothing if there is no such page."""
-    return address(page, booth.fair.slug, booth.exhibitor_id, booth.code)
+    return address_of(page, booth.fair.slug, booth.exhibitor_id, booth.code)
 
 
 @register.simple_tag(takes_context=True)
@@ -78,7 +79,7 @@ def my_stand(context: template.Context) -> str:
         return ""
     at_a_desk = "exhibitor" in context
     is_exhibiting = at_a_desk or TeamMember.objects.filter(person=user, exhibitor__fair__slug=fair.slug).exists()
-    return address("booths:portal", fair.slug) if is_exhibiting else ""
+    return address_of("booths:portal", fair.slug) if is_exhibiting else ""
 
 
 @register.filter

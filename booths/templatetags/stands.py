@@ -20,7 +20,7 @@ from booths.drawing.stand import StandDrawing, aisle_svg, stand_svg, tall_svg
 from booths.drawing.strokes import dice
 from booths.models.bilingual import CHINESE, side_here
 from booths.signs import BY_LETTER, SIGNS, HallSign
-from fairsite.templatetags.shell import address
+from fairsite.addresses import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,7 +91,7 @@ def stand(
     return {
         "card": card,
         "state": presence_at(booth, lit),
-        "href": address("booths:booth", context["fair"].slug, card["code"]),
+        "href": address_of("booths:booth", context["fair"].slug, card["code"]),
         "art": drawn(tall_svg if wide else stand_svg, booth, lit),
         "wide": wide,
         "offers": [{"name": pair} for pair in card["offerings"]] if wide else [],
@@ -180,7 +180,7 @@ def named(sign: HallSign) -> dict[str, Any]:
 def sector_tag(context: template.Context, sector: Any, *, linked: bool = False) -> dict[str, Any]:
     """Pictogram and short name of a sector (a row, a shape or a slug) in its colour; `linked` leads to its hall."""
     sign, fair = SIGNS[sector if isinstance(sector, str) else value(sector, "slug")], context.get("fair")
-    return {**named(sign), "href": address("booths:hall", fair.slug, sign.letter) if linked and fair else ""}
+    return {**named(sign), "href": address_of("booths:hall", fair.slug, sign.letter) if linked and fair else ""}
 
 
 @register.inclusion_tag("booths/parts/hall_sign.html")
@@ -201,9 +201,9 @@ def route(context: template.Context, here: str = "", *, hall: str = "", stand: s
     """The way one came: lobby, hall (a letter), stand (a code), here (words). The last one given is where one is."""
     fair = context["fair"].slug
     stops = [
-        {"href": address("booths:lobby", fair), "is_lobby": True},
-        *([{"href": address("booths:hall", fair, hall), **named(BY_LETTER[hall])}] if hall else []),
-        *([{"href": address("booths:booth", fair, stand), "text": stand}] if stand else []),
+        {"href": address_of("booths:lobby", fair), "is_lobby": True},
+        *([{"href": address_of("booths:hall", fair, hall), **named(BY_LETTER[hall])}] if hall else []),
+        *([{"href": address_of("booths:booth", fair, stand), "text": stand}] if stand else []),
         *([{"href": "", "text": here}] if here else []),
     ]
     return {"before": stops[:-1], "last": stops[-1]}
