@@ -33,7 +33,7 @@ class DelegationKind(TextChoices):
 class ExhibitorState(TextChoices):
     APPLIED = "applied", _("Applied")
     APPROVED = "approved", _("Approved")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", _("Returned")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
     def may_become(self, state: ExhibitorState) -> bool:

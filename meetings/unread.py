@@ -91,12 +91,12 @@ def tell_reader(conversation: Conversation, reader: User) -> None:
     transaction.on_commit(tell, robust=True)
 
 
-def tell_waiting(conversation: Conversation) -> None:
+def tell_waiting(*conversations: Conversation) -> None:
     """After the commit, the whole team, wherever on the site they are."""
-    exhibitor, fair = conversation.booth.exhibitor_id, conversation.booth.fair
+    keys = {(one.booth.fair, one.booth.exhibitor_id) for one in conversations}
 
     def tell() -> None:
-        soon(push_waiting, (fair, exhibitor))
+        soon(push_waiting, *keys)
 
     transaction.on_commit(tell, robust=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from booths.enums import Phase
 from booths.errors import AlreadyRegistered, FairNotOpenYet, LastOrganiser, NoOrganiser
 from booths.events import OrganiserAppointed, OrganiserDismissed, PersonRegistered
 from booths.events.notice import FairChanged, ThemeKept, ThemeWithdrawn
-from booths.models import Booth, Exhibitor, Fair, Hall, Organiser, ProjectRelease, Registration, Sector, Theme
+from booths.models import Booth, Exhibitor, Fair, Hall, Organiser, ProjectRelease, Registration, Sector, Theme, Tier
 from booths.policies import can_run_fair, can_set_up_fair
 from fairsite.accounts.policies import has_account
 from fairsite.errors import Forbidden, refusing_violations
@@ -25,16 +25,30 @@ if TYPE_CHECKING:
     from booths.shapes import FairCalendar, FairFacts
     from fairsite.accounts.models import User
 
+STANDARD: Final = {
+    "slug": "standard",
+    "name_en": "Standard",
+    "name_zh": "标准",
+    "booth_limit": 1,
+    "offering_limit": 20,
+    "project_limit": 5,
+    "document_limit": 10,
+    "team_limit": 10,
+    "allows_3d": True,
+}
+"""The tier that a new fair begins with: without any nobody could apply."""
+
 
 @transaction.atomic
 def set_up_fair(
     *, slug: str, name_en: str, name_zh: str, time_zone: str, by: User, **calendar: Unpack[FairCalendar]
 ) -> Fair:
-    """Set up an edition with a hall for each sector; it is announced at once."""
+    """Set up an edition, announced at once, with a hall for each sector and a tier that its organisers may change."""
     if not can_set_up_fair(by):
         raise Forbidden
     fair = Fair.objects.create(slug=slug, name_en=name_en, name_zh=name_zh, time_zone=time_zone, **calendar)
     Hall.objects.bulk_create(Hall(fair=fair, sector=sector, letter=sector.hall) for sector in Sector.objects.all())
+    Tier.objects.create(fair=fair, **STANDARD)
     return fair
 
 

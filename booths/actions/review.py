@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from booths.errors import NotAColleague
-from booths.events.review import PhraseDropped, PhraseKept, ReviewAssigned
+from booths.events.review import PhraseDropped, PhraseKept, ReviewAssigned, ReviewDecided
 from booths.models import Decision, Phrase
 from booths.models.decision import ABOUT
 from booths.policies import can_run_fair
@@ -26,7 +26,7 @@ def note_decision(
     *, submission: Submission, outcome: Outcome, reason_en: str = "", reason_zh: str = "", by: User
 ) -> Decision:
     """Keep what was decided and what the submission said then; called in the transaction of the decision."""
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         fair_id=submission.fair_id,
         outcome=outcome,
         reason_en=reason_en,
@@ -35,6 +35,8 @@ def note_decision(
         by=by,
         **{ABOUT[type(submission)]: submission},
     )
+    publish(ReviewDecided(decision=decision))
+    return decision
 
 
 @transaction.atomic

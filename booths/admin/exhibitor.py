@@ -26,7 +26,7 @@ class ExhibitorDoor(QueueDoor):
     list_filter: ClassVar[list[Any]] = [Shelf, "sector", "tier", AppliedOn, Keeps]
     list_lookups: ClassVar[frozenset[str]] = frozenset({"organisation__country__exact"})
     """The map leads to the exhibitors of a country, of which there are too many for a filter."""
-    list_select_related = ["organisation__country", "sector", "tier", "sub_sector", "reviewer", "fair"]
+    list_select_related = ["organisation__country", "sector", "reviewer"]
     search_fields = ["organisation__name_en", "organisation__name_zh", "organisation__slug"]
     ordering = ["applied_at", "pk"]
 

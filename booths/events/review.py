@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from booths.audiences import organisers_of
-from booths.models import Phrase
+from booths.models import Decision, Phrase
 from booths.models.decision import ABOUT
 from booths.serializers.card import both
 from fairsite.outbox.events import Event
@@ -36,6 +36,29 @@ class ReviewAssigned(Event):
 
     def audience(self) -> str:
         return organisers_of(self.submission.fair)
+
+
+@dataclass(frozen=True)
+class ReviewDecided(Event):
+    name: ClassVar[str] = "review.decided"
+    decision: Decision
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        about = self.decision.about
+        return {
+            "decision": self.decision.pk,
+            "about": ABOUT[type(about)],
+            "id": about.pk,
+            "outcome": str(self.decision.outcome),
+        }
+
+    @property
+    def fair_slug(self) -> str:
+        return self.decision.fair.slug
+
+    def audience(self) -> str:
+        return organisers_of(self.decision.fair)
 
 
 @dataclass(frozen=True)

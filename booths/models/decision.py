@@ -62,6 +62,13 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.outcome} at {self.at:%Y-%m-%d}"
 
+    @property
+    def about(self) -> Submission:
+        """What was handed in."""
+        submission: Submission | None = self.exhibitor or self.booth or self.project
+        assert submission is not None  # noqa: S101 - a constraint says so
+        return submission
+
 
 class Phrase(models.Model):
     """A reason that organisers of a fair give again and again, in both languages."""

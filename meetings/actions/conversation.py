@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from meetings.circumstances import circumstances_at
 from meetings.errors import BoothNotOpen, OwnBooth
 from meetings.events import ConversationOpened, MessagesRead
 from meetings.models import Conversation, Participant
+from meetings.models.conversation import STANDING
 from meetings.moderation import hindrance
 from meetings.policies import can_answer_for, can_open_conversation, can_take_part
 from meetings.unread import tell_reader
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from booths.models import Booth
     from fairsite.accounts.models import User
-
-
-CHANGING: Final = ("spoke_at", "last_seq", "state", "waiting_since", "taken_by_id", "taken_at", "second_id")
 
 
 @transaction.atomic
@@ -82,8 +80,8 @@ def locked_together(conversations: Collection[Conversation]) -> dict[int, Conver
     """
     given = {one.pk: one for one in conversations}
     rows = Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update()
-    for pk, *values in rows.values_list("pk", *CHANGING):
-        for name, value in zip(CHANGING, values, strict=True):
+    for pk, *values in rows.values_list("pk", *STANDING):
+        for name, value in zip(STANDING, values, strict=True):
             setattr(given[pk], name, value)
     return given
 

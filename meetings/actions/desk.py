@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fairsite.errors import Forbidden
-from fairsite.outbox.publishing import publish
+from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked
 from meetings.enums import DeskState
 from meetings.errors import ConversationTaken, NotAColleague, NotTaken
@@ -18,16 +18,20 @@ from meetings.events import (
     ConversationHandedOver,
     ConversationTakenUp,
     ConversationWaiting,
+    StandingEvent,
 )
 from meetings.models import Answer, Conversation, HandOver
 from meetings.policies import can_decide_on, can_sit_at_desk_of
 from meetings.unread import tell_unread, tell_waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
     from fairsite.accounts.models import User
+    from meetings.models import Message
 
 DESK = ["state", "waiting_since", "taken_by", "taken_at", "second"]
-SAID = [*DESK, "last_seq", "spoke_at"]
 
 
 @transaction.atomic
@@ -89,41 +93,54 @@ def close_conversation(*, conversation: Conversation, by: User) -> Conversation:
     return whole
 
 
-def note_what_was_said(*, conversation: Conversation, by: User) -> Answer | None:
-    """Part of saying something, under its lock: a visitor begins to wait, or is answered by whoever takes him then.
+def note_what_was_said(messages: Sequence[Message]) -> None:
+    """Part of saying something, under its locks: visitors begin to wait, or are answered by whoever takes them then.
 
-    The caller writes the answer, if it is one, and `waiting_since`, with the number.
+    Writes how their conversations stand, with their numbers; what has changed at a desk is told as it is at the end.
     """
-    if by.pk == conversation.visitor_id:
-        _wait(conversation)
-        return None
-    return _answer(conversation, by)
+    answers, moved = [], dict[int, type[StandingEvent]]()
+    for one in messages:
+        room, author = one.conversation, one.author
+        if author.pk == room.visitor_id:
+            if _begins_to_wait(room):
+                moved[room.pk] = ConversationWaiting
+            continue
+        if room.waiting_since:
+            answers.append(_answer(room, room.waiting_since))
+            room.waiting_since = None
+        if room.state != DeskState.TAKEN:
+            _take_up(room, by=author)
+            moved[room.pk] = ConversationTakenUp
+    rooms = {one.conversation_id: one.conversation for one in messages}
+    Answer.objects.bulk_create(answers)
+    Conversation.objects.write_standing(rooms.values())
+    _tell_moved({pk: rooms[pk] for pk in moved}, moved)
+    tell_unread(*rooms.values())
 
 
-def _wait(conversation: Conversation) -> None:
-    if conversation.waiting_since:
-        return
-    conversation.waiting_since = timezone.now()
-    if conversation.state == DeskState.TAKEN:
-        return
-    conversation.state = DeskState.WAITING
-    conversation.save(update_fields=SAID)
-    publish(ConversationWaiting(conversation=_whole(conversation)))
-    tell_waiting(conversation)
+def _begins_to_wait(room: Conversation) -> bool:
+    """Whether nobody has it in hand, so that the desk must know."""
+    if room.waiting_since:
+        return False
+    room.waiting_since = timezone.now()
+    if room.state == DeskState.TAKEN:
+        return False
+    room.state = DeskState.WAITING
+    return True
 
 
-def _answer(conversation: Conversation, author: User) -> Answer | None:
-    asked_at, conversation.waiting_since = conversation.waiting_since, None
-    if conversation.state != DeskState.TAKEN:
-        _put_into_hands(conversation, author)
-    if asked_at is None:
-        return None
+def _answer(room: Conversation, asked_at: datetime) -> Answer:
     return Answer(
-        exhibitor_id=conversation.booth.exhibitor_id,
-        conversation=conversation,
-        asked_at=asked_at,
-        answered_at=timezone.now(),
+        exhibitor_id=room.booth.exhibitor_id, conversation=room, asked_at=asked_at, answered_at=timezone.now()
     )
+
+
+def _tell_moved(rooms: Mapping[int, Conversation], moved: Mapping[int, type[StandingEvent]]) -> None:
+    if not rooms:
+        return
+    whole = _whole_of(rooms)
+    publish_all([event(conversation=whole[pk]) for pk, event in moved.items()])
+    tell_waiting(*whole.values())
 
 
 def _at_desk(conversation: Conversation, by: User) -> Conversation:
@@ -138,11 +155,20 @@ def _ask_holder(conversation: Conversation, by: User) -> None:
         raise ConversationTaken
 
 
-def _put_into_hands(conversation: Conversation, person: User) -> Conversation:
+def _hold(conversation: Conversation, person: User) -> None:
     conversation.state, conversation.taken_by, conversation.taken_at = DeskState.TAKEN, person, timezone.now()
     if conversation.second_id == person.pk:
         conversation.second = None
-    conversation.save(update_fields=SAID)
+    conversation.save(update_fields=DESK)
+
+
+def _take_up(conversation: Conversation, *, by: User) -> None:
+    """By answering: also of many who answer at once the trail names who took which."""
+    _hold(conversation, by)
+
+
+def _put_into_hands(conversation: Conversation, person: User) -> Conversation:
+    _hold(conversation, person)
     whole = _whole(conversation)
     publish(ConversationTakenUp(conversation=whole))
     tell_waiting(whole)
@@ -152,6 +178,11 @@ def _put_into_hands(conversation: Conversation, person: User) -> Conversation:
 
 def _whole(conversation: Conversation) -> Conversation:
     """As its shape shows it now."""
-    whole = Conversation.objects.with_people().get(pk=conversation.pk)
-    whole.booth = conversation.booth
-    return whole
+    return _whole_of({conversation.pk: conversation})[conversation.pk]
+
+
+def _whole_of(conversations: Mapping[int, Conversation]) -> dict[int, Conversation]:
+    found = Conversation.objects.with_people().in_bulk(conversations)
+    for pk, whole in found.items():
+        whole.booth = conversations[pk].booth
+    return found

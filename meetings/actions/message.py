@@ -19,7 +19,7 @@ from meetings.circumstances import circumstances_in, circumstances_of
 from meetings.errors import MessageGone, NotAttached, NotSaidHere, RewordedTooOften
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.finding import terms_in
-from meetings.models import Answer, Attachment, Conversation, Link, Message, Participant, Wording
+from meetings.models import Attachment, Conversation, Link, Message, Participant, Wording
 from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, who_take_part
 from meetings.unread import tell_unread
@@ -166,11 +166,7 @@ def _keep(messages: Sequence[Message]) -> None:
     publish_all([MessagePosted(message=one) for one in messages])
     for one in messages:
         ask_for_title(one)
-    answers = [note_what_was_said(conversation=one.conversation, by=one.author) for one in messages]
-    Answer.objects.bulk_create([one for one in answers if one])
-    rooms = {one.conversation_id: one.conversation for one in messages}
-    Conversation.objects.write_numbers(rooms.values())
-    tell_unread(*rooms.values())
+    note_what_was_said(messages)
 
 
 @transaction.atomic

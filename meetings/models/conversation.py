@@ -41,11 +41,16 @@ def those_who_answer(exhibitor: Exhibitor) -> models.QuerySet[User]:
     return get_user_model().objects.active().filter(pk__in=team.values("person")).order_by("name", "pk")
 
 
-WRITE_NUMBERS = """
-UPDATE meetings_conversation AS room
-SET last_seq = new.last_seq, spoke_at = new.spoke_at, waiting_since = new.waiting_since
-FROM unnest(%s::bigint[], %s::integer[], %s::timestamptz[], %s::timestamptz[])
-    AS new(id, last_seq, spoke_at, waiting_since)
+STANDING = ("last_seq", "spoke_at", "state", "waiting_since", "taken_by_id", "taken_at", "second_id")
+"""What changes of a conversation, by its columns."""
+WRITE_STANDING = """
+UPDATE meetings_conversation AS room SET
+    last_seq = new.last_seq, spoke_at = new.spoke_at, state = new.state, waiting_since = new.waiting_since,
+    taken_by_id = new.taken_by_id, taken_at = new.taken_at, second_id = new.second_id
+FROM unnest(
+    %s::bigint[], %s::integer[], %s::timestamptz[], %s::text[], %s::timestamptz[], %s::bigint[], %s::timestamptz[],
+    %s::bigint[]
+) AS new(id, last_seq, spoke_at, state, waiting_since, taken_by_id, taken_at, second_id)
 WHERE room.id = new.id
 """
 
@@ -123,11 +128,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             one.booth = at[one.booth_id]
         return found
 
-    def write_numbers(self, rows: Iterable[Conversation]) -> None:
+    def write_standing(self, rows: Iterable[Conversation]) -> None:
         """What saying something changes in each of them, whose rows are locked, in one statement."""
-        columns = columns_of((row.pk, row.last_seq, row.spoke_at, row.waiting_since) for row in rows)
+        columns = columns_of((row.pk, *(getattr(row, name) for name in STANDING)) for row in rows)
         with connections[self.db].cursor() as cursor:
-            cursor.execute(WRITE_NUMBERS, columns)
+            cursor.execute(WRITE_STANDING, columns)
 
     def with_line(self, person: User) -> ConversationQuerySet:
         """How it stands for somebody: what was said last, and how much of it is `unread` by them."""

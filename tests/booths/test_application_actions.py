@@ -232,7 +232,7 @@ def test_approving_grants_the_delegation_that_was_asked_for(scene):
     exhibitor = ExhibitorFactory(fair=scene.fair, state=ExhibitorState.APPLIED, delegation=delegation)
     approve_exhibitor(exhibitor=exhibitor, by=scene.organiser)
     assert DelegationMember.objects.get(delegation=delegation).organisation == exhibitor.organisation
-    assert told() == ["delegation.joined", "exhibitor.approved"]
+    assert told() == ["review.decided", "delegation.joined", "exhibitor.approved"]
 
 
 STEPS = {

@@ -173,13 +173,14 @@ def test_a_booth_goes_through_review_into_the_directory(scene):
     scene.fair.refresh_from_db()
     assert list(Booth.objects.in_directory()) == [published]
     assert scene.fair.directory_version > version
-    assert told() == ["booth.submitted", "booth.published"]
+    assert told() == ["booth.submitted", "booth.published", "review.decided"]
 
 
 def test_who_submitted_is_heard_by_organisers_only_and_a_publication_by_all(scene):
     publish_booth(booth=submit_booth(booth=scene.draft(), by=scene.staff), by=scene.organiser)
     audiences = dict(OutboxEvent.objects.values_list("name", "audience"))
     assert audiences == {
+        "review.decided": "fair.spring-fair.organisers",
         "booth.submitted": "fair.spring-fair.organisers",
         "booth.published": "fair.spring-fair",
     }
@@ -188,7 +189,7 @@ def test_who_submitted_is_heard_by_organisers_only_and_a_publication_by_all(scen
 def test_changes_asked_take_a_published_booth_out_until_it_is_handed_in_again(scene):
     booth = ask_for_changes(booth=scene.booth(), changes="The banner is too dark.", by=scene.organiser)
     assert not Booth.objects.in_directory().exists()
-    assert OutboxEvent.objects.get().data["changes_asked"] == "The banner is too dark."
+    assert OutboxEvent.objects.get(name="booth.returned").data["changes_asked"] == "The banner is too dark."
     booth = publish_booth(booth=submit_booth(booth=booth, by=scene.lead), by=scene.organiser)
     assert booth.changes_asked == ""
     assert Booth.objects.in_directory().count() == 1

@@ -109,7 +109,7 @@ def test_a_project_is_released_after_review(scene):
     project = draft_project(exhibitor=scene.exhibitor, by=scene.staff, title_en="A ledger of tides")
     project = publish_project(project=submit_project(project=project, by=scene.staff), by=scene.organiser)
     assert list(ProjectRelease.objects.released()) == [project]
-    assert told() == ["project.submitted", "project.published"]
+    assert told() == ["project.submitted", "review.decided", "project.published"]
 
 
 def test_a_returned_project_says_why_and_is_revised(scene):

@@ -22,7 +22,7 @@ def test_approving_lets_the_booths_into_the_directory(scene, applicant):
     assert not Booth.objects.in_directory().exists()
     approve_exhibitor(exhibitor=applicant, by=scene.organiser)
     assert Booth.objects.in_directory().count() == 1
-    assert told() == ["exhibitor.approved"]
+    assert told() == ["review.decided", "exhibitor.approved"]
 
 
 def test_a_declined_exhibitor_is_told_why_and_may_apply_again(scene, applicant):
@@ -30,7 +30,7 @@ def test_a_declined_exhibitor_is_told_why_and_may_apply_again(scene, applicant):
     assert declined.reason_zh == "请补充资质。"
     again = apply_again(exhibitor=declined, by=scene.visitor)
     assert (again.state, again.decided_at) == (ExhibitorState.APPLIED, None)
-    assert told() == ["exhibitor.declined", "exhibitor.applied"]
+    assert told() == ["review.decided", "exhibitor.declined", "exhibitor.applied"]
 
 
 def test_declining_needs_a_reason(scene, applicant):

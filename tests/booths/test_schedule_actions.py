@@ -32,7 +32,7 @@ def test_an_approved_booth_opens_at_its_moment_and_not_before(scene):
     Booth.objects.update(publish_at=timezone.now())
     assert open_due_booths() == 1
     assert list(Booth.objects.in_directory()) == [booth]
-    assert told()[-2:] == ["booth.approved", "booth.published"]
+    assert told()[-3:] == ["booth.approved", "review.decided", "booth.published"]
     assert open_due_booths() == 0
 
 

@@ -13,7 +13,7 @@ from booths.actions.team import part_with
 from fairsite.accounts.actions.people import set_password
 from fairsite.accounts.actions.suspension import suspend_person
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
-from fairsite.live.client import Refused, SignedOut
+from fairsite.live.client import Client, Refused, SignedOut
 from fairsite.live.protocol import SharedFrameProtocol
 from fairsite.live.threads import in_thread
 from meetings.actions.message import reword_message, withdraw_message
@@ -213,3 +213,22 @@ def test_a_client_that_goes_on_after_a_hundred_refusals_is_cut_off_and_its_allow
         codes, closed = run(flood(served))
     assert codes == ["ok"] * 3 + ["throttled"] * 101
     assert closed == 4429
+
+
+def test_refusals_are_told_in_the_language_of_the_page_or_else_of_the_account(scene):  # noqa: F811
+    headers = cookie_of(scene.visitor)
+
+    async def refusal_at(url):
+        async with Client(url, headers=headers) as client:
+            with pytest.raises(Refused) as refused:
+                await client.call("nothing.like.it")
+            return refused.value.refusal["detail"]
+
+    async def in_each(served):
+        return [await refusal_at(f"{served.url}{asked}") for asked in ("", "?language=en", "?language=xx")]
+
+    with sockets() as served:
+        own, english, unknown = run(in_each(served))
+    assert scene.visitor.language == "zh-hans"
+    assert own == unknown == "没有这个命令。"
+    assert english == "There is no such command."

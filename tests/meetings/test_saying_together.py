@@ -95,7 +95,7 @@ def test_a_question_and_its_answer_in_one_batch_leave_the_desk_as_if_they_had_co
         None,
     )
     assert Answer.objects.get().conversation == conversation
-    assert told() == ["conversation.waiting", "conversation.taken"]
+    assert told() == ["conversation.taken"]
 
 
 def test_many_cost_as_many_queries_as_one(scene):

@@ -51,6 +51,7 @@ def twin_fair(seeded):
     )
     for theme in model.themes.all():
         put_forward_theme(fair=fair, slug=theme.slug, name_en=theme.name_en, name_zh=theme.name_zh, by=admin)
+    fair.tiers.all().delete()
     for tier in model.tiers.all():
         tier.pk, tier.fair = None, fair
         tier.save()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.http import HttpRequest, parse_cookie
+from django.http import HttpRequest, QueryDict, parse_cookie
 from django.utils import translation
 
 from fairsite.accounts.actions.sessions import note_sign_of_life
@@ -36,11 +36,17 @@ class Held:
     request: HttpRequest
     may_write: bool
 
+    @property
+    def language(self) -> str:
+        """That of the page, if it says so."""
+        asked = self.request.GET.get("language", "").lower()
+        return asked if asked in dict(settings.LANGUAGES) else self.person.language
+
     @contextmanager
     def acting(self) -> Iterator[None]:
         held = REQUEST.set(self.request)
         try:
-            with translation.override(self.person.language):
+            with translation.override(self.language):
                 yield
         finally:
             REQUEST.reset(held)
@@ -90,7 +96,7 @@ def credentials_in(scope: dict[str, Any]) -> Held | None:
 
 def handshake(scope: dict[str, Any]) -> HttpRequest:
     request = HttpRequest()
-    request.path, request.method = scope["path"], "GET"
+    request.path, request.method, request.GET = scope["path"], "GET", QueryDict(scope.get("query_string", b""))
     for name, value in scope["headers"]:
         request.META[f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"] = value.decode("latin-1")
     request.META["REMOTE_ADDR"] = (scope.get("client") or [""])[0]

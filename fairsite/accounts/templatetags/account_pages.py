@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount
 from django import template
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.utils.translation import gettext_lazy as _
 
 from fairsite.accounts.demo import demo_code
 from fairsite.accounts.devices import browser_name
@@ -33,6 +35,19 @@ def is_demo() -> bool:
 def code_in_the_demo(person: User | None) -> str:
     """The code of the demo's organiser and admin, who have no telephone."""
     return demo_code(person)
+
+
+FACTORS: Final = {
+    Authenticator.Type.WEBAUTHN: _("Passkey"),
+    Authenticator.Type.TOTP: _("Authenticator app"),
+    Authenticator.Type.RECOVERY_CODES: _("Recovery codes"),
+}
+
+
+@register.filter
+def factor_name(factor: Authenticator) -> str:
+    """A second factor by the words under which people set it up."""
+    return str(FACTORS[factor.type])
 
 
 @register.simple_tag

@@ -179,6 +179,7 @@ let shared;
 
 // One for the whole page, at the address that a part of it names, or at the page's own
 export function socketOf(address) {
-  shared ??= new Socket(address || `${location.origin.replace(/^http/, "ws")}/ws/v1/`);
+  const where = address || `${location.origin.replace(/^http/, "ws")}/ws/v1/`;
+  shared ??= new Socket(`${where}?language=${document.documentElement.lang}`); // in which it is told what was refused
   return shared;
 }

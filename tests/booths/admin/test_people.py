@@ -101,7 +101,7 @@ def test_how_somebody_signs_in_is_for_admins(scene, desk, root):
     TOTP.activate(scene.lead, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     Client().force_login(scene.lead)
     assert "Second factors" not in page(desk, f"{scene.lead.pk}/")
-    assert "TOTP" in page(root, f"{scene.lead.pk}/")
+    assert "Authenticator app" in page(root, f"{scene.lead.pk}/")
 
 
 def test_an_admin_suspends_with_a_reason_and_lets_back_in(scene, root):
