@@ -184,5 +184,6 @@ def _whole(conversation: Conversation) -> Conversation:
 def _whole_of(conversations: Mapping[int, Conversation]) -> dict[int, Conversation]:
     found = Conversation.objects.with_people().in_bulk(conversations)
     for pk, whole in found.items():
-        whole.booth = conversations[pk].booth
+        known = conversations[pk].booth
+        whole.booth.fair, whole.booth.exhibitor = known.fair, known.exhibitor
     return found
