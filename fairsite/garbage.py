@@ -6,14 +6,18 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def what_stays() -> Iterator[None]:
-    """Nothing is collected while it is made, which takes a seventh off; and no collection walks through it later.
-
-    A full collection of a whole site takes 0.2 s, in which the process answers nobody.
-    """
+def undisturbed() -> Iterator[None]:
+    """Nothing is collected while so much is made that stays: looking through it takes a seventh of the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
-        gc.freeze()
+        if was_enabled:
+            gc.enable()
+
+
+def keep_out_of_sight() -> None:
+    """What is there now stays. A full collection of a whole site takes 0.2 s, in which the process answers nobody."""
+    gc.collect()
+    gc.freeze()

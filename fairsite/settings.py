@@ -281,6 +281,7 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "visits": env.str("API_RATE_VISITS", default="120/60"),
     "forms": env.str("API_RATE_FORMS", default="300/60"),  # sent from pages, by a person
     "visitor_forms": env.str("API_RATE_VISITOR_FORMS", default="60/60"),  # … from an address without an account
+    "papers": env.str("API_RATE_PAPERS", default="20/60"),  # transcripts as files, by a person
     "guests": env.str("API_RATE_GUESTS", default="10/3600"),  # who begin to talk, from an address
 }
 API_LARGEST_BODY = 1_048_576

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA: Final = re.compile(r"(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])")
+"""Also inside a cell: a spreadsheet may take a semicolon, a tab or a line's end for the end of the cell."""
+BREAKS: Final = ("\t", "\r", "\n")
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Without it Excel takes UTF-8 for something else."""
 
 
 def harmless(text: str) -> str:
-    """A cell that begins like a formula gets an apostrophe before it, as spreadsheets write text."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULAS) else text
+    """What begins like a formula gets an apostrophe before it, as spreadsheets write text."""
+    text = f"'{text}" if text.startswith(BREAKS) else text
+    return FORMULA.sub(r"\1'\2", text)

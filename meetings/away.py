@@ -14,6 +14,8 @@ from meetings.enums import DeskState
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from meetings.models import Conversation
+
 AFTER: Final = timedelta(seconds=20)
 """Unread for so long; a colleague may have taken it, or a page in another window shown it."""
 LOOK_BACK: Final = timedelta(hours=1)
@@ -26,6 +28,7 @@ WITH reader AS (
     SELECT DISTINCT browser.person_id AS id
     FROM accounts_pushsubscription AS browser
     JOIN accounts_user AS person ON person.id = browser.person_id AND person.is_active
+    JOIN accounts_session AS session ON session.session_key = browser.session_id AND session.expire_date > now()
     WHERE browser.person_id <> ALL(%(here)s::bigint[])
 ), room AS (
     SELECT reader.id AS reader, one.id, one.visitor_id, FALSE AS at_desk, NULL::timestamptz AS waiting
@@ -59,6 +62,11 @@ WHERE told.id IS NULL OR told.seq <= coalesce(mark.read, 0) OR told.at < room.wa
 ORDER BY room.id, room.reader
 LIMIT %(most)s
 """
+
+
+def topic_of(conversation: Conversation) -> str:
+    """Of a conversation a browser keeps one note, the newest."""
+    return f"conversation-{conversation.pk}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ class DeskState(TextChoices):
 DESK_MOVES: dict[DeskState, frozenset[DeskState]] = {
     DeskState.QUIET: frozenset({DeskState.WAITING, DeskState.TAKEN}),
     DeskState.WAITING: frozenset({DeskState.TAKEN, DeskState.CLOSED}),
-    DeskState.TAKEN: frozenset({DeskState.TAKEN, DeskState.CLOSED}),
+    DeskState.TAKEN: frozenset({DeskState.TAKEN, DeskState.WAITING, DeskState.CLOSED}),
     DeskState.CLOSED: frozenset({DeskState.WAITING, DeskState.TAKEN}),
 }
-"""Taken again it is in other hands."""
+"""Taken again it is in other hands; whoever had it in hand and left the team gives it back."""
 
 
 class Which(TextChoices):

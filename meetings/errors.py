@@ -57,6 +57,12 @@ class TooManyReplies(Refusal):
     message = _("Fifty replies are saved already. Drop one first.")
 
 
+class ReplyGone(Refusal):
+    code = "reply_gone"
+    message = _("A colleague has dropped this reply.")
+    status = 404
+
+
 class ReplySaysNothing(Invalid):
     code = "reply_says_nothing"
     message = _("A reply says something in one language at least.")
@@ -150,6 +156,11 @@ class AttachmentTooLarge(Refusal):
 class TooMuchUnsent(Refusal):
     code = "too_much_unsent"
     message = _("You have too many files that are not sent yet. Send or remove some of them first.")
+
+
+class TooMuchSent(Refusal):
+    code = "too_much_sent"
+    message = _("Your files in conversations take 1 GB. Withdraw messages whose files nobody needs any more.")
 
 
 class ConversationFull(Refusal):

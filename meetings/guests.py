@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from fairsite.accounts.models import User
 
 TALK: Final = frozenset(
     f"meetings:{name}"
@@ -71,10 +70,3 @@ def stays_himself(request: HttpRequest) -> bool:
     if here in TALK or here in TALK_OF_MACHINES or here in WAY_OUT:
         return True
     return here in PUBLIC and request.method in SAFE_METHODS
-
-
-def guest_in(request: HttpRequest) -> User | None:
-    """Who talks as a guest in this browser, also where he has stood aside."""
-    found: User | None = getattr(request, "guest", None)
-    person = request.user
-    return found or (person if person.is_authenticated and person.is_guest else None)

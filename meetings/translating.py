@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 KEPT: Final = timedelta(hours=6)
 LONGEST: Final = 16_000
+
+AT_ONCE: Final = 2
+_asking = BoundedSemaphore(AT_ONCE)
 
 log = structlog.get_logger(__name__)
 
@@ -45,7 +50,7 @@ def translation_of(message: Message, to: str) -> Translation:
         raise NoTranslator
     if message.withdrawn_at is not None:
         raise MessageGone
-    key = f"translation:{message.pk}:{message.changed_seq}:{to}"
+    key = f"translation:{to}:{sha256(message.text.encode()).hexdigest()}"
     text = cache.get(key)
     if text is None:
         text = translated(message.text, to)
@@ -54,9 +59,14 @@ def translation_of(message: Message, to: str) -> Translation:
 
 
 def translated(text: str, to: str) -> str:
+    """A translator that is slow holds up few of a process's threads; whoever comes meanwhile asks again later."""
+    if not _asking.acquire(blocking=False):
+        raise TranslatorAway
     try:
         said = import_string(settings.TRANSLATOR)(text, to)
     except Exception as error:
         log.warning("translator_away", error=type(error).__name__)
         raise TranslatorAway from error
+    finally:
+        _asking.release()
     return str(said).replace("\0", "")[:LONGEST]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import override
 
-from booths.actions.invitation import harmless
 from booths.enums import Outcome, TeamRole
 from booths.models import Booth, Exhibitor, said
 from fairsite.accounts.actions.mail import send_letter
+from fairsite.accounts.letters import unlinked
 from fairsite.accounts.models import User
 from fairsite.addresses import address_of
 
@@ -39,15 +40,21 @@ def words_of(decision: Decision, submission: Submission, language: str) -> dict[
         return {
             "kind": type(submission).__name__,
             "is_approved": decision.outcome == Outcome.APPROVED,
-            "what": harmless(said(*named_by(submission), language).text),
+            "what": unlinked(said(*named_by(submission), language).text),
             "code": submission.code if isinstance(submission, Booth) else "",
-            "opens_at": submission.publish_at.astimezone(submission.fair.zone)
-            if isinstance(submission, Booth) and submission.publish_at
-            else None,
-            "fair_name": harmless(said(submission.fair, "name", language).text),
+            "opens_at": opening_of(submission),
+            "zone": submission.fair.time_zone,
+            "fair_name": unlinked(said(submission.fair, "name", language).text),
             "reason": said(decision, "reason", language).text,
             "url": settings.SITE_URL.rstrip("/") + where_it_goes_on(submission, decision),
         }
+
+
+def opening_of(submission: Submission) -> str:
+    """When a booth opens that was approved for later, by the clocks of the fair."""
+    if not isinstance(submission, Booth) or submission.publish_at is None:
+        return ""
+    return date_format(submission.publish_at.astimezone(submission.fair.zone), "DATETIME_FORMAT")
 
 
 def named_by(submission: Submission) -> tuple[Any, str]:

@@ -29,7 +29,7 @@ from booths.models import Invitation, said
 from booths.models.invitation import LIFETIME, new_secret
 from booths.policies import can_accept_invitation, can_lead_exhibitor
 from fairsite.accounts.actions.mail import queue_mail
-from fairsite.accounts.letters import write_letter
+from fairsite.accounts.letters import unlinked, write_letter
 from fairsite.accounts.models import User
 from fairsite.accounts.models.token import digest_of
 from fairsite.errors import Forbidden
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 PAUSE: Final = timedelta(minutes=10)
 """Between two letters of one invitation."""
-WORD_JOINER: Final = "\u2060"
 A_DAY: Final = timedelta(days=1)
 TIMES_THE_TEAM: Final = 3
 """So many times the size of its team may an exhibitor invite in one day: nobody sends bulk mail through us."""
@@ -97,20 +96,15 @@ def send_invitation(invitation: Invitation, secret: str, by: User) -> None:
     with override(reader.language):
         path = reverse("booths:invitation", args=[fair.slug, secret])
         context: dict[str, Any] = {
-            "inviter": harmless(by.name),
-            "organisation": harmless(said(organisation, "name", reader.language).text),
-            "fair_name": harmless(said(fair, "name", reader.language).text),
+            "inviter": unlinked(by.name),
+            "organisation": unlinked(said(organisation, "name", reader.language).text),
+            "fair_name": unlinked(said(fair, "name", reader.language).text),
             "roles": [str(TeamRole(role).label) for role in invitation.roles],
             "expires_at": invitation.expires_at.astimezone(fair.zone),
             "url": f"{settings.SITE_URL.rstrip('/')}{path}",
         }
     letter = write_letter("team_invitation", language=reader.language, time_zone=fair.time_zone, context=context)
     queue_mail(to=invitation.email, letter=letter)
-
-
-def harmless(text: str) -> str:
-    """A name that strangers chose, for a letter of ours: on one line, and no part of it becomes a link."""
-    return " ".join(text.split()).replace(".", f"{WORD_JOINER}.{WORD_JOINER}").replace("://", f":{WORD_JOINER}//")
 
 
 def locked_invitation(invitation: Invitation) -> Invitation:

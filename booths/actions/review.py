@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Max
 
 from booths.errors import NotAColleague
 from booths.events.review import PhraseDropped, PhraseKept, ReviewAssigned, ReviewDecided
@@ -58,7 +59,8 @@ def keep_phrase(*, fair: Fair, queue: Queue, text_en: str = "", text_zh: str = "
     """Keep a reason for the next time, last in its queue's list."""
     if not can_run_fair(by, fair):
         raise Forbidden
-    position = fair.phrases.filter(queue=queue).count()
+    last = fair.phrases.filter(queue=queue).aggregate(last=Max("position"))["last"]
+    position = 0 if last is None else last + 1
     with refusing_violations(), transaction.atomic():
         phrase = Phrase.objects.create(fair=fair, queue=queue, text_en=text_en, text_zh=text_zh, position=position)
     publish(PhraseKept(phrase=phrase))

@@ -25,6 +25,8 @@ class KeysFirst(Paginator):  # type: ignore[type-arg]
     @cached_property
     def count(self) -> int:
         """Of many rows it may be ten seconds old: whoever turns the pages does not have them counted each time."""
+        if self.object_list.query.is_empty():
+            return 0
         sql, given = self.object_list.query.sql_with_params()
         key = f"console:count:{sha256(repr((sql, given)).encode()).hexdigest()}"
         kept: int | None = cache.get(key)

@@ -96,8 +96,10 @@ class QueueDoor(ConsoleDoor):
     # The list, and one of it
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        forms = {"assign": AssignForm(fair=desk_of(request).fair)} if desk_of(request).fair else {}
-        return super().changelist_view(request, {**forms, **(extra_context or {})})
+        fair = desk_of(request).fair
+        if fair is None:
+            return redirect("console:index")
+        return super().changelist_view(request, {"assign": AssignForm(fair=fair), **(extra_context or {})})
 
     def change_view(self, request: HttpRequest, object_id: int, *_args: Any, **_kwargs: Any) -> HttpResponse:
         return require_safe(self.review)(request, self.row_or_404(request, object_id))

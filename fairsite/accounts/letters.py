@@ -7,7 +7,7 @@ empty lines; a link on a line of its own becomes a button in the HTML.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
 from django.template import Context, engines
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.template.backends.django import Template
+
+WORD_JOINER: Final = "\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Paragraph:
     def is_link(self) -> bool:
         """Whether it is nothing but a link, which the HTML shows as a button."""
         return self.text.startswith(("https://", "http://")) and len(self.text.split()) == 1
+
+
+def unlinked(text: str) -> str:
+    """A name that strangers chose, for a letter of ours: on one line, and no part of it becomes a link."""
+    return " ".join(text.split()).replace(".", f"{WORD_JOINER}.{WORD_JOINER}").replace("://", f":{WORD_JOINER}//")
 
 
 def write_letter(template: str, *, language: str, time_zone: str = "UTC", context: Mapping[str, Any]) -> Letter:

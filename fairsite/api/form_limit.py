@@ -24,10 +24,14 @@ SECRET: Final = ("password", "code", "csrf")
 View = TypeVar("View", bound="Callable[..., Any]")
 
 
-def counted(view: View) -> View:
-    """Of a page that is dear to make: looking at it counts as much as sending a form."""
-    vars(view)["is_counted"] = True
-    return view
+def counted_as(policy: str) -> Callable[[View], View]:
+    """Of a page that is dear to make: also looking at it is counted, by a policy of its own."""
+
+    def register(view: View) -> View:
+        vars(view)["counted_as"] = policy
+        return view
+
+    return register
 
 
 class FormLimit:
@@ -42,11 +46,11 @@ class FormLimit:
     def process_view(self, request: Any, view: Any, *_arguments: Any) -> HttpResponse | None:
         if is_for_machines(request) or not is_limited(request, view):
             return None
-        person = request.user
+        person, own = request.user, getattr(view, "counted_as", None)
         allowance = (
-            taken("forms", f"person:{person.pk}")
+            taken(own or "forms", f"person:{person.pk}")
             if person.is_authenticated
-            else taken("visitor_forms", origin(request))
+            else taken(own or "visitor_forms", origin(request))
         )
         return None if allowance is None or allowance.allowed else too_often(request, allowance.wait)
 
@@ -54,7 +58,7 @@ class FormLimit:
 def is_limited(request: HttpRequest, view: Any) -> bool:
     if getattr(view, "__module__", "").startswith(LIMITED_ELSEWHERE):
         return False
-    return request.method == "POST" or getattr(view, "is_counted", False)
+    return request.method == "POST" or hasattr(view, "counted_as")
 
 
 def too_often(request: HttpRequest, wait: float) -> HttpResponse:

@@ -9,6 +9,7 @@ import asyncio
 import random
 import uuid
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -23,6 +24,8 @@ from fairsite.live.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from redis import Redis as SyncRedis
 
 LONGEST_WAIT_S: Final = 5.0
 OUTSIDE: Final = ""
@@ -55,12 +58,17 @@ def unpacked(data: bytes) -> tuple[str, int, list[Frame]]:
     return sender, number, [Frame(tuple(places), payload.encode(), *rest) for places, payload, *rest in frames]
 
 
+@cache
+def from_outside(url: str) -> SyncRedis:
+    """A client for each process; its connections are kept."""
+    return impatient_redis(url)
+
+
 def publish_from_outside(urls: Sequence[str], frames: Sequence[Frame]) -> None:
     """From a page, a task or a shell. With Redis away the sweep finds in the database what counts."""
     for url, some in by_bus(urls, frames).items():
         try:
-            with impatient_redis(url) as redis:
-                redis.publish(channel_of(url), packed(OUTSIDE, 0, some))
+            from_outside(url).publish(channel_of(url), packed(OUTSIDE, 0, some))
         except (RedisError, OSError) as error:
             log.warning("live_bus_away", error=type(error).__name__)
 

@@ -74,6 +74,10 @@ class Hub:
             del self.places[place]
             self.heads.pop(place, None)
 
+    def begins_at(self, place: str, seq: int) -> None:
+        """Somebody has come who knows everything up to that number; others may still lack some of it."""
+        self.heads.setdefault(place, seq)
+
     def knows(self, place: str, seq: int) -> None:
         """Whoever is at the place here has been sent everything up to that number."""
         self.heads[place] = max(seq, self.heads.get(place, 0))
@@ -166,8 +170,9 @@ class Hub:
         if not self.heads:
             return
         for place, reached, frames in await in_thread(missed_since, dict(self.heads)):
+            parcel = parcel_of(frames)
             for member in self.members_at((place,)):
-                member.take(parcel_of(frames))
+                member.take(parcel)
             if place in self.heads:
                 self.knows(place, reached)
 

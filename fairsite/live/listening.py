@@ -80,14 +80,19 @@ class Listening:
             raise Http404
         if is_attended(place):
             await in_thread(mark_at, place, self.connection.person_id)
+        was_there = place in self.places
         self.connection.hold()
         self.add(place)
         first: list[bytes] = []
         try:
             answer, missed = await in_thread(standing, place, since)
             if "seq" in answer:
-                self.hub.knows(place, answer["seq"])
+                self.hub.begins_at(place, answer["seq"])
             first = [orjson.dumps({"re": call.id, "ok": answer}), *(frame.payload for frame in missed)]
+        except BaseException:
+            if not was_there:
+                self.drop(place)
+            raise
         finally:
             self.connection.release(*first)
 

@@ -15,10 +15,10 @@ from booths.actions.media import remove_files_later
 from booths.actions.upload import clean_name
 from booths.errors.upload import FileEmpty
 from fairsite.accounts.models import User
-from fairsite.errors import Forbidden, Refusal
+from fairsite.errors import Forbidden
 from meetings.actions.conversation import locked
 from meetings.circumstances import circumstances_in
-from meetings.errors import AttachmentSent, AttachmentTooLarge, ConversationFull, TooMuchUnsent
+from meetings.errors import AttachmentSent, AttachmentTooLarge, ConversationFull, TooMuchSent, TooMuchUnsent
 from meetings.models import Attachment
 from meetings.moderation import hindrance
 from meetings.policies import can_give_up_attachment, can_take_part
@@ -34,6 +34,7 @@ LARGEST: Final = 10 * MIB
 MOST_UNSENT: Final = 20
 LARGEST_UNSENT: Final = 80 * MIB
 LARGEST_TOGETHER: Final = 200 * MIB
+LARGEST_OF_A_PERSON: Final = 1024 * MIB
 KEPT_FOR: Final = timedelta(hours=24)
 
 log = structlog.get_logger(__name__)
@@ -52,7 +53,7 @@ def attach_file(*, conversation: Conversation, file: File[bytes], by: User) -> A
     default_storage.save(attachment.source, file)
     try:
         _keep(attachment)
-    except Refusal:
+    except BaseException:  # whatever it was, no row knows of the file
         default_storage.delete(attachment.source)
         raise
     return attachment
@@ -68,6 +69,8 @@ def _keep(attachment: Attachment) -> None:
     unsent = Attachment.objects.unsent().filter(person=person)
     if unsent.count() >= MOST_UNSENT or unsent.room_taken() + attachment.size > LARGEST_UNSENT:
         raise TooMuchUnsent
+    if Attachment.objects.filter(person=person).room_taken() + attachment.size > LARGEST_OF_A_PERSON:
+        raise TooMuchSent
     if conversation.attachments.all().room_taken() + attachment.size > LARGEST_TOGETHER:
         raise ConversationFull
     attachment.save()

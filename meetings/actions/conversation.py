@@ -79,7 +79,7 @@ def locked_together(conversations: Collection[Conversation]) -> dict[int, Conver
     Each is brought up to date with what may have changed until it was locked.
     """
     given = {one.pk: one for one in conversations}
-    rows = Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update()
+    rows = Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update(no_key=True)
     for pk, *values in rows.values_list("pk", *STANDING):
         for name, value in zip(STANDING, values, strict=True):
             setattr(given[pk], name, value)

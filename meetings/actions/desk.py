@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish, publish_all
-from meetings.actions.conversation import locked
+from meetings.actions.conversation import locked, locked_together
 from meetings.enums import DeskState
 from meetings.errors import ConversationTaken, NotAColleague, NotTaken
 from meetings.events import (
@@ -21,13 +21,14 @@ from meetings.events import (
     StandingEvent,
 )
 from meetings.models import Answer, Conversation, HandOver
-from meetings.policies import can_decide_on, can_sit_at_desk_of
+from meetings.policies import can_answer_for, can_decide_on, can_sit_at_desk_of
 from meetings.unread import tell_unread, tell_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from booths.models import Exhibitor
     from fairsite.accounts.models import User
     from meetings.models import Message
 
@@ -93,6 +94,26 @@ def close_conversation(*, conversation: Conversation, by: User) -> Conversation:
     return whole
 
 
+@transaction.atomic
+def let_go_of_conversations(*, exhibitor: Exhibitor, person: User) -> None:
+    """What somebody had in hand who does not answer for the exhibitor any more: who waits, waits for all the others."""
+    if can_answer_for(person, exhibitor):
+        return
+    held = Conversation.objects.filter(booth__exhibitor=exhibitor).in_hands_of(person).order_by("pk")
+    moved: dict[int, type[StandingEvent]] = {}
+    rooms = {room.pk: room for room in held.select_related("booth__exhibitor", "booth__fair")}
+    for room in locked_together(rooms.values()).values():
+        if room.taken_by_id == person.pk:
+            room.state = DeskState.WAITING if room.waiting_since else DeskState.CLOSED
+            room.taken_by = room.taken_at = room.second = None
+            moved[room.pk] = ConversationWaiting if room.waiting_since else ConversationClosed
+        elif room.second_id == person.pk:
+            room.second = None
+            moved[room.pk] = ConversationTakenUp
+        room.save(update_fields=DESK)
+    _tell_moved(rooms, moved)
+
+
 def note_what_was_said(messages: Sequence[Message]) -> None:
     """Part of saying something, under its locks: visitors begin to wait, or are answered by whoever takes them then.
 
@@ -114,7 +135,7 @@ def note_what_was_said(messages: Sequence[Message]) -> None:
     rooms = {one.conversation_id: one.conversation for one in messages}
     Answer.objects.bulk_create(answers)
     Conversation.objects.write_standing(rooms.values())
-    _tell_moved({pk: rooms[pk] for pk in moved}, moved)
+    _tell_moved(rooms, moved)
     tell_unread(*rooms.values())
 
 
@@ -136,9 +157,9 @@ def _answer(room: Conversation, asked_at: datetime) -> Answer:
 
 
 def _tell_moved(rooms: Mapping[int, Conversation], moved: Mapping[int, type[StandingEvent]]) -> None:
-    if not rooms:
+    if not moved:
         return
-    whole = _whole_of(rooms)
+    whole = _whole_of({pk: rooms[pk] for pk in moved})
     publish_all([event(conversation=whole[pk]) for pk, event in moved.items()])
     tell_waiting(*whole.values())
 

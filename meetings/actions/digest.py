@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.utils import timezone
 
+from booths.models import said
 from fairsite.accounts.actions.mail import send_letter
+from fairsite.accounts.letters import unlinked
 from fairsite.accounts.policies import has_account
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
@@ -44,9 +47,13 @@ def refuse_digest(*, by: User) -> Digest:
 
 
 def send_digests(*, now: datetime | None = None) -> int:
-    """A letter to everybody for whom one is due. May run twice at a time: each gets his once."""
+    """A letter to everybody for whom one is due. May run twice at a time: each gets his once.
+
+    Whoever sleeps, or has had his, holds up nobody behind him.
+    """
     now = now or timezone.now()
-    return sum(send_digest(person=person, now=now) for person in readers_away(now)[:MOST_AT_ONCE])
+    written = (person for person in readers_away(now) if send_digest(person=person, now=now))
+    return sum(1 for _person in islice(written, MOST_AT_ONCE))
 
 
 @transaction.atomic
@@ -60,7 +67,8 @@ def send_digest(*, person: User, now: datetime) -> bool:
     if not conversations:
         return False
     seal = seal_of(person)
-    context = {"conversations": conversations, "seal": seal}
+    called = [(one, unlinked(said(one.booth, "name", person.language).text)) for one in conversations]
+    context = {"conversations": called, "seal": seal}
     send_letter(to=person, template="meetings/digest", context=context, unsubscribe=way_out(person, seal))
     digest.sent_at = now
     digest.save(update_fields=["sent_at"])

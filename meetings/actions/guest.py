@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from booths.actions.guest import forget_guest
 from booths.models import Guest
+from booths.policies import can_run_fair
 from fairsite.accounts.models import User
 from meetings.models import Block, Conversation, Message, Participant, Reaction, Report, Silence
 from meetings.policies import can_answer_for
@@ -29,6 +32,8 @@ def pass_on_conversations(*, guest: User, to: User) -> None:
     for talk in talks.select_for_update(of=("self",)):
         if not _is_known_at(talk, to):
             _pass_on(talk, guest, to)
+        else:
+            _pass_on_what_is_reported(talk, guest, to)
     _pass_on_verdicts(guest, to)
     forget_guest(guest=known)
 
@@ -48,15 +53,30 @@ def _pass_on(talk: Conversation, guest: User, to: User) -> None:
     Report.objects.filter(message__conversation=talk, by=guest).update(by=to)
 
 
+def _pass_on_what_is_reported(talk: Conversation, guest: User, to: User) -> None:
+    """Nobody slips away from a report, or empties it, by signing in."""
+    waiting = Report.objects.waiting().filter(message__conversation=talk, message__author=guest)
+    Message.objects.filter(pk__in=waiting.values("message")).update(author=to)
+
+
 def _pass_on_verdicts(guest: User, to: User) -> None:
-    """One of each kind at a time: where there is one of the person's already, that one holds."""
-    for silence in Silence.objects.filter(person=guest, lifted_at=None):
-        if not Silence.objects.filter(person=to, fair=silence.fair_id, lifted_at=None).exists():
+    """One of each kind at a time: of two silences the one that lasts longer holds, of two blocks the person's own."""
+    for silence in Silence.objects.in_force().filter(person=guest).select_related("by", "fair"):
+        if can_run_fair(to, silence.fair):  # nobody silences those who run a fair
+            continue
+        own = Silence.objects.filter(person=to, fair=silence.fair_id, lifted_at=None)
+        if not own.filter(_lasts_as_long_as(silence)).exists():
+            own.update(lifted_at=timezone.now(), lifted_by=silence.by, why_lifted=silence.reason)
             _give(silence, person=to)
     for block in Block.objects.in_force().filter(visitor=guest):
         theirs = Block.objects.in_force().filter(visitor=to, exhibitor=block.exhibitor_id, side=block.side)
         if not theirs.exists():
             _give(block, visitor=to)
+
+
+def _lasts_as_long_as(silence: Silence) -> Q:
+    for_good = Q(until=None)
+    return for_good | Q(until__gte=silence.until) if silence.until else for_good
 
 
 def _give(row: Model, **to: User) -> None:

@@ -9,12 +9,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from fairsite.accounts.actions.push import take_push_back
 from fairsite.errors import Forbidden, Refusal
 from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
 from meetings.actions.enclosing import can_send, chosen_for, keep_enclosed, put_to
 from meetings.actions.link import ask_for_title
+from meetings.away import topic_of
 from meetings.circumstances import circumstances_in, circumstances_of
 from meetings.errors import MessageGone, NotAttached, NotSaidHere, RewordedTooOften
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
@@ -214,6 +216,7 @@ def _take_words_away(message: Message) -> Message:
     message.text, message.terms, message.withdrawn_at = "", None, timezone.now()
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "terms", "withdrawn_at", "is_removed", "changed_seq"])
+    take_push_back(topic=topic_of(message.conversation))
     publish(MessageWithdrawn(message=message))
     tell_unread(message.conversation)
     return message

@@ -14,7 +14,7 @@ from fairsite.accounts.actions.push import News, queue_push
 from fairsite.accounts.models import User
 from fairsite.accounts.push import sender
 from fairsite.live.presence import seen_within
-from meetings.away import GONE_FOR, unheard
+from meetings.away import GONE_FOR, topic_of, unheard
 from meetings.models import Message, PushMark
 from meetings.policies import who_take_part
 
@@ -75,8 +75,8 @@ def news_of(one: Unheard, reader: User, message: Message) -> News:
     with translation.override(reader.language):
         return News(
             person_id=reader.pk,
-            topic=f"conversation-{room.pk}",
-            title=_title(one, said(room.booth, "name", reader.language).text, room.visitor.name or _("Somebody")),
+            topic=topic_of(room),
+            title=_title(one, said(room.booth, "name", reader.language).text, room.visitor.called or _("Somebody")),
             words=words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…",
             address=reverse("meetings:conversation", args=[room.booth.fair.slug, room.pk]),
         )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from django.db import transaction
 
 from booths.models import Exhibitor
 from fairsite.errors import Forbidden, refusing_violations
 from fairsite.outbox.publishing import publish
-from meetings.errors import TooManyReplies
+from meetings.errors import ReplyGone, TooManyReplies
 from meetings.events import ReplyDropped, ReplySaved
 from meetings.models import SavedReply
 from meetings.policies import can_answer_for
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from fairsite.accounts.models import User
+
+
+class ReplyTexts(TypedDict, total=False):
+    text_en: str
+    text_zh: str
+
 
 MOST_REPLIES: Final = 50
 
@@ -36,11 +44,14 @@ def save_reply(*, exhibitor: Exhibitor, text_en: str, text_zh: str, by: User) ->
 
 @refusing_violations()
 @transaction.atomic
-def reword_reply(*, reply: SavedReply, text_en: str, text_zh: str, by: User) -> SavedReply:
+def reword_reply(*, reply: SavedReply, by: User, **texts: Unpack[ReplyTexts]) -> SavedReply:
+    """A language that is left out stays as it is."""
     if not can_answer_for(by, reply.exhibitor):
         raise Forbidden
-    reply.text_en, reply.text_zh = text_en, text_zh
-    reply.save(update_fields=["text_en", "text_zh"])
+    reply = _locked(reply)
+    for name, text in texts.items():
+        setattr(reply, name, text)
+    reply.save(update_fields=list(texts))
     publish(ReplySaved(reply=reply))
     return reply
 
@@ -50,5 +61,15 @@ def drop_reply(*, reply: SavedReply, by: User) -> None:
     """What was said with it stays said."""
     if not can_answer_for(by, reply.exhibitor):
         raise Forbidden
+    reply = _locked(reply)
     publish(ReplyDropped(reply=reply))
     reply.delete()
+
+
+def _locked(reply: SavedReply) -> SavedReply:
+    """As it is now; a colleague may have dropped it."""
+    row = SavedReply.objects.select_for_update().filter(pk=reply.pk).first()
+    if row is None:
+        raise ReplyGone
+    row.exhibitor = reply.exhibitor
+    return row

@@ -83,8 +83,8 @@ class ReplyView(DeskDoor):
     def patch(self, request: Request, reply_id: int, **_address: str) -> Response:
         reply, shape = reply_or_404(self.desk, reply_id), SavedReplySerializer(data=request.data, partial=True)
         shape.is_valid(raise_exception=True)
-        texts = {"text_en": reply.text_en, "text_zh": reply.text_zh, **shape.validated_data}
-        return Response(SavedReplySerializer(reword_reply(reply=reply, by=request.user, **texts)).data)
+        reworded = reword_reply(reply=reply, by=request.user, **shape.validated_data)
+        return Response(SavedReplySerializer(reworded).data)
 
     @extend_schema(
         operation_id="reply_drop",

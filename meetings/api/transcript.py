@@ -28,8 +28,8 @@ class TranscriptView(ConversationDoor):
         operation_id="transcript_read",
         tags=TAGS,
         summary="A conversation to take along",
-        description="All that was said, oldest first: the last 2,000 messages. What was withdrawn keeps its place and "
-        "says nothing; notes of the team to each other are not in it, whoever asks.",
+        description="All that was said, oldest first: the last 2,000 messages, or 200,000 signs of text. What was "
+        "withdrawn keeps its place and says nothing; notes of the team to each other are not in it, whoever asks.",
         examples=[of(examples.TRANSCRIPT)],
     )
     def get(self, _request: Request, **_address: str) -> Response:
@@ -37,6 +37,7 @@ class TranscriptView(ConversationDoor):
 
 
 class TranscriptTableView(ConversationDoor):
+    rate_policy = "papers"
     content_negotiation_class = OneKind
 
     @extend_schema(
@@ -51,6 +52,7 @@ class TranscriptTableView(ConversationDoor):
 
 
 class TranscriptPaperView(ConversationDoor):
+    rate_policy = "papers"
     content_negotiation_class = OneKind
 
     @extend_schema(

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from booths.pages.entrance import at_fair
-from fairsite.api.form_limit import counted
+from fairsite.api.form_limit import counted_as
 from meetings.gates import conversation_or_404
 from meetings.transcript.file import KINDS, as_file
 from meetings.transcript.read import transcript_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from booths.models import Fair
 
 
-@counted
+@counted_as("papers")
 @never_cache
 @login_required
 @at_fair

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from meetings.models import Conversation, Message
 
 MOST: Final = 2_000
+MOST_SIGNS: Final = 200_000
+"""Of all messages together: what is set on paper takes time for each sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Transcript:
 def transcript_of(conversation: Conversation) -> Transcript:
     """The last of what was said, oldest first. Whoever asks has made sure that it may be seen."""
     said = conversation.messages.with_author().order_by("-seq")
-    last = list(said[: MOST + 1])
-    left_out = said.count() - MOST if len(last) > MOST else 0
-    return Transcript(conversation, last[MOST - 1 :: -1] if left_out else last[::-1], left_out, timezone.now())
+    last: list[Message] = []
+    signs = 0
+    for one in said[: MOST + 1]:
+        signs += len(one.text)
+        if len(last) == MOST or signs > MOST_SIGNS:
+            return Transcript(conversation, last[::-1], said.count() - len(last), timezone.now())
+        last.append(one)
+    return Transcript(conversation, last[::-1], 0, timezone.now())

@@ -33,7 +33,6 @@ STEPS = {
     "carry_media": "Is part of copying a booth, which has asked.",
     "keep": "Ends every edit of a booth, which has asked.",
     "note_decision": "Ends every decision of a review, which has asked.",
-    "note_what_was_said": "Is part of saying something, which has asked.",
     "note_page_seen": "Is part of every request while somebody looks as another; the middleware has asked.",
     "put_notes": "Is part of returning a booth, which has asked.",
     "record_revision": "Is part of every edit of a booth.",

@@ -243,3 +243,14 @@ async def test_with_several_redis_each_place_goes_by_one_of_them_and_everybody_h
         there.send(*frames[20:])
         await until(lambda: all(len(ear.heard) == 40 for ear in ears))
     assert {frozenset(ear.heard) for ear in ears} == {frozenset(frame.payload for frame in frames)}
+
+
+async def test_whoever_comes_later_hides_no_gap_from_those_who_are_there():
+    """She knows everything up to 8 and begins there; the others were sent 5, and still lack what follows."""
+    hub = Hub([settings.REDIS_URL])
+    first = Ear()
+    hub.join(first, ROOM)
+    hub.begins_at(ROOM, 5)
+    hub.begins_at(ROOM, 8)
+    assert hub.heads[ROOM] == 5
+    await hub.end()

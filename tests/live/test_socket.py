@@ -6,6 +6,7 @@ import uuid
 from contextlib import suppress
 
 import pytest
+from django.db import OperationalError
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
@@ -13,8 +14,11 @@ from booths.actions.team import part_with
 from fairsite.accounts.actions.people import set_password
 from fairsite.accounts.actions.suspension import suspend_person
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
+from fairsite.accounts.live.credentials import credentials_in
+from fairsite.live import listening
 from fairsite.live.client import Client, Refused, SignedOut
 from fairsite.live.protocol import SharedFrameProtocol
+from fairsite.live.pushing import running_hub
 from fairsite.live.threads import in_thread
 from meetings.actions.message import reword_message, withdraw_message
 from tests.factories import PersonFactory
@@ -232,3 +236,25 @@ def test_refusals_are_told_in_the_language_of_the_page_or_else_of_the_account(sc
     assert scene.visitor.language == "zh-hans"
     assert own == unknown == "没有这个命令。"
     assert english == "There is no such command."
+
+
+def test_a_question_of_a_thousand_parts_is_none():
+    scope = {"path": "/ws/v1/", "headers": [], "client": None, "query_string": b"a&" * 1_001}
+    assert credentials_in(scope) is None
+
+
+def test_who_could_not_come_to_a_place_does_not_listen_there(scene, monkeypatch):  # noqa: F811
+    place, headers = f"conversation.{scene.conversation('Hello').pk}", cookie_of(scene.visitor)
+
+    def stumble(*_given):
+        raise OperationalError
+
+    async def refused(served):
+        async with at(served, headers) as client:
+            with pytest.raises(Refused):
+                await client.call("place.join", place=place)
+            return place in running_hub().places
+
+    with sockets() as served:
+        monkeypatch.setattr(listening, "standing", stumble)
+        assert run(refused(served)) is False

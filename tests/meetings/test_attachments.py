@@ -26,6 +26,7 @@ from meetings.errors import (
     Blocked,
     ConversationFull,
     NotAttached,
+    TooMuchSent,
     TooMuchUnsent,
     WordNotAllowed,
 )
@@ -191,6 +192,9 @@ def test_limits_are_of_a_file_a_person_and_a_conversation(scene, talk, monkeypat
         attached(talk, scene.visitor, b"")
     with pytest.raises(AttachmentTooLarge):
         attached(talk, scene.visitor, b"0" * (limits.LARGEST + 1))
+    monkeypatch.setattr(limits, "LARGEST_OF_A_PERSON", 60)
+    with pytest.raises(TooMuchSent):
+        attached(talk, scene.visitor, b"0" * 61)
     monkeypatch.setattr(limits, "LARGEST_UNSENT", 25)
     attached(talk, scene.visitor, b"0" * 20)
     with pytest.raises(TooMuchUnsent):

@@ -16,6 +16,7 @@ from meetings.actions.message import withdraw_message
 from meetings.enums import DESK_MOVES, DeskState
 from meetings.errors import ConversationTaken, NotAColleague, NotTaken
 from meetings.models import Answer, Conversation, HandOver
+from meetings.reactions import give_conversations_back
 from tests.factories import BoothFactory, ConversationFactory, PersonFactory, join
 from tests.meetings.conftest import say, told
 
@@ -181,3 +182,39 @@ def test_a_message_taken_back_leaves_the_visitor_waiting_until_somebody_closes(s
     conversation = scene.conversation("Hello")
     withdraw_message(message=conversation.messages.get(), by=scene.visitor)
     assert standing(conversation) == ("waiting", None, True)
+
+
+def let_follow():
+    """What follows from those who left."""
+    for event in OutboxEvent.objects.filter(name="team_member.left"):
+        give_conversations_back(event)
+
+
+def test_whoever_leaves_the_team_gives_back_what_he_had_in_hand(scene, hua):
+    waiting, answered, called = (ConversationFactory(booth=scene.booth, visitor=PersonFactory()) for _ in range(3))
+    for room in (waiting, answered, called):
+        say(room, room.visitor, "Net?")
+    for room, holder in ((waiting, hua), (answered, hua), (called, scene.staff)):
+        take_conversation(conversation=room, by=holder)
+    say(answered, hua, "Net.")
+    invite_colleague(conversation=called, colleague=hua, by=scene.staff)
+    part_with(exhibitor=scene.exhibitor, person=hua, by=scene.lead)
+    OutboxEvent.objects.exclude(name="team_member.left").delete()
+    let_follow()
+    assert standing(waiting) == ("waiting", None, True)
+    assert standing(answered) == ("closed", None, False)
+    assert standing(called) == ("taken", scene.staff, True)
+    called.refresh_from_db()
+    assert called.second is None
+    assert told("conversation") == ["conversation.waiting", "conversation.closed", "conversation.taken"]
+    say(waiting, waiting.visitor, "Anybody?")
+    take_conversation(conversation=waiting, by=scene.staff)
+
+
+def test_whoever_stays_in_another_role_keeps_what_he_has_in_hand(scene, hua):
+    conversation = scene.conversation("Hello")
+    take_conversation(conversation=conversation, by=hua)
+    part_with(exhibitor=scene.exhibitor, person=hua, by=scene.lead)
+    join(scene.exhibitor, hua, TeamRole.STAFF)
+    let_follow()
+    assert standing(conversation) == ("taken", hua, True)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from fairsite.accounts.actions.mail import message_of, send_letter
 from fairsite.accounts.models import Mail, Session
 from fairsite.live.presence import forget_present
+from meetings.actions import digest
 from meetings.actions.conversation import mark_read
 from meetings.actions.desk import take_conversation
 from meetings.actions.digest import refuse_digest, send_digests, want_digest
@@ -20,7 +21,7 @@ from meetings.digest import LEFT_OPEN, LOOK_BACK, day_part, is_wanted_by
 from meetings.models import Digest, Message
 from meetings.tasks import send_digests as task
 from tests.at_once import at_once
-from tests.factories import BoothFactory, ConversationFactory
+from tests.factories import BoothFactory, ConversationFactory, PersonFactory
 from tests.meetings.conftest import say
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,24 @@ def test_a_letter_that_answers_what_somebody_did_has_no_way_out(scene):
     letter = send_letter(to=scene.visitor, template="account/departure_taken_back", context={})
     assert "List-Unsubscribe" not in message_of(letter).message()
     assert "List-Unsubscribe-Post" not in message_of(letter).message()
+
+
+def test_the_name_of_a_booth_becomes_no_link_in_a_letter(scene, answered):
+    name = "Tea\n\nhttps://evil.example/login\n\n"
+    type(scene.booth).objects.update(name_en=name, name_zh=name)
+    send_digests(now=MORNING + A_WHILE)
+    [letter] = letters_to(scene.visitor)
+    assert 'href="https://evil.example' not in letter.html
+    assert "Tea" in letter.text
+
+
+def test_who_sleeps_holds_up_nobody_behind_him(scene, answered, monkeypatch):
+    monkeypatch.setattr(digest, "MOST_AT_ONCE", 1)
+    asleep = PersonFactory(time_zone="America/Los_Angeles")
+    room = ConversationFactory(booth=scene.booth, visitor=asleep, said=["Net?"])
+    say(room, scene.staff, "Net.")
+    Message.objects.update(said_at=MORNING)
+    Message.objects.filter(conversation=room).update(said_at=MORNING - A_WHILE)
+    forget_present(asleep.pk)
+    assert send_digests(now=MORNING + A_WHILE) == 1
+    assert (len(letters_to(scene.visitor)), len(letters_to(asleep))) == (1, 0)

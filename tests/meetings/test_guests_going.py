@@ -17,9 +17,11 @@ from fairsite.live.client import Refused, SignedOut
 from fairsite.live.threads import in_thread
 from meetings.actions.block import block_other_side
 from meetings.actions.conversation import open_conversation
+from meetings.actions.report import decide_report, report_message
 from meetings.actions.silence import silence_person
+from meetings.enums import ReportReason, Verdict
 from meetings.errors import Banned, Blocked
-from meetings.models import Conversation, Message
+from meetings.models import Conversation, Message, Report, Silence
 from tests.accounts.doors import letter_to
 from tests.factories import BoothFactory
 from tests.live.site import at, cookie_in, heard, sockets
@@ -115,6 +117,42 @@ def test_a_ban_and_a_block_go_along(scene, guest_browser, ana, guest_talk):
     scene.visitor.silences.update(lifted_at=timezone.now(), lifted_by=scene.organiser, why_lifted="Enough")
     with pytest.raises(Blocked):
         say(guest_talk, scene.visitor)
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_neither_an_old_mute_nor_a_short_one_saves_anybody_from_a_ban(scene, guest_browser, ana, guest_talk, hours):
+    now = timezone.now()
+    until = now + timedelta(hours=1)
+    silence_person(fair=scene.fair, person=scene.visitor, reason="Noise", until=until, by=scene.organiser)
+    scene.visitor.silences.update(at=now - timedelta(hours=3), until=now + timedelta(hours=hours))
+    silence_person(fair=scene.fair, person=ana, reason="Spam", until=None, by=scene.organiser)
+    guest_browser.sign_in(scene.visitor.email)
+    assert Silence.objects.in_force().get(person=scene.visitor).until is None
+
+
+def test_a_ban_of_the_person_outlasts_a_mute_of_the_guest(scene, guest_browser, ana, guest_talk):
+    silence_person(fair=scene.fair, person=scene.visitor, reason="Spam", until=None, by=scene.organiser)
+    until = timezone.now() + timedelta(hours=1)
+    silence_person(fair=scene.fair, person=ana, reason="Noise", until=until, by=scene.organiser)
+    guest_browser.sign_in(scene.visitor.email)
+    assert Silence.objects.in_force().get(person=scene.visitor).until is None
+
+
+def test_who_runs_the_fair_is_silenced_by_nobody(scene, guest_browser, ana, guest_talk):
+    silence_person(fair=scene.fair, person=ana, reason="Spam", until=None, by=scene.organiser)
+    guest_browser.sign_in(scene.organiser.email)
+    assert not Silence.objects.in_force().filter(person=scene.organiser).exists()
+
+
+def test_nobody_slips_away_from_a_report_by_signing_in(scene, guest_browser, ana, guest_talk):
+    scene.conversation("He talks there already")
+    said = say(guest_talk, ana, "Abuse")
+    report_message(message=said, reason=ReportReason.ABUSE, words="", by=scene.staff)
+    guest_browser.sign_in(scene.visitor.email)
+    report = Report.objects.with_message().get()
+    assert (report.said, report.message.author, report.message.text) == ("Abuse", scene.visitor, "Abuse")
+    decide_report(report=report, verdict=Verdict.BANNED, reason="Abuse", until=None, by=scene.organiser)
+    assert Silence.objects.in_force().filter(person=scene.visitor).exists()
 
 
 def test_the_team_of_the_booth_takes_no_conversation_with_itself(scene, guest_browser, guest_talk):

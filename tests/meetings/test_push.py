@@ -235,3 +235,24 @@ def test_from_the_desk_to_the_screen_of_who_is_away(scene, asked, tmp_path, monk
     client = Client()
     client.force_login(scene.visitor)
     assert "八人起报净价。" in client.get(words["address"]).content.decode()
+
+
+def test_what_is_withdrawn_before_it_was_told_is_told_to_nobody(scene, answered):
+    PushSubscription.objects.update(shows="words")
+    assert later() == 1
+    withdraw_message(message=Message.objects.get(author=scene.staff), by=scene.staff)
+    assert not PushNote.objects.exists()
+
+
+def test_a_session_that_has_expired_tells_nothing(scene, answered):
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert later() == 0
+
+
+def test_a_guest_is_announced_as_one(scene, asked):
+    with_browser(scene.staff)
+    type(scene.visitor).objects.filter(pk=scene.visitor.pk).update(is_guest=True, name="Mei, Organiser")
+    later()
+    [title] = titles(scene.staff)
+    assert scene.visitor.__class__(name="Mei, Organiser", is_guest=True).called in title
+    assert title != "Mei, Organiser"

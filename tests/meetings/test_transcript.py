@@ -141,3 +141,18 @@ def test_a_transcript_costs_the_same_for_one_and_for_three(scene, client, django
         client.get(ways(conversation)[0][0])
         with django_assert_num_queries(5):
             assert len(client.get(ways(conversation)[0][0]).json()["messages"]) == count
+
+
+def test_a_transcript_has_a_bound_of_signs_and_not_of_messages_alone(scene, monkeypatch):
+    monkeypatch.setattr(read, "MOST_SIGNS", 25)
+    taken = transcript_of(scene.conversation("a" * 10, "b" * 10, "c" * 10))
+    assert [one.text[0] for one in taken.messages] == ["b", "c"]
+    assert taken.left_out == 1
+
+
+@pytest.mark.parametrize("way", ["api", "page"])
+def test_papers_are_made_for_a_person_so_often_and_no_more(scene, talk, client, settings, way):
+    settings.API_RATES = {**settings.API_RATES, "papers": "2/60"}
+    address = ways(talk)[1][way == "page"]
+    client.force_login(scene.visitor)
+    assert [client.get(address).status_code for _ in range(3)] == [200, 200, 429]

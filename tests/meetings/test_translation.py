@@ -1,10 +1,14 @@
 """Messages in another language, where a site has a translator."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
 from meetings.actions.message import reword_message, withdraw_message
+from meetings.errors import TranslatorAway
+from meetings.translating import AT_ONCE, translated
 from tests.meetings import translator
 from tests.meetings.conftest import say
 
@@ -66,3 +70,17 @@ def test_a_translator_that_fails_is_away_and_what_is_withdrawn_or_unknown_is_not
         (400, "invalid"),
     ]
     assert translator.ASKED == [("stumble", "en")]
+
+
+@override_settings(TRANSLATOR="tests.meetings.translator.slow")
+def test_a_slow_translator_keeps_two_and_the_others_are_told_at_once():
+    translator.LET_GO.clear()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        kept = [pool.submit(translated, "Net?", "en") for _ in range(AT_ONCE)]
+        while len(translator.ASKED) < AT_ONCE:
+            assert not any(one.done() for one in kept)
+        with pytest.raises(TranslatorAway):
+            translated("And I?", "en")
+        translator.LET_GO.set()
+        assert [one.result() for one in kept] == ["Net?"] * AT_ONCE
+    assert translated("Now", "en") == "Now"

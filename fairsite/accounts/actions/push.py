@@ -115,6 +115,11 @@ def queue_push(news: Sequence[News]) -> list[PushNote]:
     return notes
 
 
+def take_push_back(*, topic: str) -> None:
+    """What is still to be told of it is told to nobody; part of an action that takes the words away."""
+    PushNote.objects.filter(topic=topic).delete()
+
+
 def hand_to_worker(notes: Iterable[int]) -> None:
     """If the broker is away the sweep asks later."""
     for note in notes:

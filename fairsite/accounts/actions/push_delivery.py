@@ -47,6 +47,7 @@ def deliver_push(*, note_id: int, reach: Reach = REACH) -> Told | None:
         told = hand_over_push(note, by, reach)
     except NotReached:
         told = Told(HTTPStatus.SERVICE_UNAVAILABLE, None)
+        put_off_others(note)
     settle_push(note=note, told=told)
     return told
 
@@ -93,6 +94,12 @@ def put_off_push(*, note: PushNote, told: Told) -> None:
     asked = timedelta(seconds=min(told.later or 0, LONGEST_PAUSE.total_seconds()))
     pause = max(PAUSE * 2 ** (note.attempts - 1), asked)
     PushNote.objects.filter(pk=note.pk, due_at=note.due_at).update(due_at=timezone.now() + pause)
+
+
+def put_off_others(note: PushNote) -> None:
+    """A service that cannot be reached is tried once and not by all notes for it: each would hold a worker."""
+    waiting = PushNote.objects.due(timezone.now()).filter(subscription=note.subscription_id)
+    waiting.update(due_at=timezone.now() + PAUSE)
 
 
 def give_up_push(*, note: PushNote) -> None:

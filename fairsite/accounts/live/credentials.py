@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict, parse_cookie
 from django.utils import translation
 
@@ -96,7 +97,9 @@ def credentials_in(scope: dict[str, Any]) -> Held | None:
 
 def handshake(scope: dict[str, Any]) -> HttpRequest:
     request = HttpRequest()
-    request.path, request.method, request.GET = scope["path"], "GET", QueryDict(scope.get("query_string", b""))
+    request.path, request.method = scope["path"], "GET"
+    with suppress(SuspiciousOperation):  # a question of a thousand parts is none
+        request.GET = QueryDict(scope.get("query_string", b""))
     for name, value in scope["headers"]:
         request.META[f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"] = value.decode("latin-1")
     request.META["REMOTE_ADDR"] = (scope.get("client") or [""])[0]

@@ -5,6 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
+from booths.admin import paging
 from booths.admin.navigation import GROUPS
 from booths.enums import BoothState, ExhibitorState, ProjectState
 from booths.notices import notices_of
@@ -17,6 +18,7 @@ from tests.factories import (
     FairFactory,
     FairTextFactory,
     OrganiserFactory,
+    PersonFactory,
     PhraseFactory,
     ProjectFactory,
     ThemeFactory,
@@ -90,3 +92,20 @@ def test_every_list_costs_the_same_with_one_row_and_with_three(scene, desk, djan
         one_more_of_everything(scene)
     for name in QUERIES:
         count(name)
+
+
+def test_a_site_without_a_fair_has_lists_without_rows(sits_down):
+    root = sits_down(PersonFactory(is_superuser=True))
+    for name in QUERIES:
+        assert root.get(f"{reverse(f'console:{name}')}?q=x").status_code in {200, 302, 404}, name
+
+
+def test_the_count_of_many_rows_is_kept_for_a_moment_and_of_few_is_not(read, scene, monkeypatch):
+    monkeypatch.setattr(paging, "MANY", 2)
+    for _ in range(2):
+        scene.booth(state=BoothState.IN_REVIEW)
+    assert '<span class="num muted">2</span>' in read("booth/")
+    scene.booth(state=BoothState.IN_REVIEW)
+    assert '<span class="num muted">3</span>' in read("booth/")
+    scene.booth(state=BoothState.IN_REVIEW)
+    assert '<span class="num muted">3</span>' in read("booth/")
