@@ -1,6 +1,7 @@
 """From an application to a team, request by request: each step follows what the page or the letter before it offers."""
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -102,7 +103,8 @@ def come_with_a_new_account(letter):
     anna.language = "zh-hans"
     door = anna.get(path_in(letter))
     assert ANNA in door.content.decode()
-    [sign_up] = links(door, r"/signup/\?next=[^\"]*")
+    [sign_up] = links(door, r"/signup/\?email=[^\"]*")
+    assert f'value="{ANNA}"' in anna.get(unescape(sign_up)).content.decode()
     anna.sign_up(ANNA, name="Anna", next=unquote(sign_up.partition("next=")[2]))
     confirmed = anna.follow_letter(letters_to(ANNA)[-1])
     assert confirmed.headers["Location"] == path_in(letter)
