@@ -10,7 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from fairsite.live.places import kind_of
-from fairsite.live.presence import AT_A_PLACE, mark_all_at
+from fairsite.live.presence import AT_A_PLACE, mark_all_at, mark_all_present
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MARK_EVERY_S: Final = AT_A_PLACE / 6
 """With the pause between two pings (20 s) it is less than the half minute: nobody goes out who is there."""
+
+PRESENT_EVERY_S: Final = 45.0
 
 
 def is_attended(place: str) -> bool:
@@ -39,6 +41,14 @@ def signs_of(members: Iterable[Member]) -> dict[int, float]:
     for member in members:
         silent[member.person_id] = min(member.silent_for, silent.get(member.person_id, float("inf")))
     return silent
+
+
+async def keep_presence(hub: Hub) -> None:
+    """Whoever has a socket here is on the site."""
+    while True:
+        await asyncio.sleep(PRESENT_EVERY_S)
+        if people := {member.person_id for members in hub.places.values() for member in members}:
+            await in_thread(mark_all_present, people)
 
 
 async def keep_attendance(hub: Hub) -> None:

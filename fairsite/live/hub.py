@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from fairsite.api.limits import policy_named
 from fairsite.live.allowance import Allowances
-from fairsite.live.attendance import keep_attendance
+from fairsite.live.attendance import keep_attendance, keep_presence
 from fairsite.live.batches import Batches
 from fairsite.live.bus import Bus, by_bus
 from fairsite.live.commands import COMMANDS
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 TICK_S: Final = 0.015
 BUSY: Final = 20  # frames in a second, from which on they leave together
 SWEEP_S: Final = 2.0
+LOOK_AGAIN_S: Final = 60.0
+MOST_A_ROUND: Final = 3_000
+"""Sockets that a process looks through within that time."""
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +65,16 @@ class Hub:
         self.buses = {url: Bus(url, self.hear, self.doubt.set) for url in urls}
         self.allowances = Allowances(policy_named("live"))
         self.batches: dict[str, Batches] = {}
-        self.tasks = [asyncio.create_task(self.sweep()), asyncio.create_task(keep_attendance(self))]
+        self.sockets = 0
+        self.tasks = [asyncio.create_task(one) for one in (self.sweep(), keep_attendance(self), keep_presence(self))]
+
+    @property
+    def patience(self) -> float:
+        """Seconds until a socket is asked again who it is, which is a second pair of eyes: what is taken away is told.
+
+        With very many sockets it is longer: else a process would do nothing else.
+        """
+        return LOOK_AGAIN_S * max(1.0, self.sockets / MOST_A_ROUND) * random.uniform(0.75, 1)  # noqa: S311
 
     def join(self, member: Member, place: str) -> None:
         self.places[place].add(member)

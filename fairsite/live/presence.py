@@ -18,7 +18,7 @@ from django.conf import settings
 from fairsite.impatience import impatient_redis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 KEY: Final = "presence:people"
 WINDOW: Final = 300.0  # seconds for which one sign of life counts
@@ -46,11 +46,14 @@ class Presence:
 
     def mark(self, person_id: int) -> None:
         """A person shows a sign of life."""
+        if self._is_news(person_id, self._clock()):
+            self.mark_all([person_id])
+
+    def mark_all(self, people: Collection[int]) -> None:
+        """All of these are there, such as those whose sockets a process holds: in one write, however many they are."""
         now = self._clock()
-        if not self._is_news(person_id, now):
-            return
         with self._redis.pipeline(transaction=False) as pipeline:
-            pipeline.zadd(KEY, {str(person_id): now}, gt=True)
+            pipeline.zadd(KEY, dict.fromkeys(map(str, people), now), gt=True)
             pipeline.zremrangebyscore(KEY, "-inf", now - WINDOW)
             pipeline.expire(KEY, int(WINDOW))
             self._try(pipeline.execute)
@@ -121,6 +124,10 @@ def presence() -> Presence:
 
 def mark_present(person_id: int) -> None:
     presence().mark(person_id)
+
+
+def mark_all_present(people: Collection[int]) -> None:
+    presence().mark_all(people)
 
 
 def forget_present(person_id: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from fairsite.live.outlets import Outlet
 
 LARGEST: Final = 65_536
-LOOK_AGAIN_S: Final = 60.0
 MOST_REFUSED: Final = 100
 """Refused calls in a row, after which a client that does not listen is cut off."""
 
@@ -70,13 +68,14 @@ class Connection:
         self.refused = 0
 
     async def run(self, receive: ASGIReceiveCallable) -> None:
-        person = self.credentials.person
-        self.listening.add(own_place(person.pk))
-        self.tell("hello", {"person": person.pk, "protocol": 1})
+        self.hub.sockets += 1
+        self.listening.add(own_place(self.person_id))
+        self.tell("hello", {"person": self.person_id, "protocol": 1})
         tasks = [asyncio.create_task(one) for one in (self.read(receive), self.guard(), self.over.wait())]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self.hub.sockets -= 1
             self.listening.end()
             self.outlet.end()
             for task in tasks:
@@ -174,10 +173,10 @@ class Connection:
     # Who is there, and may they still hear what they hear
 
     async def guard(self) -> None:
+        await in_thread(mark_present, self.person_id)
         while True:
-            await in_thread(mark_present, self.credentials.person.pk)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.asked.wait(), LOOK_AGAIN_S * random.uniform(0.75, 1))  # noqa: S311
+                await asyncio.wait_for(self.asked.wait(), self.hub.patience)
             self.asked.clear()
             try:
                 lost = await in_thread(self.lost)

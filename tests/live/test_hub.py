@@ -8,15 +8,16 @@ from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from django.conf import settings
 
+from fairsite.live import attendance, places
 from fairsite.live import batches as batches_module
-from fairsite.live import places
 from fairsite.live.batches import Batches
 from fairsite.live.bus import by_bus, channel_of, packed, publish_from_outside, unpacked
 from fairsite.live.commands import COMMANDS, Call
 from fairsite.live.frames import Frame, Parcel, text_frame
-from fairsite.live.hub import Hub
+from fairsite.live.hub import MOST_A_ROUND, Hub
 from fairsite.live.outlets import MOST_WAITING, QueuedOutlet
 from fairsite.live.places import CountedKind
+from fairsite.live.presence import forget_present, seen_within
 
 ROOM = "conversation.7"
 
@@ -253,4 +254,22 @@ async def test_whoever_comes_later_hides_no_gap_from_those_who_are_there():
     hub.begins_at(ROOM, 5)
     hub.begins_at(ROOM, 8)
     assert hub.heads[ROOM] == 5
+    await hub.end()
+
+
+async def test_whoever_has_a_socket_is_on_the_site_in_one_write_for_all(monkeypatch):
+    monkeypatch.setattr(attendance, "PRESENT_EVERY_S", 0.01)
+    forget_present(Ear.person_id)
+    hub = Hub([settings.REDIS_URL])
+    hub.join(Ear(), ROOM)
+    await until(lambda: Ear.person_id in (seen_within(5) or ()))
+    await hub.end()
+
+
+async def test_a_process_with_very_many_sockets_looks_at_each_less_often():
+    hub = Hub([settings.REDIS_URL])
+    hub.sockets = MOST_A_ROUND
+    assert 45 <= hub.patience <= 60
+    hub.sockets = 10 * MOST_A_ROUND
+    assert 450 <= hub.patience <= 600
     await hub.end()
