@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def tight(settings):
-    settings.API_RATES = settings.API_RATES | {"forms": "2/60", "visitor_forms": "1/60"}
+    settings.API_RATES = settings.API_RATES | {"forms": "2/60", "visitor_forms": "1/60", "papers": "2/60"}
 
 
 @pytest.fixture
