@@ -204,7 +204,7 @@ EVENTS: Final[dict[frozenset[Heard], set[str]]] = {
         *("booth.submitted", "delegation.joined", "delegation.kept", "delegation.left"),
         *("exhibitor.applied", "exhibitor.withdrew"),
         *("fair.changed", "featured.changed", "organiser.appointed", "organiser.dismissed", "person.registered"),
-        *("phrase.dropped", "phrase.kept", "project.submitted", "review.assigned", "talk_rules.set"),
+        *("phrase.dropped", "phrase.kept", "project.submitted", "review.assigned", "review.decided", "talk_rules.set"),
         *("theme.kept", "theme.withdrawn", "tier.kept"),
     },
     frozenset({Heard.EVERYBODY}): {
