@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,6 +57,12 @@ def people(name: str, count: int) -> list[User]:
 
 def cookie_of(person: User) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={browser_of(person).cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def post(conversation: Conversation, number: int) -> dict[str, object]:
+    text = f"{time.monotonic_ns()} Good day, may I ask about your services for visitors from abroad?"
+    given = {"fair": FAIR, "conversation": conversation.pk, "text": text, "client_key": str(uuid.uuid4())}
+    return {"id": number, "do": "message.post", "with": given}
 
 
 @contextmanager

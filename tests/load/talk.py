@@ -11,15 +11,16 @@ import itertools
 import resource
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetings.models import Conversation, Message
+from tests.load.replay import replay
 from tests.load.report import Measured
-from tests.load.stage import FAIR, Meter, Stage, served
-from tests.load.wires import Crowd, Wire
+from tests.load.stage import Meter, Stage, post, served
+from tests.load.wires import Crowd, Wire, enter
 
+VISITORS = 100
 PLAIN = "tests.load.plain_talk:application"
 
 
@@ -34,21 +35,6 @@ class Size:
 
 WHOLE = Size(sockets=19_000, hall=1_000, desks=200, posters=1_000, seconds=10)
 QUICK = Size(sockets=200, hall=50, desks=10, posters=50, seconds=1)
-
-
-def post(conversation: Conversation, number: int) -> dict[str, object]:
-    text = f"{time.monotonic_ns()} Good day, may I ask about your services for visitors from abroad?"
-    given = {"fair": FAIR, "conversation": conversation.pk, "text": text, "client_key": str(uuid.uuid4())}
-    return {"id": number, "do": "message.post", "with": given}
-
-
-def enter(crowd: Crowd, cookies: Iterator[str], count: int, at_once: int = 100) -> list[Wire]:
-    wires: list[Wire] = []
-    while len(wires) < count:
-        some = [crowd.come(next(cookies)) for _ in range(min(at_once, count - len(wires)))]
-        crowd.greet(some)
-        wires += some
-    return wires
 
 
 def join(crowd: Crowd, wires: list[Wire], rooms: list[Conversation]) -> None:
@@ -192,9 +178,11 @@ def measured(size: Size) -> str:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     stage = Stage.set(max(size.posters, size.desks), team=size.hall)
     said = "; ".join(posters(stage, size.posters, size.seconds))
+    again = replay(stage, min(size.posters, VISITORS), size.seconds)
     lines = [
         f"- {', '.join(idle(stage, size.sockets))}.",
         f"- {size.posters:,} who each say the next when the last is acknowledged: {said}.",
+        f"- The negotiations of the whole fair, {VISITORS} visitors at once: {again}.",
         "",
         f"| {' | '.join(HEAD)} |",
         "|---" + "|--:" * (len(HEAD) - 1) + "|",

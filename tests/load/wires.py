@@ -11,7 +11,7 @@ import re
 import select
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -36,11 +36,12 @@ def frame(thing: Any) -> bytes:
 
 @dataclass
 class Wire:
-    """One socket. `heard` and `done` count what came; `rest` is the end of the last, should a mark begin there."""
+    """One socket. `heard`, `done` count what came; `last` came last, `rest` is its end, should a mark begin there."""
 
     socket: socket.socket
     is_watched: bool = False
     rest: bytes = b""
+    last: bytes = b""
     heard: int = 0
     done: int = 0
     refused: int = 0
@@ -54,7 +55,7 @@ class Wire:
         came = self.socket.recv(262_144)
         if not came:
             raise ConnectionError
-        here = self.rest + came
+        here = self.last = self.rest + came
         self.heard += here.count(POSTED)
         done = here.count(DONE)
         self.done += done
@@ -117,6 +118,15 @@ class Crowd:
         self.poll.close()
         for wire in self.wires.values():
             wire.socket.close()
+
+
+def enter(crowd: Crowd, cookies: Iterator[str], count: int, at_once: int = 100) -> list[Wire]:
+    wires: list[Wire] = []
+    while len(wires) < count:
+        some = [crowd.come(next(cookies)) for _ in range(min(at_once, count - len(wires)))]
+        crowd.greet(some)
+        wires += some
+    return wires
 
 
 @dataclass(frozen=True)
