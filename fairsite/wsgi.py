@@ -18,4 +18,4 @@ with undisturbed():
     application = get_wsgi_application()
 keep_out_of_sight()
 # Threads of one process share one interpreter: pages that take it from each other every 5 ms all end late
-sys.setswitchinterval(0.02)
+sys.setswitchinterval(0.01)

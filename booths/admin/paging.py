@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 if TYPE_CHECKING:
     from django.core.paginator import Page
 
-MANY: Final = 1_000
+MANY: Final = 100
 KEPT_S: Final = 10
 
 
