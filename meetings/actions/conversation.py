@@ -39,8 +39,9 @@ def open_conversation(*, booth: Booth, by: User) -> Conversation:
     if refusal := hindrance(circumstances_at(booth, by)):
         raise refusal
     row, is_new = Conversation.objects.get_or_create(booth=booth, visitor=by)
-    Participant.objects.get_or_create(conversation=row, person=by)
+    Participant.objects.bulk_create([Participant(conversation=row, person=by)], ignore_conflicts=True)
     conversation = Conversation.objects.with_people().get(pk=row.pk)
+    conversation.booth.fair, conversation.booth.exhibitor = booth.fair, booth.exhibitor
     if is_new:
         publish(ConversationOpened(conversation=conversation))
     return conversation
