@@ -6,18 +6,15 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Nothing is collected while so much is made that stays: looking through it takes a seventh of the time."""
-    was_enabled = gc.isenabled()
+def made_to_stay() -> Iterator[None]:
+    """Nothing is collected while it is made, which takes a seventh off; afterwards no collection walks through it.
+
+    A full collection of a whole site takes 0.2 s, in which the process answers nobody.
+    """
     gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
-
-
-def keep_out_of_sight() -> None:
-    """What is there now stays. A full collection of a whole site takes 0.2 s, in which the process answers nobody."""
-    gc.collect()
-    gc.freeze()
+        gc.enable()
+        gc.collect()  # else what is garbage now would stay, too
+        gc.freeze()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from booths.directory.query import Facet
 from booths.directory.standing import read_standing, standing_keys
 from booths.directory.terms import Spoken, Terms
-from fairsite.garbage import undisturbed
+from fairsite.garbage import made_to_stay
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -69,7 +69,7 @@ class Picture:
     def terms(self) -> Terms:
         """Drawn when somebody first looks for words: it is half of the work, and nothing to who just looks round."""
         if self.said is None:
-            with _looking, undisturbed():
+            with _looking, made_to_stay():
                 if self.said is None:
                     self.said = Terms(self.spoken_at(position) for position in range(len(self.booths)))
         return self.said
@@ -199,7 +199,7 @@ def picture_of(fair: Fair) -> Picture:
 
 
 def draw(fair: Fair) -> Picture:
-    with undisturbed():
+    with made_to_stay():
         return Picture(fair.directory_version, read_standing(fair))
 
 
