@@ -7,6 +7,7 @@ gates below it lead to.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
@@ -73,6 +74,21 @@ def booth_or_404(person: User | None, fair_slug: str, code: str) -> Booth:
     """The booth with its fair, its exhibitor and the person's star, in one query."""
     seen = Booth.objects.visible_to(person).with_page().with_star_of(person)
     return standing_or_404(seen.filter(fair__slug=fair_slug), code)
+
+
+def booths_or_none(asked: Sequence[tuple[User, str, str]]) -> list[Booth | None]:
+    """The same for many, by (person, fair, stand): what everybody sees in one query, with its name and whose it is.
+
+    What is left, such as a booth that is not published or a stand that was left, is looked for alone.
+    """
+    public = Booth.objects.open_at({(fair, code) for _person, fair, code in asked})
+    return [public.get((fair, code)) or booth_or_none(person, fair, code) for person, fair, code in asked]
+
+
+def booth_or_none(person: User, fair_slug: str, code: str) -> Booth | None:
+    with suppress(Http404):
+        return booth_or_404(person, fair_slug, code)
+    return None
 
 
 def starred_or_visible_booth_or_404(person: User, fair: Fair, code: str) -> Booth:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from booths.models import Exhibitor, TeamMember
 from fairsite.api.shapes import shaped
+from fairsite.columns import array_of
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.heard import HEARD
 from fairsite.live.pushing import own_place, push
@@ -49,7 +50,7 @@ GROUP BY person.id
 def unread_by(people: Collection[int], fair: Fair) -> dict[int, int]:
     """Of each, what others said in his conversations as a visitor, and in those that he has taken or is called into."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT_UNREAD, {"people": list(people), "fair": fair.pk})
+        cursor.execute(COUNT_UNREAD, {"people": array_of(people), "fair": fair.pk})
         return dict.fromkeys(people, 0) | dict(cursor.fetchall())
 
 

@@ -18,7 +18,7 @@ from booths.models.hall import Stand
 from booths.models.publicity import in_the_fair, is_in_the_fair, is_open_to_all, open_to_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from fairsite.accounts.models import User
@@ -64,6 +64,13 @@ class BoothQuerySet(models.QuerySet["Booth"]):
         if person is None or not person.is_authenticated:
             return self.annotate(is_starred=Value(value=False))
         return self.annotate(is_starred=Exists(person.favourites.filter(booth=OuterRef("pk"))))
+
+    def open_at(self, stands: Collection[tuple[str, str]]) -> dict[tuple[str, str], Booth]:
+        """What everybody sees at stands, by (fair, code): no more of it than its name and whose it is."""
+        fairs, codes = ({stand[place] for stand in stands} for place in (0, 1))
+        here = self.filter(open_to_all(), fair__slug__in=fairs, code__in=codes).select_related("fair", "exhibitor")
+        rows = here.only("code", "name_en", "name_zh", "state", "exhibitor__state", "fair__slug", "fair__is_announced")
+        return {(one.fair.slug, one.code): one for one in rows}
 
     def with_page(self) -> BoothQuerySet:
         """Everything that stands in the booth's row and beside it, in one query."""

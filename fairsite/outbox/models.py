@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from json import dumps
 from typing import Any, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
 from django.utils import timezone
 
+from fairsite.columns import columns_of
 from fairsite.outbox.enums import OPEN, DeliveryState
+
+KEEP = """
+INSERT INTO outbox_outboxevent (name, data, audience, fair_slug, request_id, occurred_at)
+SELECT * FROM unnest(%s::text[], %s::jsonb[], %s::text[], %s::text[], %s::text[], %s::timestamptz[])
+RETURNING id
+"""
 
 
 class OutboxEventQuerySet(models.QuerySet["OutboxEvent"]):
+    def keep(self, events: Sequence[OutboxEvent]) -> None:
+        """Writes new ones and gives them their keys: what `bulk_create` does, at a fraction of its cost."""
+        rows = [
+            (
+                one.name,
+                dumps(one.data, cls=DjangoJSONEncoder),
+                one.audience,
+                one.fair_slug,
+                one.request_id,
+                one.occurred_at,
+            )
+            for one in events
+        ]
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(KEEP, columns_of(rows))
+            for one, [pk] in zip(events, cursor.fetchall(), strict=True):
+                one.pk, one._state.adding, one._state.db = pk, False, self.db  # noqa: SLF001 - as Django does
+
     def before(self, moment: datetime) -> OutboxEventQuerySet:
         return self.filter(occurred_at__lt=moment)
 

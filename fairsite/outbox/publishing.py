@@ -48,7 +48,7 @@ def publish_all(events: Sequence[Event]) -> None:
 
 def keep(told: Sequence[tuple[Event, Mapping[str, Any]]], at: datetime) -> None:
     request_id = structlog.contextvars.get_contextvars().get("request_id", "")
-    rows = OutboxEvent.objects.bulk_create(
+    rows = [
         OutboxEvent(
             name=event.name,
             data=data,
@@ -58,7 +58,8 @@ def keep(told: Sequence[tuple[Event, Mapping[str, Any]]], at: datetime) -> None:
             occurred_at=at,
         )
         for event, data in told
-    )
+    ]
+    OutboxEvent.objects.keep(rows)
     if due := [(row, name) for row in rows for name in reactions_to(row.name)]:
         hand_over_after_commit(write_deliveries(due))
 

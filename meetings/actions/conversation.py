@@ -2,49 +2,86 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from fairsite.errors import Forbidden
-from fairsite.outbox.publishing import publish
+from fairsite.errors import Forbidden, Refusal
+from fairsite.outbox.publishing import publish, publish_all
 from meetings.circumstances import circumstances_at
 from meetings.errors import BoothNotOpen, OwnBooth
 from meetings.events import ConversationOpened, MessagesRead
 from meetings.models import Conversation, Participant
 from meetings.models.conversation import STANDING
 from meetings.moderation import hindrance
-from meetings.policies import can_answer_for, can_open_conversation, can_take_part
+from meetings.policies import can_open_conversation, can_take_part, members_among
 from meetings.unread import tell_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
     from booths.models import Booth
     from fairsite.accounts.models import User
+    from meetings.circumstances import Pair
+    from meetings.moderation import Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Somebody comes to the counter of a booth."""
+
+    booth: Booth
+    visitor: User
+
+    @property
+    def key(self) -> Pair:
+        return self.booth.pk, self.visitor.pk
+
+
+def open_conversation(*, booth: Booth, by: User) -> Conversation:
+    """Begin to talk with the team of a booth. Who has begun before goes on where they were."""
+    [opened] = open_conversations(openings=[Opening(booth, by)])
+    if isinstance(opened, Refusal):
+        raise opened
+    return opened
 
 
 @transaction.atomic
-def open_conversation(*, booth: Booth, by: User) -> Conversation:
-    """Begin to talk with the team of a booth. Who has begun before goes on where they were."""
-    if not can_open_conversation(by):
-        raise Forbidden
-    if known := Conversation.objects.with_people().filter(booth=booth, visitor=by).first():
-        return known
-    if can_answer_for(by, booth.exhibitor):
-        raise OwnBooth
-    if not booth.is_public:
-        raise BoothNotOpen
-    if refusal := hindrance(circumstances_at(booth, by)):
-        raise refusal
-    row, is_new = Conversation.objects.get_or_create(booth=booth, visitor=by)
-    Participant.objects.bulk_create([Participant(conversation=row, person=by)], ignore_conflicts=True)
-    conversation = Conversation.objects.with_people().get(pk=row.pk)
-    conversation.booth.fair, conversation.booth.exhibitor = booth.fair, booth.exhibitor
-    if is_new:
-        publish(ConversationOpened(conversation=conversation))
-    return conversation
+def open_conversations(*, openings: Sequence[Opening]) -> list[Conversation | Refusal]:
+    """The same for many in as many queries as for one; for each, in their order, what it came to or why not."""
+    allowed = {one.key: one for one in openings if can_open_conversation(one.visitor)}
+    known: dict[Pair, Conversation | Refusal] = {**_at_counter(allowed)}
+    new = {key: one for key, one in allowed.items() if key not in known}
+    if new:
+        known |= _begun(new)
+    return [known.get(one.key) or Forbidden() for one in openings]
+
+
+def _at_counter(openings: Mapping[Pair, Opening]) -> dict[Pair, Conversation]:
+    """The conversations that there are, as their shape shows them."""
+    found = Conversation.objects.begun(openings)
+    for key, conversation in found.items():
+        conversation.booth = openings[key].booth
+    return found
+
+
+def _begun(new: Mapping[Pair, Opening]) -> dict[Pair, Conversation | Refusal]:
+    """What is begun now, or by somebody else in this very moment."""
+    team = members_among({(one.visitor.pk, one.booth.exhibitor_id) for one in new.values()})
+    found = circumstances_at(new)
+    refused = {key: _not_opened(one, team, found[key]) for key, one in new.items()}
+    first = Conversation.objects.begin([key for key, why in refused.items() if why is None])
+    begun = _at_counter({key: new[key] for key, why in refused.items() if why is None})
+    publish_all([ConversationOpened(conversation=begun[key]) for key in first])
+    return {key: why or begun[key] for key, why in refused.items()}
+
+
+def _not_opened(opening: Opening, team: Collection[Pair], found: Circumstances) -> Refusal | None:
+    if (opening.visitor.pk, opening.booth.exhibitor_id) in team:
+        return OwnBooth()
+    return hindrance(found) if opening.booth.is_public else BoothNotOpen()
 
 
 @transaction.atomic

@@ -203,8 +203,7 @@ def _whole(conversation: Conversation) -> Conversation:
 
 
 def _whole_of(conversations: Mapping[int, Conversation]) -> dict[int, Conversation]:
-    found = Conversation.objects.with_people().in_bulk(conversations)
+    found = Conversation.objects.with_talkers().in_bulk(conversations)
     for pk, whole in found.items():
-        known = conversations[pk].booth
-        whole.booth.fair, whole.booth.exhibitor = known.fair, known.exhibitor
+        whole.booth = conversations[pk].booth
     return found

@@ -132,7 +132,7 @@ def _refused(
 def _said_before(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -> dict[tuple[int, int, UUID], Message]:
     """Under the lock of the conversations: what came before with one of the keys."""
     found = {}
-    for row in Message.objects.said_with([one.key for one in sayings]).with_author() if sayings else ():
+    for row in Message.objects.said_with([one.key for one in sayings]):
         row.conversation = rooms[row.conversation_id]
         found[row.conversation_id, row.author_id, row.client_key] = row
     return found

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from booths.enums import TeamRole
 from booths.models import Booth, TeamMember
+from fairsite.columns import columns_of
 from meetings.enums import DeskState
 from meetings.finding import asked_for, finds, finds_said
-from meetings.models.columns import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -59,6 +59,23 @@ WRITE_MARKS = """
 INSERT INTO meetings_participant (conversation_id, person_id, read)
 SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::integer[])
 ON CONFLICT (conversation_id, person_id) DO UPDATE SET read = excluded.read
+"""
+
+
+BEGUN = """
+SELECT room.id FROM unnest(%s::bigint[], %s::bigint[]) AS asked(booth, visitor)
+JOIN meetings_conversation AS room ON room.booth_id = asked.booth AND room.visitor_id = asked.visitor
+"""
+BEGIN = """
+WITH begun AS (
+    INSERT INTO meetings_conversation (booth_id, visitor_id, opened_at, spoke_at, last_seq)
+    SELECT booth, visitor, now(), now(), 0 FROM unnest(%s::bigint[], %s::bigint[]) AS asked(booth, visitor)
+    ON CONFLICT (booth_id, visitor_id) DO NOTHING
+    RETURNING id, booth_id, visitor_id
+), mark AS (
+    INSERT INTO meetings_participant (conversation_id, person_id, read) SELECT id, visitor_id, 0 FROM begun
+)
+SELECT booth_id, visitor_id FROM begun
 """
 
 
@@ -111,17 +128,38 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def with_people(self) -> ConversationQuerySet:
         """Everything that its shape shows, in one query."""
+        return self.with_talkers().select_related("booth", "visitor", "taken_by", "second")
+
+    def with_talkers(self) -> ConversationQuerySet:
+        """The same without the booth, for those who have it at hand."""
         marks = Participant.objects.filter(conversation=OuterRef("pk")).order_by("pk")
         shape = JSONObject(person="person_id", name="person__name", read="read")
-        return self.select_related("booth", "visitor", "taken_by", "second").annotate(
-            participants_shape=ArraySubquery(marks.values_list(shape))
-        )
+        whole = self.select_related("visitor", "taken_by", "second")
+        return whole.annotate(participants_shape=ArraySubquery(marks.values_list(shape)))
+
+    def begun(self, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Conversation]:
+        """By (booth, visitor), those that there are, `with_talkers`."""
+        if not pairs:
+            return {}
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(BEGUN, columns_of(pairs))
+            keys = [pk for [pk] in cursor.fetchall()]
+        found = self.with_talkers().filter(pk__in=keys) if keys else ()
+        return {(one.booth_id, one.visitor_id): one for one in found}
+
+    def begin(self, pairs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of the pairs (booth, visitor) that had none. All in one order, so that of two batches none waits."""
+        if not pairs:
+            return []
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(BEGIN, columns_of(sorted(pairs)))
+            return cursor.fetchall()
 
     def for_saying(self, keys: Collection[int]) -> dict[int, Conversation]:
         """By their keys: no more of each than who may speak there and where it is heard; a booth once for all."""
         found = {one.pk: one for one in self.filter(pk__in=keys).only("booth_id", "visitor_id")}
         booths = Booth.objects.select_related("exhibitor", "fair").only(
-            "code", "exhibitor__id", "fair__slug", "fair__is_announced"
+            "code", "name_en", "name_zh", "exhibitor__id", "fair__slug", "fair__is_announced"
         )
         at = booths.in_bulk({one.booth_id for one in found.values()})
         for one in found.values():

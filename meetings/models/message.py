@@ -13,13 +13,13 @@ from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from fairsite.columns import columns_of
 from meetings.enums import ReactionKind
 from meetings.formatting import first_address
-from meetings.models.columns import columns_of
 from meetings.models.conversation import Conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
 LONGEST_MESSAGE = 4_000
@@ -49,11 +49,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """What somebody has missed who knows everything up to that number, in the order in which it happened."""
         return self.filter(changed_seq__gt=number).order_by("changed_seq")
 
-    def said_with(self, keys: Collection[tuple[int, int, UUID]]) -> MessageQuerySet:
+    def said_with(self, keys: Collection[tuple[int, int, UUID]]) -> Iterable[Message]:
         """Those that came before with one of the keys, each of (conversation, author, client key)."""
+        if not keys:
+            return ()
         with connections[self.db].cursor() as cursor:
             cursor.execute(SAID_WITH, columns_of(keys))
-            return self.filter(pk__in=[pk for [pk] in cursor.fetchall()])
+            found = [pk for [pk] in cursor.fetchall()]
+        return self.filter(pk__in=found).with_author() if found else ()
 
     def keep(self, messages: Sequence[Message]) -> None:
         """Writes new ones and gives them their keys: what `bulk_create` does, at a fraction of its cost."""
