@@ -53,7 +53,7 @@ def unread_by(people: Collection[int], fair: Fair) -> dict[int, int]:
         return dict.fromkeys(people, 0) | dict(cursor.fetchall())
 
 
-def waiting_at(exhibitors: Iterable[int]) -> dict[int, int]:
+def visitors_waiting_at(exhibitors: Iterable[int]) -> dict[int, int]:
     """Of each exhibitor, how many visitors wait whom nobody has taken."""
     waiting = Conversation.objects.filter(booth__exhibitor__in=exhibitors, state=DeskState.WAITING)
     found = waiting.order_by().values_list("booth__exhibitor").annotate(n=Count("pk"))
@@ -62,7 +62,7 @@ def waiting_at(exhibitors: Iterable[int]) -> dict[int, int]:
 
 def counts_of(person: User, fair: Fair) -> dict[str, Any]:
     desks = Exhibitor.objects.kept_by(person).filter(fair=fair).values_list("pk", flat=True)
-    waiting = waiting_at(list(desks))
+    waiting = visitors_waiting_at(list(desks))
     shape = [{"exhibitor": exhibitor, "waiting": count} for exhibitor, count in sorted(waiting.items())]
     return {"fair": fair.slug, "unread": unread_by([person.pk], fair)[person.pk], "desks": shape}
 
@@ -115,7 +115,7 @@ def unread_frame(fair: Fair, person: int, count: int) -> Frame:
 def push_waiting(keys: set[tuple[Fair, int]]) -> None:
     """One frame for each desk, at the own places of all who sit there."""
     exhibitors = {exhibitor: fair for fair, exhibitor in keys}
-    waiting = waiting_at(exhibitors)
+    waiting = visitors_waiting_at(exhibitors)
     team = TeamMember.objects.filter(exhibitor__in=exhibitors, role__in=ANSWER).values_list("exhibitor", "person")
     for exhibitor, count in waiting.items():
         places = sorted({own_place(person) for at, person in team if at == exhibitor})

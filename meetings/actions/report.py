@@ -13,7 +13,7 @@ from meetings import errors
 from meetings.actions.message import remove_message
 from meetings.actions.silence import silence_person
 from meetings.enums import ReportReason, Verdict
-from meetings.events.moderation import MessageReported, ReportDecided
+from meetings.events.moderation import MessageReported, ReportJudged
 from meetings.models import Report
 from meetings.policies import can_judge, can_report, can_silence
 
@@ -78,4 +78,4 @@ def _settle(report: Report, verdict: Verdict, reason: str, by: User) -> None:
     report.verdict, report.why, report.decided_by, report.decided_at = verdict, reason, by, timezone.now()
     report.said = ""
     report.save(update_fields=["verdict", "why", "decided_by", "decided_at", "said"])
-    publish(ReportDecided(report=report))
+    publish(ReportJudged(report=report))
