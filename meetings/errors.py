@@ -89,6 +89,11 @@ class ReportDecided(Refusal):
     message = _("This report has been decided already.")
 
 
+class VerdictAndEndDisagree(Invalid):
+    code = "verdict_and_end_disagree"
+    message = _("Say for how many hours, if you mute somebody, and only then.")
+
+
 class NotAtFair(Refusal):
     code = "not_at_fair"
     message = _("Choose somebody who has to do with this fair.")

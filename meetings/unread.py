@@ -54,7 +54,7 @@ def unread_by(people: Collection[int], fair: Fair) -> dict[int, int]:
         return dict.fromkeys(people, 0) | dict(cursor.fetchall())
 
 
-def waiting_at(exhibitors: Iterable[int]) -> dict[int, int]:
+def visitors_waiting_at(exhibitors: Collection[int]) -> dict[int, int]:
     """Of each exhibitor, how many visitors wait whom nobody has taken."""
     waiting = Conversation.objects.filter(booth__exhibitor__in=exhibitors, state=DeskState.WAITING)
     found = waiting.order_by().values_list("booth__exhibitor").annotate(n=Count("pk"))
@@ -63,7 +63,7 @@ def waiting_at(exhibitors: Iterable[int]) -> dict[int, int]:
 
 def counts_of(person: User, fair: Fair) -> dict[str, Any]:
     desks = Exhibitor.objects.kept_by(person).filter(fair=fair).values_list("pk", flat=True)
-    waiting = waiting_at(list(desks))
+    waiting = visitors_waiting_at(list(desks))
     shape = [{"exhibitor": exhibitor, "waiting": count} for exhibitor, count in sorted(waiting.items())]
     return {"fair": fair.slug, "unread": unread_by([person.pk], fair)[person.pk], "desks": shape}
 
@@ -115,11 +115,20 @@ def unread_frame(fair: Fair, person: int, count: int) -> Frame:
 
 def push_waiting(keys: set[tuple[Fair, int]]) -> None:
     """One frame for each desk, at the own places of all who sit there."""
-    exhibitors = {exhibitor: fair for fair, exhibitor in keys}
-    waiting = waiting_at(exhibitors)
-    team = TeamMember.objects.filter(exhibitor__in=exhibitors, role__in=ANSWER).values_list("exhibitor", "person")
-    for exhibitor, count in waiting.items():
-        places = sorted({own_place(person) for at, person in team if at == exhibitor})
-        said = shaped(WaitingSerializer, {"fair": exhibitors[exhibitor].slug, "exhibitor": exhibitor, "waiting": count})
-        if places:
-            push(Frame(tuple(places), encoded(WAITING, said, at=timezone.now())))
+    fairs = {exhibitor: fair for fair, exhibitor in keys}
+    waiting, seated = visitors_waiting_at(fairs), seated_at(fairs)
+    push(*(waiting_frame(fairs[desk], desk, waiting[desk], people) for desk, people in seated.items()))
+
+
+def seated_at(exhibitors: Collection[int]) -> dict[int, set[int]]:
+    """Who sits at each of these desks, but for those at which nobody does."""
+    team = TeamMember.objects.filter(exhibitor__in=exhibitors, role__in=ANSWER)
+    found: dict[int, set[int]] = {}
+    for exhibitor, person in team.values_list("exhibitor", "person"):
+        found.setdefault(exhibitor, set()).add(person)
+    return found
+
+
+def waiting_frame(fair: Fair, exhibitor: int, count: int, people: Iterable[int]) -> Frame:
+    said = shaped(WaitingSerializer, {"fair": fair.slug, "exhibitor": exhibitor, "waiting": count})
+    return Frame(tuple(sorted(map(own_place, people))), encoded(WAITING, said, at=timezone.now()))

@@ -19,7 +19,7 @@ from django.utils import timezone
 from booths.actions.listing import relist_booth
 from booths.actions.media import drop_item, files_of, locked_item, remove_files_later
 from booths.actions.moving import move
-from booths.actions.upload import drop_upload, hand_to_worker
+from booths.actions.upload import TASK, drop_upload
 from booths.cleaning import room
 from booths.cleaning.faults import Fault
 from booths.cleaning.findings import Findings
@@ -28,6 +28,7 @@ from booths.events.media import MediaReady, MediaRefused
 from booths.models import Booth, BoothPicture, Document, MediaItem, Rendition
 from booths.models.media import place_of_media
 from fairsite.api.errors import Unavailable
+from fairsite.handing import hand_to_worker
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -208,6 +209,6 @@ def booths_showing(item: MediaItem) -> Iterator[Booth]:
 def sweep_media(*, older_than: timedelta = timedelta(seconds=30), most: int = 200) -> int:
     """Hand over again what has waited for a while: its message was lost, or its worker died."""
     waiting = MediaItem.objects.due(timezone.now() - older_than).order_by("due_at").values_list("pk", flat=True)
-    for item_id in (found := list(waiting[:most])):
-        hand_to_worker(item_id)
+    found = list(waiting[:most])
+    hand_to_worker(TASK, found)
     return len(found)

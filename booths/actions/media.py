@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from booths.actions.moving import move
-from booths.actions.upload import drop_upload, hand_over
+from booths.actions.upload import TASK, drop_upload
 from booths.enums import MediaKind, MediaState
 from booths.errors import ChangedMeanwhile, CropOutside, MediaInUse, MediaNotReady, WrongMediaKind, WrongState
 from booths.events.media import MediaCropped, MediaDescribed, MediaRemoved
@@ -17,6 +17,7 @@ from booths.models import Booth, MediaItem
 from booths.models.media import shown_at
 from booths.policies import can_keep_media
 from fairsite.errors import Forbidden
+from fairsite.handing import hand_to_worker_after_commit
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def take_up_again(item: MediaItem) -> None:
     item.attempts = 0
     item.due_at = timezone.now()
     item.save(update_fields=["crop", "state", "version", "attempts", "due_at"])
-    hand_over(item)
+    hand_to_worker_after_commit(TASK, item.pk)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Max
 
-from booths.errors import NotAColleague
+from booths.errors import ReviewerRunsAnotherFair
 from booths.events.review import PhraseDropped, PhraseKept, ReviewAssigned, ReviewDecided
 from booths.models import Decision, Phrase
 from booths.models.decision import ABOUT
@@ -46,7 +46,7 @@ def assign_review(*, submission: Submission, to: User | None, by: User) -> Submi
     if not can_run_fair(by, submission.fair):
         raise Forbidden
     if to is not None and not can_run_fair(to, submission.fair):
-        raise NotAColleague
+        raise ReviewerRunsAnotherFair
     row = type(submission).objects.select_for_update(of=("self",)).select_related("fair").get(pk=submission.pk)
     row.reviewer = to
     row.save(update_fields=["reviewer"])

@@ -9,8 +9,6 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-import structlog
-from celery import current_app
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +22,7 @@ from booths.models import MediaItem, Upload
 from booths.models.media import storage_used
 from booths.policies import can_keep_media
 from fairsite.errors import Forbidden
+from fairsite.handing import hand_to_worker_after_commit
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -38,8 +37,6 @@ KEPT_FOR: Final = timedelta(hours=24)
 MOST_AT_ONCE: Final = 50
 LONGEST_NAME: Final = 120
 NAMELESS: Final = "file"
-
-log = structlog.get_logger(__name__)
 
 
 @transaction.atomic
@@ -127,25 +124,8 @@ def take_into_library(upload: Upload) -> MediaItem:
         alt_zh=old.alt_zh if old else "",
     )
     publish(MediaReceived(item=item))
-    hand_over(item)
+    hand_to_worker_after_commit(TASK, item.pk)
     return item
-
-
-def hand_over(item: MediaItem) -> None:
-    """To a worker, when the caller's transaction is committed."""
-
-    def send() -> None:
-        hand_to_worker(item.pk)
-
-    transaction.on_commit(send)
-
-
-def hand_to_worker(item_id: int) -> None:
-    """If the broker is away the sweep asks later: no request fails for it."""
-    try:
-        current_app.send_task(TASK, args=[item_id], retry=False)
-    except Exception as error:  # noqa: BLE001 -- whatever the broker's client raises: the file is safe in its row
-        log.warning("media_left_to_the_sweep", item_id=item_id, error=type(error).__name__)
 
 
 @transaction.atomic

@@ -206,7 +206,7 @@ class RoleNeeded(Invalid):
     message = _("Somebody in a team has at least one role.")
 
 
-class NotAColleague(Invalid):
+class ReviewerRunsAnotherFair(Invalid):
     code = "reviewer_runs_another_fair"
     message = _("Only somebody who runs this fair can look through what was handed in.")
 

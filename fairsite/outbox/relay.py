@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-import structlog
-from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
+from fairsite.handing import hand_to_worker
 from fairsite.outbox.enums import DeliveryState
 from fairsite.outbox.models import Delivery
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 PERFORM: Final = "outbox.perform"
 SEND_AGAIN_AFTER: Final = timedelta(seconds=60)
 BATCH: Final = 500
-
-logger = structlog.get_logger(__name__)
 
 
 def hand_over(delivery_ids: Collection[int]) -> None:
@@ -47,16 +43,10 @@ def marked_dispatched(delivery_ids: Collection[int], now: datetime) -> None:
 
 def send(delivery_ids: Collection[int]) -> int:
     """One message per delivery. When the broker is away the rest is pending again and due for the next relay."""
-    waiting = deque(delivery_ids)
-    try:
-        while waiting:
-            current_app.send_task(PERFORM, args=[waiting[0]], retry=False)
-            waiting.popleft()
-    except Exception as error:  # noqa: BLE001 - whatever the broker's client raises: the deliveries are safe in the database
-        logger.warning("broker_away", unsent=len(waiting), error=str(error))
-        unsent = Delivery.objects.open().filter(pk__in=waiting)
-        unsent.move_to(DeliveryState.PENDING, dispatched_at=None, due_at=timezone.now())
-    return len(delivery_ids) - len(waiting)
+    if unsent := hand_to_worker(PERFORM, delivery_ids):
+        deliveries = Delivery.objects.open().filter(pk__in=unsent)
+        deliveries.move_to(DeliveryState.PENDING, dispatched_at=None, due_at=timezone.now())
+    return len(delivery_ids) - len(unsent)
 
 
 def retry_failed() -> int:

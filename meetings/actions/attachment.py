@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-import structlog
-from celery import current_app
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +14,7 @@ from booths.actions.upload import clean_name
 from booths.errors.upload import FileEmpty
 from fairsite.accounts.models import User
 from fairsite.errors import Forbidden
+from fairsite.handing import hand_to_worker, hand_to_worker_after_commit
 from meetings.actions.conversation import locked
 from meetings.circumstances import circumstances_in
 from meetings.errors import AttachmentSent, AttachmentTooLarge, ConversationFull, TooMuchSent, TooMuchUnsent
@@ -36,8 +35,6 @@ LARGEST_UNSENT: Final = 80 * MIB
 LARGEST_TOGETHER: Final = 200 * MIB
 LARGEST_OF_A_PERSON: Final = 1024 * MIB
 KEPT_FOR: Final = timedelta(hours=24)
-
-log = structlog.get_logger(__name__)
 
 
 def attach_file(*, conversation: Conversation, file: File[bytes], by: User) -> Attachment:
@@ -74,16 +71,7 @@ def _keep(attachment: Attachment) -> None:
     if conversation.attachments.all().room_taken() + attachment.size > LARGEST_TOGETHER:
         raise ConversationFull
     attachment.save()
-    pk = attachment.pk
-    transaction.on_commit(lambda: hand_to_worker(pk))
-
-
-def hand_to_worker(attachment_id: int) -> None:
-    """If the broker is away the sweep asks later: no request fails for it."""
-    try:
-        current_app.send_task(TASK, args=[attachment_id], retry=False)
-    except Exception as error:  # noqa: BLE001 - whatever the broker's client raises: the file is safe in its row
-        log.warning("attachment_left_to_the_sweep", attachment_id=attachment_id, error=type(error).__name__)
+    hand_to_worker_after_commit(TASK, attachment.pk)
 
 
 @transaction.atomic
@@ -115,6 +103,6 @@ def expire_attachments(*, most: int = 500) -> int:
 def sweep_attachments(*, older_than: timedelta = timedelta(seconds=30), most: int = 200) -> int:
     """Hand over again what has waited for a while: its message was lost, or its worker died."""
     waiting = Attachment.objects.due(timezone.now() - older_than).order_by("due_at").values_list("pk", flat=True)
-    for pk in (found := list(waiting[:most])):
-        hand_to_worker(pk)
+    found = list(waiting[:most])
+    hand_to_worker(TASK, found)
     return len(found)

@@ -83,10 +83,7 @@ def close_conversation(*, conversation: Conversation, by: User) -> Conversation:
     if conversation.state == DeskState.CLOSED:
         return _whole(conversation)
     _ask_holder(conversation, by)
-    if not DeskState(conversation.state).may_become(DeskState.CLOSED):
-        raise NotTaken
-    conversation.state = DeskState.CLOSED
-    conversation.waiting_since = conversation.taken_by = conversation.taken_at = conversation.second = None
+    _move(conversation, DeskState.CLOSED)
     conversation.save(update_fields=DESK)
     whole = _whole(conversation)
     publish(ConversationClosed(conversation=whole))
@@ -104,8 +101,7 @@ def let_go_of_conversations(*, exhibitor: Exhibitor, person: User) -> None:
     rooms = {room.pk: room for room in held.select_related("booth__exhibitor", "booth__fair")}
     for room in locked_together(rooms.values()).values():
         if room.taken_by_id == person.pk:
-            room.state = DeskState.WAITING if room.waiting_since else DeskState.CLOSED
-            room.taken_by = room.taken_at = room.second = None
+            _move(room, DeskState.WAITING if room.waiting_since else DeskState.CLOSED)
             moved[room.pk] = ConversationWaiting if room.waiting_since else ConversationClosed
         elif room.second_id == person.pk:
             room.second = None
@@ -146,7 +142,7 @@ def _begins_to_wait(room: Conversation) -> bool:
     room.waiting_since = timezone.now()
     if room.state == DeskState.TAKEN:
         return False
-    room.state = DeskState.WAITING
+    _move(room, DeskState.WAITING)
     return True
 
 
@@ -176,8 +172,20 @@ def _ask_holder(conversation: Conversation, by: User) -> None:
         raise ConversationTaken
 
 
+def _move(conversation: Conversation, state: DeskState) -> None:
+    """The only way from state to state, where the table has it; out of hands it is in nobody's, closed nobody waits."""
+    if not DeskState(conversation.state).may_become(state):
+        raise NotTaken
+    conversation.state = state
+    if state != DeskState.TAKEN:
+        conversation.taken_by = conversation.taken_at = conversation.second = None
+    if state == DeskState.CLOSED:
+        conversation.waiting_since = None
+
+
 def _hold(conversation: Conversation, person: User) -> None:
-    conversation.state, conversation.taken_by, conversation.taken_at = DeskState.TAKEN, person, timezone.now()
+    _move(conversation, DeskState.TAKEN)
+    conversation.taken_by, conversation.taken_at = person, timezone.now()
     if conversation.second_id == person.pk:
         conversation.second = None
     conversation.save(update_fields=DESK)

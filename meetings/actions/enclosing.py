@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from meetings.enums import AttachmentState
 from meetings.models import Attachment
+from meetings.models.attachment import MOST_TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from meetings.actions.message import Saying
     from meetings.models import Message
-
-MOST_TOGETHER: Final = 4
 
 
 def chosen_for(sayings: Iterable[Saying]) -> dict[int, Attachment]:

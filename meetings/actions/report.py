@@ -13,7 +13,7 @@ from meetings import errors
 from meetings.actions.message import remove_message
 from meetings.actions.silence import silence_person
 from meetings.enums import ReportReason, Verdict
-from meetings.events.moderation import MessageReported, ReportDecided
+from meetings.events.moderation import MessageReported, ReportJudged
 from meetings.models import Report
 from meetings.policies import can_judge, can_report, can_silence
 
@@ -52,10 +52,15 @@ def report_message(*, message: Message, reason: ReportReason, words: str, by: Us
 
 @transaction.atomic
 def decide_report(*, report: Report, verdict: Verdict, reason: str, until: datetime | None, by: User) -> Report:
-    """Once and for all reports of the message that wait; whoever is muted or banned for it, it goes as well."""
+    """Once and for all reports of the message that wait; whoever is muted or banned for it, it goes as well.
+
+    A mute has an end, and no other verdict has one.
+    """
     author, fair = report.message.author, report.fair
     if not can_judge(by, report) or (verdict in SILENCING and not can_silence(by, author, fair)):
         raise Forbidden
+    if (verdict == Verdict.MUTED) != (until is not None):
+        raise errors.VerdictAndEndDisagree.of("hours")
     waiting = Report.objects.waiting().filter(message=report.message_id).select_for_update(of=("self",))
     rows = list(waiting.with_message().order_by("pk"))
     if report.pk not in {row.pk for row in rows}:
@@ -73,4 +78,4 @@ def _settle(report: Report, verdict: Verdict, reason: str, by: User) -> None:
     report.verdict, report.why, report.decided_by, report.decided_at = verdict, reason, by, timezone.now()
     report.said = ""
     report.save(update_fields=["verdict", "why", "decided_by", "decided_at", "said"])
-    publish(ReportDecided(report=report))
+    publish(ReportJudged(report=report))

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meetings.enums import Verdict
+from meetings.errors import VerdictAndEndDisagree
 from meetings.models import TalkRules
 from meetings.models.moderation import LONGEST_REASON
-from meetings.serializers.report import HOURS_OF_A_MUTE, LONGEST_MUTE
+from meetings.serializers.report import LONGEST_MUTE
 
 
 class WhyForm(forms.Form):
@@ -30,7 +31,7 @@ class VerdictForm(WhyForm):
         if given.get("verdict") != Verdict.MUTED:
             given["hours"] = None
         elif not given.get("hours") and not self.errors:
-            self.add_error("hours", str(HOURS_OF_A_MUTE))
+            self.add_error("hours", str(VerdictAndEndDisagree.message))
         return given
 
 

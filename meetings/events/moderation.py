@@ -50,7 +50,7 @@ class MessageReported(ReportEvent):
 
 
 @dataclass(frozen=True)
-class ReportDecided(ReportEvent):
+class ReportJudged(ReportEvent):
     name: ClassVar[str] = "report.decided"
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SENT = "talk"
 """Where checked files lie, under names that nobody can guess and no address tells."""
 LONGEST_NAME = 120
+MOST_TOGETHER = 4
+"""With one message."""
 SAID_HERE = {
     MediaFault.UNKNOWN_TYPE: _("Only pictures (PNG, JPEG, WebP, GIF) and PDF documents can be sent here."),
     MediaFault.TOO_COMPLEX: _("The document has more pages or parts than can be checked here."),

@@ -15,8 +15,8 @@ from booths.pages.entrance import at_fair
 from booths.pages.portal.entrance import carry_out
 from fairsite.errors import Refusal
 from meetings.actions.attachment import attach_file, give_up_attachment
-from meetings.actions.enclosing import MOST_TOGETHER
 from meetings.gates import attachment_or_404, conversation_or_404
+from meetings.models.attachment import MOST_TOGETHER
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

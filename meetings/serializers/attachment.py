@@ -31,13 +31,13 @@ class AttachmentSerializer(serializers.Serializer[Any]):
     thumbnail = serializers.SerializerMethodField()
 
     def get_address(self, shape: Shape) -> str:
-        return address_of(shape, "api_attachment_file")
+        return path_of(shape, "api_attachment_file")
 
     def get_thumbnail(self, shape: Shape) -> str:
-        return address_of(shape, "api_attachment_thumbnail") if shape["thumbnail"] else ""
+        return path_of(shape, "api_attachment_thumbnail") if shape["thumbnail"] else ""
 
 
-def address_of(shape: Shape, name: str) -> str:
+def path_of(shape: Shape, name: str) -> str:
     return reverse(name, args=[shape["fair"], shape["conversation"], shape["id"]])
 
 
@@ -59,10 +59,10 @@ class ChosenSerializer(serializers.ModelSerializer[Attachment]):
         read_only_fields = fields
 
     def get_address(self, attachment: Attachment) -> str:
-        return address_of(attachment.shape, "api_attachment_file") if attachment.file else ""
+        return path_of(attachment.shape, "api_attachment_file") if attachment.file else ""
 
     def get_thumbnail(self, attachment: Attachment) -> str:
-        return address_of(attachment.shape, "api_attachment_thumbnail") if attachment.thumbnail else ""
+        return path_of(attachment.shape, "api_attachment_thumbnail") if attachment.thumbnail else ""
 
 
 class AttachingSerializer(serializers.Serializer[Any]):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from meetings.enums import ReportReason, Verdict
+from meetings.errors import VerdictAndEndDisagree
 from meetings.models import Report
 from meetings.models.moderation import LONGEST_REASON
 from meetings.serializers.message import MessageSerializer, SpeakerSerializer
 
 LONGEST_MUTE: Final = 24 * 90
 """Hours."""
-HOURS_OF_A_MUTE: Final = _("Say for how many hours, if you mute somebody, and only then.")
 
 
 class ReportingSerializer(serializers.Serializer[Any]):
@@ -67,5 +66,5 @@ class VerdictSerializer(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if (attrs["verdict"] == Verdict.MUTED) != (attrs["hours"] is not None):
-            raise serializers.ValidationError({"hours": [str(HOURS_OF_A_MUTE)]})
+            raise serializers.ValidationError({"hours": [str(VerdictAndEndDisagree.message)]})
         return attrs

@@ -77,6 +77,16 @@ def is_ours(path: str) -> bool:
     return "/migrations/" not in path and (ROOT / path).exists()
 
 
+def test_the_broker_is_told_of_work_in_one_place():
+    files = [path for app in ("booths", "fairsite", "meetings") for path in (ROOT / app).rglob("*.py")]
+    senders = {str(path.relative_to(ROOT)) for path in files if any(sends(call) for call in calls(path.read_text()))}
+    assert senders == {"fairsite/handing.py"}
+
+
+def sends(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr in {"send_task", "apply_async", "delay"}
+
+
 @pytest.mark.parametrize("path", READERS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_actions_write(path):
     assert writes(path.read_text()) == []

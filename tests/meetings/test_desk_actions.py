@@ -13,7 +13,6 @@ from meetings.actions.desk import (
     take_conversation,
 )
 from meetings.actions.message import withdraw_message
-from meetings.enums import DESK_MOVES, DeskState
 from meetings.errors import ConversationTaken, NotAColleague, NotTaken
 from meetings.models import Answer, Conversation, HandOver
 from meetings.reactions import give_conversations_back
@@ -32,10 +31,6 @@ def hua(scene):
 def standing(conversation):
     conversation.refresh_from_db()
     return conversation.state, conversation.taken_by, bool(conversation.waiting_since)
-
-
-def test_every_state_has_its_moves():
-    assert set(DESK_MOVES) == set(DeskState)
 
 
 def test_a_visitor_waits_from_his_first_word_until_somebody_takes_him_answers_and_closes(scene):

@@ -87,6 +87,16 @@ def test_a_message_that_was_reported_rightly_is_gone_for_everybody(scene, verdic
     assert list(silences) == ([] if verdict is Verdict.WITHDRAWN else [(scene.visitor.pk, "It was looked at.")])
 
 
+def test_a_mute_has_an_end_and_no_other_verdict_has_one(scene):
+    row = report(scene.conversation("Buy my watches").messages.get(), scene.staff)
+    for verdict in Verdict:
+        with pytest.raises(errors.VerdictAndEndDisagree):
+            decide(row, verdict, scene.organiser, None if verdict is Verdict.MUTED else tomorrow())
+    assert not Silence.objects.exists()
+    assert Message.objects.get().text == "Buy my watches"
+    assert Report.objects.waiting().get() == row
+
+
 def test_one_decision_is_for_all_reports_of_the_message_and_comes_once(scene):
     said = scene.conversation("Hello", "Good day").messages.first()
     mine, yours = report(said, scene.staff), report(said, scene.lead)

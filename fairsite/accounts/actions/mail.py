@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import structlog
-from celery import current_app
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,6 +17,7 @@ from fairsite.accounts.enums import MailState
 from fairsite.accounts.letters import Letter, write_letter
 from fairsite.accounts.models import Mail
 from fairsite.accounts.models.user import GUESTS, NOBODY
+from fairsite.handing import hand_to_worker, hand_to_worker_after_commit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,20 +51,8 @@ def queue_mail(*, to: str, letter: Letter, unsubscribe: str = "") -> Mail | None
         return None
     words = {"subject": letter.subject[:250], "text": letter.text, "html": letter.html, "language": letter.language}
     mail = Mail.objects.create(to=to, unsubscribe=unsubscribe, **words)
-
-    def hand_over() -> None:
-        hand_to_worker(mail.pk)
-
-    transaction.on_commit(hand_over)
+    hand_to_worker_after_commit(TASK, mail.pk)
     return mail
-
-
-def hand_to_worker(mail_id: int) -> None:
-    """Asks a worker to send the letter now. If the broker is away the sweep asks later: no request fails for it."""
-    try:
-        current_app.send_task(TASK, args=[mail_id], retry=False)
-    except Exception as error:  # noqa: BLE001 -- whatever the broker's client raises: the letter is safe in its row
-        log.warning("mail_left_to_the_sweep", mail_id=mail_id, error=type(error).__name__)
 
 
 def deliver_mail(*, mail_id: int) -> MailState | None:
@@ -131,8 +118,7 @@ def sweep_mail(*, older_than: timedelta = timedelta(seconds=30), most: int = 500
     """Hands over letters again that have been due for a while: their message was lost, or a pause is over."""
     waiting = Mail.objects.due(timezone.now() - older_than).order_by("due_at")
     mail_ids = list(waiting.values_list("pk", flat=True)[:most])
-    for mail_id in mail_ids:
-        hand_to_worker(mail_id)
+    hand_to_worker(TASK, mail_ids)
     return len(mail_ids)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import structlog
-from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,17 +16,16 @@ from fairsite.accounts.models.push import digest_of_endpoint
 from fairsite.accounts.policies import can_unsubscribe_push
 from fairsite.accounts.push import sender
 from fairsite.errors import Forbidden
+from fairsite.handing import hand_to_worker_after_commit
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from fairsite.accounts.models import Session
 
 TASK: Final = "accounts.send_push"
 MOST: Final = 10
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +108,10 @@ def queue_push(news: Sequence[News]) -> list[PushNote]:
         update_fields=["words", "written_at", "due_at", "attempts"],
         unique_fields=["subscription", "topic"],
     )
-    transaction.on_commit(lambda: hand_to_worker(note.pk for note in notes))
+    hand_to_worker_after_commit(TASK, *(note.pk for note in notes))
     return notes
 
 
 def take_push_back(*, topic: str) -> None:
     """What is still to be told of it is told to nobody; part of an action that takes the words away."""
     PushNote.objects.filter(topic=topic).delete()
-
-
-def hand_to_worker(notes: Iterable[int]) -> None:
-    """If the broker is away the sweep asks later."""
-    for note in notes:
-        try:
-            current_app.send_task(TASK, args=[note], retry=False)
-        except Exception as error:  # noqa: BLE001 - whatever the broker's client raises: the note is safe in its row
-            log.warning("push_left_to_the_sweep", error=type(error).__name__)
-            return

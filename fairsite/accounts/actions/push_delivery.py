@@ -11,9 +11,10 @@ import structlog
 from django.db.models import F
 from django.utils import timezone
 
-from fairsite.accounts.actions.push import hand_to_worker
+from fairsite.accounts.actions.push import TASK
 from fairsite.accounts.models import PushNote, PushSubscription
 from fairsite.accounts.push import sender
+from fairsite.handing import hand_to_worker
 from fairsite.pages_elsewhere import NotReached, Reach, Told, hand_in
 from fairsite.web_push import Reader, sealed
 
@@ -120,5 +121,5 @@ def sweep_push(*, older_than: timedelta = timedelta(seconds=15), most: int = 500
     """Hands over again what has been due for a while: its message was lost, or its pause is over."""
     waiting = PushNote.objects.due(timezone.now() - older_than).order_by("due_at")
     notes = list(waiting.values_list("pk", flat=True)[:most])
-    hand_to_worker(notes)
+    hand_to_worker(TASK, notes)
     return len(notes)

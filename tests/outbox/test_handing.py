@@ -1,0 +1,36 @@
+"""Work for a worker is told to the broker after the commit, and to nobody's harm when the broker is away."""
+
+import time
+
+import pytest
+from django.db import transaction
+
+from fairsite.handing import hand_to_worker, hand_to_worker_after_commit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TASK = "tests.anything"
+
+
+def test_it_is_told_of_after_the_commit_once_for_each_row(broker):
+    with transaction.atomic():
+        hand_to_worker_after_commit(TASK, 1, 2, 3)
+        assert len(broker) == 0
+    assert len(broker) == 3
+    assert all(TASK.encode() in message for message in broker.messages())
+
+
+def test_for_what_did_not_happen_there_is_no_work(broker):
+    with transaction.atomic():
+        hand_to_worker_after_commit(TASK, 1)
+        transaction.set_rollback(True)
+    assert len(broker) == 0
+
+
+def test_a_broker_that_is_away_is_asked_once_and_its_work_is_left_to_a_sweep(broker_away, caplog):
+    started = time.monotonic()
+    assert hand_to_worker(TASK, range(1, 101)) == list(range(1, 101))
+    with transaction.atomic():
+        hand_to_worker_after_commit(TASK, 1)
+    assert time.monotonic() - started < 1
+    said = [record.msg for record in caplog.records if "broker_away" in str(record.msg)]
+    assert [(one["task"], one["unsent"]) for one in said] == [(TASK, 100), (TASK, 1)]
