@@ -98,9 +98,6 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         here = self.filter(booth__exhibitor=exhibitor, state__in=IN_HAND)
         return here.annotate(since=Coalesce("waiting_since", "taken_at")).order_by("since", "pk")
 
-    def waiting(self) -> ConversationQuerySet:
-        return self.filter(state=DeskState.WAITING)
-
     def in_hands_of(self, person: User) -> ConversationQuerySet:
         """Those that he has taken or was called into."""
         return self.filter(Q(taken_by=person) | Q(second=person))

@@ -10,6 +10,7 @@ from fairsite.accounts.models import User
 from meetings.enums import ReactionKind
 from meetings.formatting import html_of
 from meetings.models import Link, Message, Wording
+from meetings.models.attachment import MOST_TOGETHER
 from meetings.models.message import LONGEST_MESSAGE
 from meetings.serializers.attachment import AttachmentSerializer
 
@@ -145,7 +146,7 @@ class SayingSerializer(TextSerializer):
     )
     attachments = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
-        max_length=4,
+        max_length=MOST_TOGETHER,
         required=False,
         help_text="ids of files that you have chosen for this conversation, each `ready` and not sent yet",
     )
