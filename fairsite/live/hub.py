@@ -22,7 +22,7 @@ from fairsite.live.batches import Batches
 from fairsite.live.bus import Bus, by_bus
 from fairsite.live.commands import COMMANDS
 from fairsite.live.frames import Frame, Parcel, encoded, parcel_of
-from fairsite.live.places import missed_since
+from fairsite.live.places import ahead_of, missed_since
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 TICK_S: Final = 0.015
 BUSY: Final = 20  # frames in a second, from which on they leave together
 SWEEP_S: Final = 2.0
+ON_THE_WAY_S: Final = 0.4
+"""Seconds in which what was committed reaches those who are here, if nothing is lost."""
 LOOK_AGAIN_S: Final = 60.0
 MOST_A_ROUND: Final = 3_000
 """Sockets that a process looks through within that time."""
@@ -161,7 +163,7 @@ class Hub:
             patience = SWEEP_S * random.uniform(0.75, 1.25)  # noqa: S311 - many processes, not all at once
             in_doubt = await self.is_in_doubt(patience)
             try:
-                await self.make_up()
+                await self.make_up(patience=0 if in_doubt else ON_THE_WAY_S)
             except DatabaseError as error:
                 log.warning("live_sweep_failed", error=type(error).__name__)
             except Exception:  # whatever one place does, the next sweep is for all of them
@@ -177,11 +179,13 @@ class Hub:
         self.doubt.clear()
         return True
 
-    async def make_up(self) -> None:
-        """Sends what those here have not been sent. Who knows it already drops it by its number."""
-        if not self.heads:
-            return
-        for place, reached, frames in await in_thread(missed_since, dict(self.heads)):
+    async def make_up(self, patience: float = 0) -> None:
+        """Sends what those here have not been sent, nor are in so many seconds. Who knows it drops it by its number."""
+        latest = await in_thread(ahead_of, dict(self.heads)) if self.heads else {}
+        if latest:
+            await asyncio.sleep(patience)
+        behind = {place: self.heads[place] for place, seq in latest.items() if self.heads.get(place, seq) < seq}
+        for place, reached, frames in await in_thread(missed_since, behind, latest) if behind else ():
             parcel = parcel_of(frames)
             for member in self.members_at((place,)):
                 member.take(parcel)

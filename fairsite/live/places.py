@@ -55,16 +55,24 @@ def may_hear(person: Any, place: str) -> bool:
     return kind is not None and kind.may_hear(person, key)
 
 
-def missed_since(heads: Mapping[str, int]) -> list[tuple[str, int, list[Frame]]]:
-    """For each place with something behind its number: where it stands now, and the frames up to there."""
-    behind = []
-    for kind in KINDS.values():
-        mine = {place.partition(".")[2]: head for place, head in heads.items() if kind_of(place)[0] is kind}
-        if not mine or not isinstance(kind, CountedKind):
-            continue
-        for key, latest in kind.latest(mine).items():
-            if latest > mine[key]:
-                frames = kind.missed(key, mine[key], MOST_MISSED)
-                reached = frames[-1].seq if len(frames) == MOST_MISSED else latest
-                behind.append((f"{kind.name}.{key}", reached or latest, frames))
-    return behind
+def ahead_of(heads: Mapping[str, int]) -> dict[str, int]:
+    """The latest number of each place at which more has happened than its number here says."""
+    keys: dict[CountedKind, list[str]] = {}
+    for place in heads:
+        kind, key = kind_of(place)
+        if isinstance(kind, CountedKind):
+            keys.setdefault(kind, []).append(key)
+    latest = {f"{kind.name}.{key}": seq for kind, mine in keys.items() for key, seq in kind.latest(mine).items()}
+    return {place: seq for place, seq in latest.items() if seq > heads[place]}
+
+
+def missed_since(heads: Mapping[str, int], latest: Mapping[str, int]) -> list[tuple[str, int, list[Frame]]]:
+    """For each place that is `ahead_of` its number: the frames behind that, and up to where they reach."""
+    missed = []
+    for place, head in heads.items():
+        kind, key = kind_of(place)
+        assert isinstance(kind, CountedKind)  # noqa: S101 - no other is ahead of a number
+        frames = kind.missed(key, head, MOST_MISSED)
+        reached = frames[-1].seq if len(frames) == MOST_MISSED else latest[place]
+        missed.append((place, reached or latest[place], frames))
+    return missed

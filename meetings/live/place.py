@@ -25,8 +25,7 @@ class ConversationPlace(CountedKind):
         return is_number(key) and Conversation.objects.visible_to(person).filter(pk=key).exists()
 
     def latest(self, keys: Collection[str]) -> Mapping[str, int]:
-        found = Conversation.objects.filter(pk__in=[key for key in keys if is_number(key)])
-        return {str(pk): last for pk, last in found.values_list("pk", "last_seq")}
+        return {str(pk): last for pk, last in Conversation.objects.latest_numbers(filter(is_number, keys))}
 
     def missed(self, key: str, after: int, most: int) -> list[Frame]:
         """Each message as it is now, as the event of its latest change."""

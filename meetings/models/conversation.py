@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from booths.enums import TeamRole
 from booths.models import Booth, TeamMember
-from fairsite.columns import columns_of
+from fairsite.columns import array_of, columns_of
 from meetings.enums import DeskState
 from meetings.finding import asked_for, finds, finds_said
 
@@ -62,6 +62,7 @@ ON CONFLICT (conversation_id, person_id) DO UPDATE SET read = excluded.read
 """
 
 
+LATEST = "SELECT id, last_seq FROM meetings_conversation WHERE id = ANY(%s::bigint[])"
 BEGUN = """
 SELECT room.id FROM unnest(%s::bigint[], %s::bigint[]) AS asked(booth, visitor)
 JOIN meetings_conversation AS room ON room.booth_id = asked.booth AND room.visitor_id = asked.visitor
@@ -150,6 +151,12 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             return []
         with connections[self.db].cursor() as cursor:
             cursor.execute(BEGIN, columns_of(sorted(pairs)))
+            return cursor.fetchall()
+
+    def latest_numbers(self, keys: Iterable[Any]) -> list[tuple[int, int]]:
+        """Of very many, each with its key."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(LATEST, [array_of(keys)])
             return cursor.fetchall()
 
     def for_saying(self, keys: Collection[int]) -> dict[int, Conversation]:

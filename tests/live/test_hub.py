@@ -143,6 +143,21 @@ async def test_what_the_bus_never_brought_comes_from_the_database(hubs, database
     assert len(ear.heard) == 2
 
 
+async def test_what_comes_while_the_sweep_is_patient_is_not_asked_for(hubs, database, monkeypatch):
+    """The negative control is the place of which nothing comes: it is asked for."""
+    here, _there = hubs
+    asked = []
+    monkeypatch.setattr(Counted, "missed", lambda _self, key, _after, _most: asked.append(key) or [])
+    for place in (ROOM, "conversation.8"):
+        here.join(Ear(), place)
+        here.knows(place, 4)
+    sweep = asyncio.create_task(here.make_up(patience=0.4))
+    await asyncio.sleep(0)
+    here.hear([said(5)])
+    await sweep
+    assert asked == ["8"]
+
+
 async def test_a_place_that_cannot_be_asked_ends_no_sweep(hubs, database, monkeypatch):
     monkeypatch.setattr("fairsite.live.hub.SWEEP_S", 0.05)
     here, _there = hubs

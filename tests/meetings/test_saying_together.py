@@ -2,25 +2,23 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import IntegrityError, connection
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from rest_framework.exceptions import ValidationError
 
-from fairsite.accounts.live.credentials import by_session
 from fairsite.audit.models import Entry
 from fairsite.errors import Forbidden
-from fairsite.live.commands import COMMANDS, Call, carry_out_together
+from fairsite.live.commands import COMMANDS, carry_out_together
 from meetings.actions.message import Saying, post_messages
 from meetings.enums import DeskState
 from meetings.live.message import PostingSerializer, post_together
 from meetings.models import Answer, Conversation, Message, Participant
 from meetings.policies import can_take_part, who_take_part
 from tests.factories import BoothFactory, ConversationFactory, FairFactory, PersonFactory
-from tests.live.site import browser_of
+from tests.live.calls import call_as
 from tests.meetings.conftest import say, told
 
 TEXTS = ["One", "Two", "Three"]
@@ -127,15 +125,7 @@ def test_the_policy_for_many_is_the_policy_for_one(scene):
 
 def calls_of(*pairs):
     for number, (person, said) in enumerate(pairs):
-        yield credentials_of(person), Call(number, "message.post", {**said, "client_key": str(said["client_key"])})
-
-
-def credentials_of(person):
-    request = HttpRequest()
-    request.path = "/ws/v1/"
-    name = settings.SESSION_COOKIE_NAME
-    request.META["HTTP_COOKIE"] = f"{name}={browser_of(person).cookies[name].value}"
-    return by_session(request)
+        yield call_as(person, "message.post", {**said, "client_key": str(said["client_key"])}, number)
 
 
 def test_what_spoils_a_batch_spoils_it_for_nobody_else(scene):
