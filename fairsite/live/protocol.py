@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from websockets.http11 import Request
 
 EXTENSION: Final = "fairsite.shared_frames"
+MOST_QUEUED: Final = 8
+"""Messages that wait for the application before no more are read."""
 LAST_WORDS_S: Final = 5.0  # seconds that a reader who has stopped gets to read why it is closed
 SILENT: Final = 1011  # the code for whoever answers no ping
 
@@ -28,6 +30,15 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
     def data_received(self, data: bytes) -> None:
         self.heard_at = self.loop.time()
         super().data_received(data)
+
+    def send_receive_event_to_app(self) -> None:
+        """The server stops reading for each message and begins again after it: two calls of the system for nothing."""
+        was_paused, self.read_paused = self.read_paused, True
+        super().send_receive_event_to_app()
+        self.read_paused = was_paused
+        if not was_paused and self.queue.qsize() >= MOST_QUEUED:
+            self.read_paused = True
+            self.transport.pause_reading()
 
     def keepalive_timeout(self) -> None:
         """Whoever answers no more has gone, also while bytes wait for him: a transport that is closed would wait."""

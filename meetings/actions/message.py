@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from django.db import transaction
@@ -40,7 +41,7 @@ MOST_WORDINGS: Final = 20
 """That are kept of one message, each to be read by all who take part."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Saying:
     """What somebody wants to say. The same key is the same message, however often it comes.
 
@@ -55,7 +56,7 @@ class Saying:
     answers: int | None = None
     attachments: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> tuple[int, int, UUID]:
         return self.conversation.pk, self.author.pk, self.client_key
 

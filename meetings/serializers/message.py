@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from rest_framework import serializers
 
@@ -13,8 +13,6 @@ from meetings.models import Link, Message, Wording
 from meetings.models.attachment import MOST_TOGETHER
 from meetings.models.message import LONGEST_MESSAGE
 from meetings.serializers.attachment import AttachmentSerializer
-
-MOMENT: Final = serializers.DateTimeField()
 
 
 class SpeakerSerializer(serializers.ModelSerializer[User]):
@@ -93,7 +91,7 @@ def as_said(message: Message) -> dict[str, Any]:
         "link": None,
         "attachments": AttachmentSerializer(files, many=True).data if files else [],
         "reactions": [],
-        "said_at": MOMENT.to_representation(message.said_at),
+        "said_at": message.said_at.isoformat().replace("+00:00", "Z"),
         "reworded_at": None,
         "withdrawn_at": None,
         "is_removed": False,
