@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, Scope
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import OriginValidator, WebsocketDenier
-from channels.sessions import SessionMiddlewareStack
 from django.core.asgi import get_asgi_application
 from django.urls import re_path
 
@@ -19,7 +18,6 @@ pages = get_asgi_application()  # prepares Django: what follows imports models
 
 from django.conf import settings  # noqa: E402
 
-from fairsite.accounts.viewing import no_sockets_while_viewing  # noqa: E402
 from fairsite.live.routing import websocket_urlpatterns  # noqa: E402
 
 NOTHING: Final = [
@@ -48,7 +46,7 @@ async def close(_scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCalla
 sockets = URLRouter([*websocket_urlpatterns, re_path("", close)])  # type: ignore[arg-type]  # Channels routes ASGI applications
 
 refuse = WebsocketDenier.as_asgi()
-of_our_pages = OriginValidator(SessionMiddlewareStack(no_sockets_while_viewing(sockets)), settings.CSRF_TRUSTED_ORIGINS)
+of_our_pages = OriginValidator(sockets, settings.CSRF_TRUSTED_ORIGINS)
 
 
 def is_address(origin: bytes) -> bool:

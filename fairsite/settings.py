@@ -140,7 +140,7 @@ CHANNEL_LAYERS = {
         "CONFIG": {"hosts": [{"address": REDIS_URL, "max_connections": 10_000}], "prefix": "live"},
     },
 }
-LIVE_CREDENTIALS = "fairsite.accounts.live.credentials.credentials_in"
+LIVE_CREDENTIALS = "fairsite.accounts.live.credentials"
 LIVE_SHARED_FRAMES = env.bool("LIVE_SHARED_FRAMES", default=True)  # where the server allows it; else one by one
 
 # Tasks; what Celery is told besides stands in celery.py

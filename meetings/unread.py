@@ -13,7 +13,8 @@ from fairsite.api.shapes import shaped
 from fairsite.columns import array_of
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.heard import HEARD
-from fairsite.live.pushing import own_place, push
+from fairsite.live.places import own_place
+from fairsite.live.pushing import push
 from fairsite.live.soon import soon
 from meetings.enums import DeskState
 from meetings.models import Conversation

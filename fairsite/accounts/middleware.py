@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from fairsite.accounts.actions.sessions import note_sign_of_life
+from fairsite.accounts.actions.sessions import note_signs_of_life
 from fairsite.accounts.policies import owes_second_factor
 from fairsite.accounts.sessions import OWES_FACTOR
 
@@ -47,7 +47,7 @@ class SignOfLifeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_signed_in(request) and (row := getattr(request.session, "row", None)):
-            note_sign_of_life(session=row)
+            note_signs_of_life(sessions=[row])
         return self.get_response(request)
 
 

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from channels.db import database_sync_to_async
 from django.db import InternalError, connection, transaction
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +25,7 @@ from fairsite.accounts.scopes import SAFE_METHODS
 from fairsite.api.problems import problem_of, problem_response
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Callable, Iterator
 
     from django.http import HttpRequest, HttpResponse
 
@@ -116,18 +115,3 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if request.path.startswith(MACHINES) and problem:
         return problem_response(problem, request)
     return render(request, "account/only_looking.html", {"refusal": refusal}, status=HTTPStatus.FORBIDDEN)
-
-
-def no_sockets_while_viewing(sockets: Any) -> Any:
-    """A socket is for the person at the browser: while he looks as somebody else, it stays shut."""
-
-    async def application(
-        scope: Any, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]
-    ) -> None:
-        if await database_sync_to_async(scope["session"].get)(KEPT) is None:
-            await sockets(scope, receive, send)
-            return
-        await receive()
-        await send({"type": "websocket.close", "code": 4403, "reason": "only looking"})
-
-    return application

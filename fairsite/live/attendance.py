@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from fairsite.live.places import kind_of
 from fairsite.live.presence import AT_A_PLACE, mark_all_at, mark_all_present
 from fairsite.live.threads import in_thread
+from fairsite.live.waiting import happens_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,10 +45,15 @@ def signs_of(members: Iterable[Member]) -> dict[int, float]:
 
 
 async def keep_presence(hub: Hub) -> None:
-    """Whoever has a socket here is on the site."""
+    """Whoever has a socket here is on the site: told when he comes, and again and again while he stays."""
+    again_at = 0.0
     while True:
-        await asyncio.sleep(PRESENT_EVERY_S)
-        if people := {member.person_id for members in hub.places.values() for member in members}:
+        await happens_within(hub.came, again_at - hub.loop.time())
+        people, hub.newcomers = hub.newcomers, set()
+        if hub.loop.time() >= again_at:
+            again_at = hub.loop.time() + PRESENT_EVERY_S
+            people = {one.person_id for one in hub.connections}
+        if people:
             await in_thread(mark_all_present, people)
 
 

@@ -1,37 +1,39 @@
-"""Commands that are carried out for many at once: what comes while one batch is on its way is the next."""
+"""Work that is done for many at once: what comes while one batch is on its way is the next."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Final, Generic, TypeVar
 
-from fairsite.live.commands import carry_out_together
+import structlog
+from django.db import Error as DatabaseError
+
 from fairsite.live.threads import in_thread
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from fairsite.live.commands import Call, Command
-    from fairsite.live.credentials import Credentials
-
 MOST: Final = 500
-"""Calls in a batch."""
+"""That are done in a batch."""
 
-Answer = asyncio.Future["Mapping[str, Any]"]
-Waiting: TypeAlias = "tuple[Credentials, Call, Answer]"
+Asked = TypeVar("Asked")
+Done = TypeVar("Done")
+
+log = structlog.get_logger(__name__)
 
 
-class Batches:
-    """Of one command in one process, one after the other, so that all is done in the order in which it came."""
+class Batches(Generic[Asked, Done]):
+    """Of one kind in one process, one after the other, so that all is done in the order in which it came.
 
-    def __init__(self, command: Command) -> None:
-        self.command = command
-        self.waiting: list[Waiting] = []
+    `together`, in a thread, gives for each of them what came of it, or why nothing did.
+    """
+
+    def __init__(self, together: Callable[[Sequence[Asked]], Sequence[Done | Exception]]) -> None:
+        self.together = together
+        self.waiting: list[tuple[Asked, asyncio.Future[Done]]] = []
         self.running: asyncio.Task[None] | None = None
 
-    def carry_out(self, credentials: Credentials, call: Call) -> Answer:
-        answer: Answer = asyncio.get_running_loop().create_future()
-        self.waiting.append((credentials, call, answer))
+    def do(self, asked: Asked) -> asyncio.Future[Done]:
+        answer: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
+        self.waiting.append((asked, answer))
         if self.running is None:
             self.running = asyncio.create_task(self.run())
         return answer
@@ -39,20 +41,24 @@ class Batches:
     async def run(self) -> None:
         while batch := self.waiting[:MOST]:
             del self.waiting[:MOST]
-            for (*_call, answer), done in zip(batch, await self.done(batch), strict=True):
+            for (_asked, answer), done in zip(batch, await self.done([asked for asked, _answer in batch]), strict=True):
                 tell(answer, done)
         self.running = None
 
-    async def done(self, batch: Sequence[Waiting]) -> Sequence[Mapping[str, Any] | Exception]:
-        """Whatever goes wrong round the batch is everybody's answer: nobody waits for ever, and the next follows."""
-        calls = [(credentials, call) for credentials, call, _answer in batch]
+    async def done(self, batch: Sequence[Asked]) -> Sequence[Done | Exception]:
+        """Whatever goes wrong round the batch, nobody waits for ever, and only one suffers whose own fault it is."""
         try:
-            return await in_thread(carry_out_together, self.command, calls)
-        except Exception as error:  # noqa: BLE001 - each of them is told, and says so in the log
+            return await in_thread(self.together, batch)
+        except DatabaseError as error:
             return [error] * len(batch)
+        except Exception as error:
+            if len(batch) == 1:
+                return [error]
+            log.exception("batch_failed", many=len(batch))
+        return [done for one in batch for done in await self.done([one])]
 
 
-def tell(answer: Answer, done: Mapping[str, Any] | Exception) -> None:
+def tell(answer: asyncio.Future[Done], done: Done | Exception) -> None:
     if answer.done():
         return  # whoever asked has gone
     if isinstance(done, Exception):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from django.conf import settings
-from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
 
@@ -17,12 +18,27 @@ class Credentials(Protocol):
     person: Any
     may_write: bool
 
-    def still_hold(self) -> bool:
-        """Whether they would be accepted again now."""
-
     def acting(self) -> AbstractContextManager[None]:
         """Within it, whatever is written is written by them, and refusals speak their language."""
 
 
-def credentials_in(scope: dict[str, Any]) -> Credentials | None:
-    return cast("Credentials | None", import_string(settings.LIVE_CREDENTIALS)(scope))
+class Doorkeeper(Protocol):
+    """The module that the settings name."""
+
+    def credentials_of(self, scopes: Sequence[dict[str, Any]]) -> list[Credentials | None]:
+        """Who comes with each of these handshakes."""
+
+    def still_hold(self, held: Sequence[Credentials]) -> list[bool]:
+        """Of each whether they would be accepted again now."""
+
+
+def doorkeeper() -> Doorkeeper:
+    return cast("Doorkeeper", import_module(settings.LIVE_CREDENTIALS))
+
+
+def credentials_of(scopes: Sequence[dict[str, Any]]) -> list[Credentials | None]:
+    return doorkeeper().credentials_of(scopes)
+
+
+def still_hold(held: Sequence[Credentials]) -> list[bool]:
+    return doorkeeper().still_hold(held)

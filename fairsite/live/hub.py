@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
@@ -20,13 +21,21 @@ from fairsite.live.allowance import Allowances
 from fairsite.live.attendance import keep_attendance, keep_presence
 from fairsite.live.batches import Batches
 from fairsite.live.bus import Bus, by_bus
-from fairsite.live.commands import COMMANDS
+from fairsite.live.commands import COMMANDS, carry_out_together
+from fairsite.live.credentials import credentials_of
 from fairsite.live.frames import Frame, Parcel, encoded, parcel_of
-from fairsite.live.places import ahead_of, missed_since
+from fairsite.live.listening import standings
+from fairsite.live.places import ahead_of, may_hear, missed_since
+from fairsite.live.rounds import keep_asking, lost_by
 from fairsite.live.threads import in_thread
+from fairsite.live.waiting import happens_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fairsite.live.commands import Call
+    from fairsite.live.credentials import Credentials
+    from fairsite.live.socket import Connection
 
 TICK_S: Final = 0.015
 BUSY: Final = 20  # frames in a second, from which on they leave together
@@ -34,7 +43,7 @@ SWEEP_S: Final = 2.0
 ON_THE_WAY_S: Final = 0.4
 """Seconds in which what was committed reaches those who are here, if nothing is lost."""
 LOOK_AGAIN_S: Final = 60.0
-MOST_A_ROUND: Final = 3_000
+MOST_A_ROUND: Final = 20_000
 """Sockets that a process looks through within that time."""
 
 log = structlog.get_logger(__name__)
@@ -66,9 +75,16 @@ class Hub:
         self.doubt = asyncio.Event()
         self.buses = {url: Bus(url, self.hear, self.doubt.set) for url in urls}
         self.allowances = Allowances(policy_named("live"))
-        self.batches: dict[str, Batches] = {}
-        self.sockets = 0
-        self.tasks = [asyncio.create_task(one) for one in (self.sweep(), keep_attendance(self), keep_presence(self))]
+        self.newcomers: set[int] = set()
+        self.connections: set[Connection] = set()
+        self.came, self.asked = asyncio.Event(), asyncio.Event()
+        self.batches: dict[str, Batches[tuple[Credentials, Call], Mapping[str, Any]]] = {}
+        self.handshakes = Batches(credentials_of)
+        self.doors = Batches(may_hear)
+        self.standings = Batches(standings)
+        self.looks = Batches(lost_by)
+        always = self.sweep(), keep_attendance(self), keep_presence(self), keep_asking(self)
+        self.tasks = [asyncio.create_task(one) for one in always]
 
     @property
     def patience(self) -> float:
@@ -76,7 +92,12 @@ class Hub:
 
         With very many sockets it is longer: else a process would do nothing else.
         """
-        return LOOK_AGAIN_S * max(1.0, self.sockets / MOST_A_ROUND) * random.uniform(0.75, 1)  # noqa: S311
+        return LOOK_AGAIN_S * max(1.0, len(self.connections) / MOST_A_ROUND) * random.uniform(0.75, 1)  # noqa: S311
+
+    def add(self, connection: Connection) -> None:
+        self.connections.add(connection)
+        self.newcomers.add(connection.person_id)
+        self.came.set()
 
     def join(self, member: Member, place: str) -> None:
         self.places[place].add(member)
@@ -102,13 +123,13 @@ class Hub:
             self.buses[url].publish(some)
         self.hear(frames)
 
-    def batches_of(self, command: str) -> Batches | None:
+    def batches_of(self, command: str) -> Batches[tuple[Credentials, Call], Mapping[str, Any]] | None:
         """Where calls of it gather, if it is carried out for many at once."""
         known = COMMANDS.get(command)
         if known is None or known.together is None:
             return None
         if command not in self.batches:
-            self.batches[command] = Batches(known)
+            self.batches[command] = Batches(partial(carry_out_together, known))
         return self.batches[command]
 
     def hear(self, frames: Iterable[Frame]) -> None:
@@ -161,7 +182,7 @@ class Hub:
         """The database is the truth: every two seconds, and at once when in doubt, it is asked what was not sent."""
         while True:
             patience = SWEEP_S * random.uniform(0.75, 1.25)  # noqa: S311 - many processes, not all at once
-            in_doubt = await self.is_in_doubt(patience)
+            in_doubt = await happens_within(self.doubt, patience)
             try:
                 await self.make_up(patience=0 if in_doubt else ON_THE_WAY_S)
             except DatabaseError as error:
@@ -170,14 +191,6 @@ class Hub:
                 log.exception("live_sweep_failed")
             if in_doubt:
                 self.tell_all("live.unsure")
-
-    async def is_in_doubt(self, patience: float) -> bool:
-        try:
-            await asyncio.wait_for(self.doubt.wait(), patience)
-        except TimeoutError:
-            return False
-        self.doubt.clear()
-        return True
 
     async def make_up(self, patience: float = 0) -> None:
         """Sends what those here have not been sent, nor are in so many seconds. Who knows it drops it by its number."""

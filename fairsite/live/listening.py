@@ -12,12 +12,12 @@ from rest_framework import serializers
 from fairsite.errors import Refusal
 from fairsite.live.attendance import is_attended
 from fairsite.live.heard import PlaceSerializer
-from fairsite.live.places import MOST_MISSED, MOST_MISSED_BYTES, CountedKind, kind_of, may_hear
+from fairsite.live.places import MOST_MISSED, MOST_MISSED_BYTES, latest_at, missed_at
 from fairsite.live.presence import mark_at
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fairsite.live.commands import Call
     from fairsite.live.frames import Frame
@@ -76,7 +76,7 @@ class Listening:
         place, since = shape.validated_data["place"], shape.validated_data.get("since")
         if len(self.places) >= MOST_PLACES and place not in self.places:
             raise TooManyPlaces
-        if not await in_thread(may_hear, self.connection.credentials.person, place):
+        if not await self.hub.doors.do((self.connection.credentials.person, place)):
             raise Http404
         if is_attended(place):
             await in_thread(mark_at, place, self.connection.person_id)
@@ -85,7 +85,7 @@ class Listening:
         self.add(place)
         first: list[bytes] = []
         try:
-            answer, missed = await in_thread(standing, place, since)
+            answer, missed = await self.hub.standings.do((place, since))
             if "seq" in answer:
                 self.hub.begins_at(place, answer["seq"])
             first = [orjson.dumps({"re": call.id, "ok": answer}), *(frame.payload for frame in missed)]
@@ -97,18 +97,21 @@ class Listening:
             self.connection.release(*first)
 
 
-def standing(place: str, since: int | None) -> tuple[dict[str, Any], list[Frame]]:
-    """Where a place stands, and what somebody has missed there who knows everything up to `since`.
+def standings(asked: Sequence[tuple[str, int | None]]) -> list[tuple[dict[str, Any], list[Frame]]]:
+    """Where places stand, and what somebody has missed at each who knows everything up to `since`.
 
     Who has missed too much gets none of it and is told so by `reset`: he reads it over REST.
     """
-    kind, key = kind_of(place)
-    if not isinstance(kind, CountedKind):
+    latest = latest_at({place for place, _since in asked})
+    return [standing(place, since, latest.get(place)) for place, since in asked]
+
+
+def standing(place: str, since: int | None, latest: int | None) -> tuple[dict[str, Any], list[Frame]]:
+    if latest is None:
         return {}, []
-    latest = kind.latest([key]).get(key, 0)
     if since is None or since >= latest:
         return {"seq": latest}, []
-    missed = kind.missed(key, since, MOST_MISSED + 1)
+    missed = missed_at(place, since, MOST_MISSED + 1)
     if len(missed) > MOST_MISSED or sum(len(frame.payload) for frame in missed) > MOST_MISSED_BYTES:
         return {"seq": latest, "reset": True}, []
     return {"seq": latest}, missed

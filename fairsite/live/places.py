@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from fairsite.live.frames import Frame
 
@@ -25,8 +25,11 @@ class Kind(ABC):
     """Whether others want to know that somebody is there."""
 
     @abstractmethod
-    def may_hear(self, person: Any, key: str) -> bool:
-        """Whether the person may listen there now. A key that makes no sense is heard by nobody."""
+    def heard_by(self, pairs: Collection[tuple[Any, str]]) -> set[tuple[int, str]]:
+        """Of pairs (person, key) those in which the person may listen there now, the person by his key.
+
+        A key that makes no sense is heard by nobody.
+        """
 
 
 class CountedKind(Kind):
@@ -50,29 +53,55 @@ def kind_of(place: str) -> tuple[Kind | None, str]:
     return KINDS.get(name), key
 
 
-def may_hear(person: Any, place: str) -> bool:
+def own_place(person_id: int) -> str:
+    """Where all sockets of a person are, and nobody else."""
+    return f"person.{person_id}"
+
+
+def heard_by(pairs: Collection[tuple[Any, str]]) -> set[tuple[int, str]]:
+    """Of pairs (person, place) those in which the person may listen there now, the person by his key."""
+    asked: dict[Kind, list[tuple[Any, str]]] = {}
+    for person, place in pairs:
+        kind, key = kind_of(place)
+        if kind is not None:
+            asked.setdefault(kind, []).append((person, key))
+    return {(person, f"{kind.name}.{key}") for kind, mine in asked.items() for person, key in kind.heard_by(mine)}
+
+
+def may_hear(pairs: Sequence[tuple[Any, str]]) -> list[bool]:
+    """The same for each, in their order."""
+    theirs = heard_by(pairs)
+    return [(person.pk, place) in theirs for person, place in pairs]
+
+
+def latest_at(places: Collection[str]) -> dict[str, int]:
+    """The latest number of each that counts; one that is no more stands where it began."""
+    keys: dict[CountedKind, list[str]] = {}
+    for place in places:
+        kind, key = kind_of(place)
+        if isinstance(kind, CountedKind):
+            keys.setdefault(kind, []).append(key)
+    found = {kind: kind.latest(mine) for kind, mine in keys.items()}
+    return {f"{kind.name}.{key}": found[kind].get(key, 0) for kind, mine in keys.items() for key in mine}
+
+
+def missed_at(place: str, after: int, most: int) -> list[Frame]:
+    """Of one that counts."""
     kind, key = kind_of(place)
-    return kind is not None and kind.may_hear(person, key)
+    assert isinstance(kind, CountedKind)  # noqa: S101 - no other has a number to come after
+    return kind.missed(key, after, most)
 
 
 def ahead_of(heads: Mapping[str, int]) -> dict[str, int]:
     """The latest number of each place at which more has happened than its number here says."""
-    keys: dict[CountedKind, list[str]] = {}
-    for place in heads:
-        kind, key = kind_of(place)
-        if isinstance(kind, CountedKind):
-            keys.setdefault(kind, []).append(key)
-    latest = {f"{kind.name}.{key}": seq for kind, mine in keys.items() for key, seq in kind.latest(mine).items()}
-    return {place: seq for place, seq in latest.items() if seq > heads[place]}
+    return {place: seq for place, seq in latest_at(heads).items() if seq > heads[place]}
 
 
 def missed_since(heads: Mapping[str, int], latest: Mapping[str, int]) -> list[tuple[str, int, list[Frame]]]:
     """For each place that is `ahead_of` its number: the frames behind that, and up to where they reach."""
     missed = []
     for place, head in heads.items():
-        kind, key = kind_of(place)
-        assert isinstance(kind, CountedKind)  # noqa: S101 - no other is ahead of a number
-        frames = kind.missed(key, head, MOST_MISSED)
+        frames = missed_at(place, head, MOST_MISSED)
         reached = frames[-1].seq if len(frames) == MOST_MISSED else latest[place]
         missed.append((place, reached or latest[place], frames))
     return missed

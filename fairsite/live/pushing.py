@@ -10,6 +10,7 @@ from django.conf import settings
 from fairsite.live.bus import publish_from_outside
 from fairsite.live.frames import Frame
 from fairsite.live.hub import Hub
+from fairsite.live.places import own_place
 
 OF_THIS_PROCESS: Final[list[Hub]] = []
 
@@ -39,8 +40,3 @@ def push(*frames: Frame) -> None:
 def look_again_at(person_id: int) -> None:
     """Every socket of the person is asked at once who it is and what it may hear: somebody has taken something away."""
     push(Frame((own_place(person_id),), b""))
-
-
-def own_place(person_id: int) -> str:
-    """Where all sockets of a person are, and nobody else."""
-    return f"person.{person_id}"

@@ -15,13 +15,11 @@ from fairsite.api.problems import problem_of
 from fairsite.errors import Refusal
 from fairsite.live.closing import Close
 from fairsite.live.commands import Call, TooMany, call_in, carry_out
-from fairsite.live.credentials import credentials_in
 from fairsite.live.frames import Parcel, encoded
 from fairsite.live.listening import Listening
 from fairsite.live.outlets import outlet_for
-from fairsite.live.places import may_hear
-from fairsite.live.presence import mark_present
-from fairsite.live.pushing import hub, own_place
+from fairsite.live.places import own_place
+from fairsite.live.pushing import hub
 from fairsite.live.threads import in_thread
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ async def socket(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGI
     await receive()
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     try:
-        credentials = await in_thread(credentials_in, scope)
+        credentials = await hub().handshakes.do(scope)
     except DatabaseError:
         await send({"type": "websocket.close", "code": Close.LATER, "reason": "try again later"})
         return
@@ -62,25 +60,24 @@ class Connection:
         self.hub, self.credentials, self.outlet = hub, credentials, outlet
         self.person_id: int = credentials.person.pk
         self.listening = Listening(hub, self)
-        self.asked = asyncio.Event()
-        self.over = asyncio.Event()
+        self.due = hub.loop.time() + hub.patience
+        self.over: asyncio.Future[None] = hub.loop.create_future()
         self.held: list[Parcel] | None = None
         self.refused = 0
 
     async def run(self, receive: ASGIReceiveCallable) -> None:
-        self.hub.sockets += 1
+        self.hub.add(self)
         self.listening.add(own_place(self.person_id))
         self.tell("hello", {"person": self.person_id, "protocol": 1})
-        tasks = [asyncio.create_task(one) for one in (self.read(receive), self.guard(), self.over.wait())]
+        reading = asyncio.create_task(self.read(receive))
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((reading, self.over), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self.hub.sockets -= 1
+            self.hub.connections.discard(self)
             self.listening.end()
             self.outlet.end()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
 
     # What the hub asks of a member
 
@@ -92,7 +89,8 @@ class Connection:
             self.hub.loop.create_task(self.close(Close.TOO_SLOW, "too slow: come back and resume"))
 
     def look_again(self) -> None:
-        self.asked.set()
+        self.due = 0.0
+        self.hub.asked.set()
 
     @property
     def silent_for(self) -> float:
@@ -125,7 +123,8 @@ class Connection:
         with suppress(TimeoutError, RuntimeError, OSError):
             async with asyncio.timeout(5):
                 await self.outlet.close(code, reason)
-        self.over.set()
+        if not self.over.done():
+            self.over.set_result(None)
 
     # In
 
@@ -167,38 +166,19 @@ class Connection:
         if call.do == "ping":
             return {}
         if batches := self.hub.batches_of(call.do):
-            return await batches.carry_out(self.credentials, call)
+            return await batches.do((self.credentials, call))
         return await in_thread(carry_out, self.credentials, call)
 
-    # Who is there, and may they still hear what they hear
+    # What comes of asking again who they are
 
-    async def guard(self) -> None:
-        await in_thread(mark_present, self.person_id)
-        while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.asked.wait(), self.hub.patience)
-            self.asked.clear()
-            try:
-                lost = await in_thread(self.lost)
-            except DatabaseError:
-                await self.close(Close.LATER, "nobody knows who you are: try again later")
-                return
-            if lost is None:
-                await self.close(Close.SIGNED_OUT, "not signed in any more")
-                return
-            self.lose(lost)
-
-    def lose(self, places: Iterable[str]) -> None:
+    def lose(self, places: Iterable[str] | None) -> None:
+        """These are not theirs to hear any more; None: they are nobody any more."""
+        if places is None:
+            self.hub.loop.create_task(self.close(Close.SIGNED_OUT, "not signed in any more"))
+            return
         for place in places:
             self.listening.drop(place)
             self.tell("place.lost", {"place": place})
-
-    def lost(self) -> list[str] | None:
-        """The places that are not theirs to hear any more; None if they are nobody any more."""
-        if not self.credentials.still_hold():
-            return None
-        mine = own_place(self.credentials.person.pk)
-        return [one for one in self.listening.places if one != mine and not may_hear(self.credentials.person, one)]
 
 
 def refusal_shape(error: Exception) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from fairsite.accounts.audiences import only
 from fairsite.api.shapes import shaped
-from fairsite.live.pushing import own_place
+from fairsite.live.places import own_place
 from fairsite.outbox.events import Event
 from meetings.audiences import desk_of, those_in
 from meetings.models import CardShare, Conversation, Digest, HandOver, Message, Participant, SavedReply

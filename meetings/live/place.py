@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from booths.models import Exhibitor
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.places import CountedKind, Kind
 from meetings.events import MessageEvent, MessagePosted, MessageReworded, MessageTouched, MessageWithdrawn
 from meetings.models import Conversation, Message
-from meetings.policies import can_answer_for
+from meetings.policies import members_among, who_take_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
 class ConversationPlace(CountedKind):
     name = "conversation"
 
-    def may_hear(self, person: User, key: str) -> bool:
-        return is_number(key) and Conversation.objects.visible_to(person).filter(pk=key).exists()
+    def heard_by(self, pairs: Collection[tuple[User, str]]) -> set[tuple[int, str]]:
+        rooms = Conversation.objects.for_saying({int(key) for _person, key in pairs if is_number(key)})
+        asked = [(person, rooms[int(key)]) for person, key in pairs if is_number(key) and int(key) in rooms]
+        return {(person, str(room)) for person, room in who_take_part(asked)}
 
     def latest(self, keys: Collection[str]) -> Mapping[str, int]:
         return {str(pk): last for pk, last in Conversation.objects.latest_numbers(filter(is_number, keys))}
@@ -39,9 +40,9 @@ class DeskPlace(Kind):
     name = "desk"
     is_attended = True
 
-    def may_hear(self, person: User, key: str) -> bool:
-        exhibitor = Exhibitor.objects.filter(pk=key).first() if is_number(key) else None
-        return exhibitor is not None and can_answer_for(person, exhibitor)
+    def heard_by(self, pairs: Collection[tuple[User, str]]) -> set[tuple[int, str]]:
+        asked = {(person.pk, int(key)) for person, key in pairs if is_number(key)}
+        return {(person, str(desk)) for person, desk in members_among(asked)}
 
 
 def is_number(key: str) -> bool:

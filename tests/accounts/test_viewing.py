@@ -3,18 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.utils import timezone
 
 from booths.models import Visit
 from fairsite.accounts.actions.sessions import end_sessions
 from fairsite.accounts.actions.viewing import begin_viewing, end_viewing
+from fairsite.accounts.live.credentials import credentials_of
 from fairsite.accounts.models import User, Viewing
-from fairsite.accounts.viewing import no_sockets_while_viewing
+from fairsite.accounts.viewing import KEPT
 from fairsite.audit.models import Entry
 from fairsite.errors import Forbidden
 from fairsite.live.presence import presence, present_people
 from tests.factories import BoothFactory, FairFactory, PersonFactory
+from tests.live.calls import handshake_of
+from tests.live.site import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -150,20 +152,12 @@ def test_whoever_begins_again_looks_as_one_person_only(grace, amara, lin_wei):
         end_viewing(viewing=second, by=amara)
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("session", "opens"), [({}, True), ({"viewing": 1}, False)])
-def test_no_socket_opens_while_somebody_looks(session, opens):
-    opened, told = [], []
-
-    async def sockets(*_anything):
-        opened.append(True)
-
-    async def receive():
-        return {"type": "websocket.connect"}
-
-    async def send(event):
-        told.append(event["type"])
-
-    async_to_sync(no_sockets_while_viewing(sockets))({"session": session}, receive, send)
-    assert bool(opened) is opens
-    assert told == ([] if opens else ["websocket.close"])
+@pytest.mark.parametrize("looks", [False, True])
+def test_no_socket_opens_while_somebody_looks(grace, amara, looks):
+    browser = browser_of(grace)
+    if looks:
+        session = browser.session
+        session[KEPT] = begin_viewing(person=amara, reason="x", by=grace).pk
+        session.save()
+    [held] = credentials_of([handshake_of(browser)])
+    assert (held is None) is looks

@@ -18,8 +18,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from fairsite.accounts.actions.own_data import ask_for_export
 from fairsite.live import commands
-from fairsite.live.places import KINDS
-from fairsite.live.pushing import own_place, running_hub
+from fairsite.live.places import KINDS, own_place
+from fairsite.live.pushing import running_hub
 from fairsite.live.threads import in_thread
 from fairsite.outbox.events import EVENTS
 from meetings.actions.block import block_other_side, unblock_other_side
@@ -217,7 +217,7 @@ def test_the_matrix_would_notice_an_open_door(scene, monkeypatch):
     """The negative control: with a policy that lets everybody answer, a rival's command goes through."""
     conversation = scene.conversation()
     assert not can_take_part(scene.people[Role.RIVAL], conversation)
-    monkeypatch.setattr("meetings.live.place.can_answer_for", lambda _person, _exhibitor: True)
+    monkeypatch.setattr("meetings.live.place.members_among", lambda pairs: set(pairs))
 
     async def at_desk(served: Sockets) -> str:
         async with wire_of(served, scene, Role.RIVAL) as wire:

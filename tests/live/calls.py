@@ -1,17 +1,17 @@
 """What comes at sockets, without the sockets."""
 
-from django.conf import settings
-from django.http import HttpRequest
-
-from fairsite.accounts.live.credentials import by_session
+from fairsite.accounts.live.credentials import credentials_of
 from fairsite.live.commands import Call
-from tests.live.site import browser_of
+from tests.live.site import browser_of, cookie_in
+
+
+def handshake_of(browser):
+    """With the cookie of a browser."""
+    headers = [(name.lower().encode(), value.encode()) for name, value in cookie_in(browser).items()]
+    return {"path": "/ws/v1/", "headers": headers, "client": ("127.0.0.1", 1)}
 
 
 def call_as(person, do, given, number=1):
     """A pair of what a batch takes, by somebody with a session."""
-    request = HttpRequest()
-    request.path = "/ws/v1/"
-    name = settings.SESSION_COOKIE_NAME
-    request.META["HTTP_COOKIE"] = f"{name}={browser_of(person).cookies[name].value}"
-    return by_session(request), Call(number, do, given)
+    [held] = credentials_of([handshake_of(browser_of(person))])
+    return held, Call(number, do, given)

@@ -14,7 +14,7 @@ from booths.actions.team import part_with
 from fairsite.accounts.actions.people import set_password
 from fairsite.accounts.actions.suspension import suspend_person
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
-from fairsite.accounts.live.credentials import credentials_in
+from fairsite.accounts.live.credentials import credentials_of
 from fairsite.live import listening
 from fairsite.live.client import Client, Refused, SignedOut
 from fairsite.live.protocol import SharedFrameProtocol
@@ -240,7 +240,7 @@ def test_refusals_are_told_in_the_language_of_the_page_or_else_of_the_account(sc
 
 def test_a_question_of_a_thousand_parts_is_none():
     scope = {"path": "/ws/v1/", "headers": [], "client": None, "query_string": b"a&" * 1_001}
-    assert credentials_in(scope) is None
+    assert credentials_of([scope]) == [None]
 
 
 def test_who_could_not_come_to_a_place_does_not_listen_there(scene, monkeypatch):  # noqa: F811

@@ -11,7 +11,7 @@ from booths.actions.guest import forget_unseen_guests
 from booths.errors import GuestsNotWelcome
 from booths.models import Guest
 from booths.tasks import forget_guests
-from fairsite.accounts.live.credentials import credentials_in
+from fairsite.accounts.live.credentials import credentials_of
 from fairsite.accounts.models import Session, User
 from fairsite.live.client import Refused, SignedOut
 from fairsite.live.threads import in_thread
@@ -24,6 +24,7 @@ from meetings.errors import Banned, Blocked
 from meetings.models import Conversation, Message, Report, Silence
 from tests.accounts.doors import letter_to
 from tests.factories import BoothFactory
+from tests.live.calls import handshake_of
 from tests.live.site import at, cookie_in, heard, sockets
 from tests.meetings.conftest import say
 
@@ -45,12 +46,7 @@ def test_when_the_fair_takes_no_guests_any_more_they_read_and_say_nothing(
     page = guest_browser.get(room(guest_talk)).content.decode()
     assert "Guests do not talk at this fair" in page
     assert "Sorry" in page
-    assert credentials_in(handshake_of(guest_browser)) is None
-
-
-def handshake_of(browser):
-    headers = [(name.lower().encode(), value.encode()) for name, value in cookie_in(browser).items()]
-    return {"path": "/ws/v1/", "headers": headers, "client": ("127.0.0.1", 1)}
+    assert credentials_of([handshake_of(guest_browser)]) == [None]
 
 
 @pytest.mark.django_db(transaction=True)

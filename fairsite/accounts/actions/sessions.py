@@ -16,6 +16,8 @@ from fairsite.live.pushing import look_again_at
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from fairsite.accounts.models import User
 
 
@@ -56,8 +58,8 @@ def look_again_after_commit(person: User) -> None:
     transaction.on_commit(lambda: look_again_at(person.pk))
 
 
-def note_sign_of_life(*, session: Session) -> None:
-    """Remembers that a session is in use, writing at most once in five minutes."""
+def note_signs_of_life(*, sessions: Collection[Session]) -> None:
+    """Remembers that sessions are in use, writing each at most once in five minutes."""
     now = timezone.now()
-    if session.is_stale(now):
-        Session.objects.filter(pk=session.pk, seen_at__lt=now - COALESCED).update(seen_at=now)
+    if stale := [one.pk for one in sessions if one.is_stale(now)]:
+        Session.objects.filter(pk__in=stale, seen_at__lt=now - COALESCED).update(seen_at=now)

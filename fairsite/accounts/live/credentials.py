@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
-from django.contrib.auth import get_user
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict, parse_cookie
 from django.utils import translation
 
-from fairsite.accounts.actions.sessions import note_sign_of_life
+from fairsite.accounts.actions.sessions import note_signs_of_life
 from fairsite.accounts.actions.tokens import note_use
 from fairsite.accounts.guests import may_listen
 from fairsite.accounts.models import ApiToken
 from fairsite.accounts.policies import owes_second_factor
 from fairsite.accounts.scopes import Scope, covers
 from fairsite.accounts.sessions import OWES_FACTOR, SessionStore
+from fairsite.accounts.viewing import KEPT
 from fairsite.audit.context import REQUEST
 
 if TYPE_CHECKING:
-    from fairsite.accounts.models import Session, User
+    from fairsite.accounts.models import User
 
+AUTHORIZATION: Final = "HTTP_AUTHORIZATION"
 SCHEME: Final = "bearer"
 POWERS: Final = ("is_superuser", "is_staff", "language")
 
@@ -36,6 +37,10 @@ class Held:
     person: User
     request: HttpRequest
     may_write: bool
+
+    def holder(self, tokens: Mapping[int, ApiToken]) -> User | None:
+        """The person as the database has him, if these would be accepted again now; live tokens by their keys."""
+        raise NotImplementedError
 
     @property
     def language(self) -> str:
@@ -67,32 +72,40 @@ def acting_together() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class BySession(Held):
-    def still_hold(self) -> bool:
+    def holder(self, tokens: Mapping[int, ApiToken]) -> User | None:  # noqa: ARG002
         """By the cookie of the handshake, once more: also a new password ends it."""
         again = by_session(self.request)
-        if again is None or again.person != self.person:
-            return False
-        note_sign_of_life(session=cast("Session", cast("SessionStore", self.request.session).row))
-        self.person.refresh_from_db(fields=POWERS)
-        return True
+        return again.person if again and again.person == self.person else None
 
 
 @dataclass(frozen=True)
 class ByToken(Held):
     token: ApiToken
 
-    def still_hold(self) -> bool:
-        if not ApiToken.objects.live().filter(pk=self.token.pk, person__is_active=True).exists():
-            return False
-        self.person.refresh_from_db(fields=POWERS)
-        return not owes_second_factor(self.person)
+    def holder(self, tokens: Mapping[int, ApiToken]) -> User | None:
+        token = tokens.get(self.token.pk)
+        return token.person if token and not owes_second_factor(token.person) else None
 
 
-def credentials_in(scope: dict[str, Any]) -> Held | None:
-    """Of a handshake. Who shows a token is asked for nothing else."""
-    request = handshake(scope)
-    authorization = request.META.get("HTTP_AUTHORIZATION")
-    return by_session(request) if authorization is None else by_token(request, authorization)
+def credentials_of(scopes: Sequence[dict[str, Any]]) -> list[Held | None]:
+    """Of handshakes that have come at one moment. Who shows a token is asked for nothing else."""
+    requests = [handshake(scope) for scope in scopes]
+    open_sessions([one for one in requests if AUTHORIZATION not in one.META])
+    return [by_token(one) if AUTHORIZATION in one.META else by_session(one) for one in requests]
+
+
+def still_hold(held: Sequence[Held]) -> list[bool]:
+    """Of each whether it would be accepted again now; what the person may do by what he is, is read anew."""
+    sessions = [one.request for one in held if isinstance(one, BySession)]
+    open_sessions(sessions)
+    rows = [cast("SessionStore", one.session).row for one in sessions]
+    note_signs_of_life(sessions=[row for row in rows if row])
+    tokens = ApiToken.objects.held([one.token.pk for one in held if isinstance(one, ByToken)])
+    now = [one.holder(tokens) for one in held]
+    for one, holder in zip(held, now, strict=True):
+        for power in POWERS if holder else ():
+            setattr(one.person, power, getattr(holder, power))
+    return [holder is not None for holder in now]
 
 
 def handshake(scope: dict[str, Any]) -> HttpRequest:
@@ -106,13 +119,20 @@ def handshake(scope: dict[str, Any]) -> HttpRequest:
     return request
 
 
+def open_sessions(requests: Sequence[HttpRequest]) -> None:
+    """Of all of them in one query, each with its person."""
+    for request in requests:
+        request.session = SessionStore(
+            parse_cookie(request.META.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME)
+        )
+    SessionStore.load_all([cast("SessionStore", request.session) for request in requests])
+
+
 def by_session(request: HttpRequest) -> BySession | None:
-    key = parse_cookie(request.META.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME)
-    if not key:
-        return None
-    request.session = SessionStore(key)
-    person = cast("User", get_user(request))
-    if not person.is_authenticated or (request.session.get(OWES_FACTOR) and owes_second_factor(person)):
+    """Who holds a session that was opened, and not while he looks as somebody else."""
+    session = cast("SessionStore", request.session)
+    person = session.holder
+    if person is None or KEPT in session or (session.get(OWES_FACTOR) and owes_second_factor(person)):
         return None
     if not may_listen(person):
         return None
@@ -120,8 +140,8 @@ def by_session(request: HttpRequest) -> BySession | None:
     return BySession(person, request, may_write=True)
 
 
-def by_token(request: HttpRequest, authorization: str) -> ByToken | None:
-    scheme, _space, secret = authorization.partition(" ")
+def by_token(request: HttpRequest) -> ByToken | None:
+    scheme, _space, secret = request.META[AUTHORIZATION].partition(" ")
     token = ApiToken.objects.opened_by(secret.strip()) if scheme.lower() == SCHEME else None
     if token is None or owes_second_factor(token.person):
         return None

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from fairsite.live.places import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from fairsite.accounts.models import User
 
 
 class OwnPlace(Kind):
     name = "person"
 
-    def may_hear(self, person: User, key: str) -> bool:
-        return key == str(person.pk)
+    def heard_by(self, pairs: Collection[tuple[User, str]]) -> set[tuple[int, str]]:
+        return {(person.pk, key) for person, key in pairs if key == str(person.pk)}

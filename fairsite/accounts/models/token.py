@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fairsite.accounts.models.user import User
 from fairsite.accounts.scopes import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MARK: Final = "fs_"  # so that people and secret scanners recognise one
 SHOWN: Final = len(MARK) + 6
@@ -38,6 +41,10 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         """Neither revoked nor expired."""
         unexpired = Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
         return self.filter(unexpired, revoked_at__isnull=True)
+
+    def held(self, keys: Collection[int]) -> dict[int, ApiToken]:
+        """Those of these that are live, of people who may sign in, each with its person."""
+        return self.live().filter(person__is_active=True).select_related("person").in_bulk(keys) if keys else {}
 
     def opened_by(self, secret: str) -> ApiToken | None:
         """The live token with that secret, of somebody who may sign in."""

@@ -69,8 +69,8 @@ class Place(StrEnum):
 
 TALKING: Final = {Role.OWNER, Role.WRITER, Role.MAIN_CONTACT, Role.STAFF}
 SHUT_OUT: Final = {Role.SUSPENDED, Role.SIGNED_OUT, Role.REVOKED}
-CLOSED: Final = SHUT_OUT | {Role.NOBODY}
-SHUT_DOORS: Final = {Role.LOOKING: "refused 403", Role.FORGED: "refused 403"}
+CLOSED: Final = SHUT_OUT | {Role.NOBODY, Role.LOOKING}
+SHUT_DOORS: Final = {Role.FORGED: "refused 403"}
 TOKENS: Final = {Role.WRITER: Role.OWNER, Role.READER: Role.OWNER}
 
 
