@@ -21,7 +21,7 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from fairsite.accounts.models import Session
 
@@ -115,9 +115,9 @@ def queue_push(news: Sequence[News]) -> list[PushNote]:
     return notes
 
 
-def take_push_back(*, topic: str) -> None:
-    """What is still to be told of it is told to nobody; part of an action that takes the words away."""
-    PushNote.objects.filter(topic=topic).delete()
+def take_push_back(*, topics: Collection[str]) -> None:
+    """What is still to be told of them is told to nobody; part of an action that takes the words away."""
+    PushNote.objects.filter(topic__in=topics).delete()
 
 
 def hand_to_worker(notes: Iterable[int]) -> None:
