@@ -87,8 +87,13 @@ def is_marked_where_he_writes_and_reacts(guest, staff_page):
 
 def becomes_somebody(guest, at, keep_picture):
     guest.goto(at("favourites/"))
-    expect(guest.get_by_text("your conversations come along")).to_be_visible()
+    expect(guest.get_by_text("your conversations come along if you wish")).to_be_visible()
+    expect(guest.get_by_label("Take along what you said as a guest")).to_be_checked()
     look_at(guest, keep_picture, "guest-sign-in-en")
+    other_ways = guest.locator("[data-follows]")
+    for does_tick, told in ((False, ""), (True, "on")):
+        guest.get_by_label("Take along what you said as a guest").set_checked(does_tick)
+        assert [way.input_value() for way in other_ways.all()] == [told]
 
     person = PersonFactory(email="ana@lima.test")
     guest.get_by_label("E-mail address").fill(person.email)
