@@ -38,6 +38,11 @@ def socket_address() -> str:
 
 
 @register.simple_tag
+def has_translator() -> bool:
+    return bool(settings.TRANSLATOR)
+
+
+@register.simple_tag
 def reactions() -> list[ReactionKind]:
     """The signs among which somebody chooses."""
     return list(ReactionKind)

@@ -3,7 +3,7 @@ export const clock = new Intl.DateTimeFormat(document.documentElement.lang, { ho
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
 
 // The site has made it of escaped text and a few tags; parsed apart from the page, nothing in it would run anyhow
-const parsed = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
+export const parsed = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
 
 const hide = (node, isHidden) => { node.hidden = Boolean(isHidden); return node; };
 
