@@ -188,6 +188,8 @@ SECOND_FACTOR_REQUIRED_FOR = ["fairsite.accounts.policies.works_for_the_site", "
 # Guests talk at a fair without an account: who of them may, and what becomes of it when one signs in
 GUEST_IS_WELCOME = "booths.policies.is_welcome_guest"
 GUEST_BECOMES = "meetings.actions.guest.pass_on_conversations"
+GUEST_IS_LEFT = "meetings.actions.guest.leave_conversations_behind"
+GUEST_HAS_TALKED = "meetings.policies.has_talked"
 
 # What is known of people, app by app, and what may keep somebody from leaving
 PERSONAL_DATA = [

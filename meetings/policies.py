@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from booths.models import TeamMember
 from booths.policies import can_lead_exhibitor, can_run_fair, can_work_for_exhibitor
 from meetings.card import shared_since
+from meetings.models import Message
 from meetings.models.conversation import ANSWER
 
 if TYPE_CHECKING:
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
 
     from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
-    from meetings.models import Attachment, Conversation, Message, Report
+    from meetings.models import Attachment, Conversation, Report
 
 
 def can_open_conversation(person: User) -> bool:
     """Whoever has signed in; the answer has to find its way."""
     return person.is_authenticated
+
+
+def has_talked(person: User) -> bool:
+    """Whether something that he said stands anywhere."""
+    return Message.objects.said_by(person).exists()
 
 
 def can_answer_for(person: User, exhibitor: Exhibitor) -> bool:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from fairsite.accounts.privacy import Fate, Holding, by_person
-
-if TYPE_CHECKING:
-    from fairsite.accounts.models import User
-
-
-def withdrawn(_person: User) -> dict[str, Any]:
-    return {"text": "", "terms": None, "withdrawn_at": Coalesce("withdrawn_at", Now())}
-
+from meetings.actions.departure import withdraw_words_of
 
 HOLDINGS: Final = (
     Holding(
@@ -54,7 +46,7 @@ HOLDINGS: Final = (
         tells=("author", "conversation", "seq", "text", "said_at", "reworded_at", "withdrawn_at", "answers__seq"),
         withheld=("client_key",),
         fate=Fate.BLANKED,
-        blanks=withdrawn,
+        deed=withdraw_words_of,
     ),
     Holding(
         "meetings.Report",

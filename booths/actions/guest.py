@@ -47,7 +47,7 @@ def forget_guest(*, guest: Guest) -> bool:
     if known is None:
         return False
     person_id = known.person_id
-    forget_person(User.objects.select_for_update().get(pk=person_id))
+    forget_person(User.objects.select_for_update(no_key=True).get(pk=person_id))
     transaction.on_commit(lambda: look_again_at(person_id), robust=True)
     return True
 

@@ -94,12 +94,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """The session learns in which browser it began, and whether its person still has a second factor to set up.
 
-        Whoever has talked there as a guest goes on as the person who signs in.
+        Whoever has talked there as a guest is one no more.
         """
         guest = guest_leaving(request)
         super().login(request, user)
         if guest:
-            become(guest, cast("User", user))
+            become(request, guest, cast("User", user))
         request.session[DEVICE] = device_of(request)
         if owes_second_factor(cast("User", user)):
             request.session[OWES_FACTOR] = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user, login
@@ -12,10 +13,15 @@ from fairsite.accounts.devices import device_of
 from fairsite.accounts.sessions import DEVICE
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
 
     from fairsite.accounts.models import User
 
+TAKE_ALONG: Final = "take_along"
+"""The field of forms at the door; what does not come is a yes, as it stands there at first."""
+LEFT_BEHIND: Final = "guest_left_behind"
 OF_A_PERSON: Final = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY)
 
 
@@ -36,9 +42,28 @@ def guest_leaving(request: HttpRequest) -> User | None:
     return person
 
 
-def become(guest: User, person: User) -> None:
-    """What the guest leaves behind goes to the person; apps above say what that is."""
-    import_string(settings.GUEST_BECOMES)(guest=guest, to=person)
+def become(request: HttpRequest, guest: User, person: User) -> None:
+    """What the guest has said goes to the person, or stays as it is if he chose so; apps above do either."""
+    deed = settings.GUEST_IS_LEFT if request.session.pop(LEFT_BEHIND, False) else settings.GUEST_BECOMES
+    import_string(deed)(guest=guest, to=person)
+
+
+def asking_guests(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A door to an account: the answer is kept while second factors, letters and providers have their turn."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and getattr(request, "guest", None):
+            request.session[LEFT_BEHIND] = not request.POST.get(TAKE_ALONG, "on")
+        return view(request, *args, **kwargs)
+
+    return door
+
+
+def guest_to_ask(request: HttpRequest | None) -> User | None:
+    """The guest who stands at a door to an account, if he has said anything."""
+    guest: User | None = getattr(request, "guest", None)
+    return guest if guest and import_string(settings.GUEST_HAS_TALKED)(guest) else None
 
 
 def may_listen(person: User) -> bool:

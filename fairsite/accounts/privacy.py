@@ -40,7 +40,7 @@ class Holding:
 
     `whose` finds their rows. `tells`: the columns that they get. `withheld`: those that are about them and secret even
     so. `mentions`: columns that only say by number who did something to a row of somebody else. `blanks`: what is
-    written over columns, for rows that are blanked.
+    written over columns, for rows that are blanked; `deed`: the action that does it, where others are to hear of it.
     """
 
     model: str
@@ -51,6 +51,7 @@ class Holding:
     withheld: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     blanks: Callable[[User], Columns] = field(default=lambda _person: {})
+    deed: Callable[[User], None] | None = None
 
     def rows(self, person: User) -> QuerySet[Model]:
         return apps.get_model(self.model)._default_manager.filter(self.whose(person)).order_by("pk")  # noqa: SLF001
@@ -59,7 +60,9 @@ class Holding:
         return list(self.rows(person).values(*self.tells)) if self.tells else []
 
     def forget(self, person: User) -> None:
-        if self.fate == Fate.DELETED:
+        if self.deed:
+            self.deed(person)
+        elif self.fate == Fate.DELETED:
             self.rows(person).delete()
         elif self.fate == Fate.BLANKED:
             self.rows(person).update(**self.blanks(person))

@@ -14,6 +14,7 @@ from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
+from fairsite.accounts.guests import asking_guests
 from fairsite.accounts.pages.factors import keeping_one
 from fairsite.accounts.pages.mailbox import letter, mailbox
 from fairsite.accounts.pages.me import me
@@ -39,10 +40,10 @@ account: list[URLPattern] = [
     path("stay/", stay, name="account_stay"),
     path("tokens/", tokens, name="account_tokens"),
     path("tokens/<int:token_id>/revoke/", revoke, name="account_token_revoke"),
-    path("login/", whole(views.login), name="account_login"),
+    path("login/", asking_guests(whole(views.login)), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
-    path("signup/", whole(views.signup), name="account_signup"),
+    path("signup/", asking_guests(whole(views.signup)), name="account_signup"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("reauthenticate/provider/", by_provider, name="account_reauthenticate_provider"),
     path("email/", never_cache(whole(views.email)), name="account_email"),
@@ -75,7 +76,7 @@ second_factor: list[URLPattern] = [
     path("recovery-codes/download/", recovery_views.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("passkeys/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"),
     path("passkeys/add/", never_cache(whole(passkey_views.add_webauthn)), name="mfa_add_webauthn"),
-    path("passkeys/login/", never_cache(whole(passkey_views.login_webauthn)), name="mfa_login_webauthn"),
+    path("passkeys/login/", never_cache(asking_guests(whole(passkey_views.login_webauthn))), name="mfa_login_webauthn"),
     path(
         "passkeys/reauthenticate/",
         never_cache(passkey_views.reauthenticate_webauthn),

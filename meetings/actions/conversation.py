@@ -131,6 +131,12 @@ def next_number(conversation: Conversation) -> int:
     return conversation.last_seq
 
 
+def next_quiet_number(conversation: Conversation) -> int:
+    """The same for a change in which nothing is said: the conversation keeps its place among the others."""
+    conversation.last_seq += 1
+    return conversation.last_seq
+
+
 def take_number(conversation: Conversation) -> int:
     """The next number, written at once."""
     number = next_number(conversation)
@@ -139,7 +145,7 @@ def take_number(conversation: Conversation) -> int:
 
 
 def take_quiet_number(conversation: Conversation) -> int:
-    """The same for a change in which nothing is said: the conversation keeps its place among the others."""
-    conversation.last_seq += 1
+    """The next one for a change in which nothing is said, written at once."""
+    number = next_quiet_number(conversation)
     conversation.save(update_fields=["last_seq"])
-    return conversation.last_seq
+    return number

@@ -1,4 +1,4 @@
-"""A guest becomes somebody: what he has said goes along."""
+"""A guest becomes somebody: what he has said goes along, or stays behind as he chooses."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from booths.actions.guest import forget_guest
 from booths.models import Guest
 from booths.policies import can_run_fair
 from fairsite.accounts.models import User
+from fairsite.live.pushing import look_again_at
+from meetings.enums import Side
 from meetings.models import Block, Conversation, Message, Participant, Reaction, Report, Silence
 from meetings.policies import can_answer_for
 
 if TYPE_CHECKING:
     from django.db.models import Model
+
+    from meetings.models.moderation import BlockQuerySet
 
 
 @transaction.atomic
@@ -34,8 +38,21 @@ def pass_on_conversations(*, guest: User, to: User) -> None:
             _pass_on(talk, guest, to)
         else:
             _pass_on_what_is_reported(talk, guest, to)
-    _pass_on_verdicts(guest, to)
+    _pass_on_silences(guest, to)
+    _pass_on_blocks(Block.objects.filter(visitor=guest), to)
     forget_guest(guest=known)
+
+
+@transaction.atomic
+def leave_conversations_behind(*, guest: User, to: User) -> None:
+    """Nobody goes on with them; the guest is forgotten in his time.
+
+    What organisers and exhibitors have decided about the guest holds for the person even so.
+    """
+    _pass_on_silences(guest, to)
+    _pass_on_blocks(Block.objects.filter(visitor=guest, side=Side.DESK), to)
+    guest_id = guest.pk
+    transaction.on_commit(lambda: look_again_at(guest_id), robust=True)
 
 
 def _is_known_at(talk: Conversation, person: User) -> bool:
@@ -59,8 +76,8 @@ def _pass_on_what_is_reported(talk: Conversation, guest: User, to: User) -> None
     Message.objects.filter(pk__in=waiting.values("message")).update(author=to)
 
 
-def _pass_on_verdicts(guest: User, to: User) -> None:
-    """One of each kind at a time: of two silences the one that lasts longer holds, of two blocks the person's own."""
+def _pass_on_silences(guest: User, to: User) -> None:
+    """One at each fair: of two the one that lasts longer holds."""
     for silence in Silence.objects.in_force().filter(person=guest).select_related("by", "fair"):
         if can_run_fair(to, silence.fair):  # nobody silences those who run a fair
             continue
@@ -68,7 +85,11 @@ def _pass_on_verdicts(guest: User, to: User) -> None:
         if not own.filter(_lasts_as_long_as(silence)).exists():
             own.update(lifted_at=timezone.now(), lifted_by=silence.by, why_lifted=silence.reason)
             _give(silence, person=to)
-    for block in Block.objects.in_force().filter(visitor=guest):
+
+
+def _pass_on_blocks(blocks: BlockQuerySet, to: User) -> None:
+    """Of two the person's own holds."""
+    for block in blocks.in_force():
         theirs = Block.objects.in_force().filter(visitor=to, exhibitor=block.exhibitor_id, side=block.side)
         if not theirs.exists():
             _give(block, visitor=to)

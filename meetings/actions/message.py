@@ -217,7 +217,7 @@ def _take_words_away(message: Message) -> Message:
     message.text, message.terms, message.withdrawn_at = "", None, timezone.now()
     message.changed_seq = take_number(message.conversation)
     message.save(update_fields=["text", "terms", "withdrawn_at", "is_removed", "changed_seq"])
-    take_push_back(topic=topic_of(message.conversation))
+    take_push_back(topics=[topic_of(message.conversation)])
     publish(MessageWithdrawn(message=message))
     tell_unread(message.conversation)
     return message

@@ -19,8 +19,11 @@ from meetings.formatting import first_address
 from meetings.models.conversation import Conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
     from uuid import UUID
+
+    from fairsite.accounts.models import User
 
 LONGEST_MESSAGE = 4_000
 LONGEST_QUOTE = 120
@@ -42,12 +45,20 @@ SELECT conversation, seq, changed, author, key, answers, text, at, terms::tsvect
 ) AS said(conversation, seq, changed, author, key, answers, text, at, terms)
 RETURNING conversation_id, seq, id
 """
+WITHDRAW = """
+UPDATE meetings_message AS message SET text = '', terms = NULL, withdrawn_at = %s, changed_seq = new.changed
+FROM unnest(%s::bigint[], %s::integer[]) AS new(id, changed) WHERE message.id = new.id
+"""
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def changed_after(self, number: int) -> MessageQuerySet:
         """What somebody has missed who knows everything up to that number, in the order in which it happened."""
         return self.filter(changed_seq__gt=number).order_by("changed_seq")
+
+    def said_by(self, person: User) -> MessageQuerySet:
+        """What stands there with his words."""
+        return self.filter(author=person, withdrawn_at=None)
 
     def said_with(self, keys: Collection[tuple[int, int, UUID]]) -> Iterable[Message]:
         """Those that came before with one of the keys, each of (conversation, author, client key)."""
@@ -73,6 +84,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         for one in messages:
             one.pk = found[one.conversation_id, one.seq]
             one._state.adding, one._state.db = False, self.db  # noqa: SLF001 - as Django does
+
+    def withdraw(self, numbers: Mapping[int, int], at: datetime) -> None:
+        """Takes the words out of those with these keys, each with the number of this change, in one statement."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(WITHDRAW, [at, *columns_of(numbers.items())])
 
     def with_author(self) -> MessageQuerySet:
         """Everything that its shape shows, in one query."""

@@ -38,6 +38,11 @@ def socket_address() -> str:
 
 
 @register.simple_tag
+def has_translator() -> bool:
+    return bool(settings.TRANSLATOR)
+
+
+@register.simple_tag
 def reactions() -> list[ReactionKind]:
     """The signs among which somebody chooses."""
     return list(ReactionKind)
@@ -54,10 +59,11 @@ def includes(people: Iterable[Mapping[str, Any]], person: User) -> bool:
     return any(one["id"] == person.pk for one in people)
 
 
-@register.filter
-def names(people: Iterable[Mapping[str, Any]], somebody: str) -> str:
-    """Who has put a sign; `somebody` is who has no name any more."""
-    return ", ".join(one["name"] or somebody for one in people)
+@register.simple_tag
+def names(people: Iterable[Mapping[str, Any]], visitor: User, somebody: str) -> str:
+    """Who has put a sign, a guest marked as one; `somebody` is who has no name any more."""
+    shown = (visitor.called if one["id"] == visitor.pk else one["name"] for one in people)
+    return ", ".join(name or somebody for name in shown)
 
 
 @register.filter

@@ -105,8 +105,8 @@ def sign_on(guest, provider, *, process="login"):
     return there_and_back(guest, provider, f"{LOGIN}?process={process}")
 
 
-def there_and_back(guest, provider, way):
-    away = guest.post(way).headers["Location"]
+def there_and_back(guest, provider, way, **given):
+    away = guest.post(way, given).headers["Location"]
     assert away.startswith(f"{provider.address}/authorize?")
     back = urlsplit(provider.authorize(away))
     return guest.get(f"{back.path}?{back.query}")

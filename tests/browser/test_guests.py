@@ -9,7 +9,7 @@ from booths.enums import TeamRole
 from booths.models import Booth
 from fairsite.accounts.models import User
 from meetings.models import Conversation
-from tests.browser.test_talking import look_at
+from tests.browser.test_talking import look_at, write_until_seen
 from tests.factories import PersonFactory, join
 
 
@@ -55,6 +55,8 @@ def test_a_guest_begins_at_the_counter_is_answered_and_takes_it_along(new_page, 
     expect(staff_page.locator(".msg header b:visible")).to_have_text(["Ana Lima（访客）", "段云", "Ana Lima（访客）"])
     look_at(staff_page, keep_picture, "guest-at-desk-zh-hans")
 
+    is_marked_where_he_writes_and_reacts(guest, staff_page)
+
     guest.goto(at("messages/"))
     guest.locator(".lines a").click()
     guest.get_by_text("You are here as a guest").click()
@@ -70,10 +72,28 @@ def test_a_guest_begins_at_the_counter_is_answered_and_takes_it_along(new_page, 
     becomes_somebody(guest, at, keep_picture)
 
 
+def is_marked_where_he_writes_and_reacts(guest, staff_page):
+    write_until_seen(guest.get_by_label("Message", exact=True), staff_page.locator(".talk__typing"))
+    expect(staff_page.locator(".talk__typing")).to_have_text("Ana Lima（访客）正在输入…")
+    guest.get_by_label("Message", exact=True).fill("")
+    answer = guest.locator("#said-2")
+    answer.hover()
+    answer.locator(".msg__picker summary").click()
+    answer.locator(".msg__choice").get_by_role("button", name="👍").click()
+    sign = staff_page.locator("#said-2 .msg__signs").get_by_role("button")
+    expect(sign).to_have_attribute("title", "Ana Lima（访客）")
+    expect(sign).to_have_accessible_name("👍 1 Ana Lima（访客）")
+
+
 def becomes_somebody(guest, at, keep_picture):
     guest.goto(at("favourites/"))
-    expect(guest.get_by_text("your conversations come along")).to_be_visible()
+    expect(guest.get_by_text("your conversations come along if you wish")).to_be_visible()
+    expect(guest.get_by_label("Take along what you said as a guest")).to_be_checked()
     look_at(guest, keep_picture, "guest-sign-in-en")
+    other_ways = guest.locator("[data-follows]")
+    for does_tick, told in ((False, ""), (True, "on")):
+        guest.get_by_label("Take along what you said as a guest").set_checked(does_tick)
+        assert [way.input_value() for way in other_ways.all()] == [told]
 
     person = PersonFactory(email="ana@lima.test")
     guest.get_by_label("E-mail address").fill(person.email)

@@ -18,9 +18,10 @@ from fairsite.errors import Forbidden, Invalid
 from meetings.actions.card import share_card
 from meetings.actions.conversation import open_conversation
 from meetings.actions.digest import send_digests, want_digest
+from meetings.actions.reaction import react_to_message
 from meetings.actions.report import report_message
 from meetings.actions.silence import silence_person
-from meetings.enums import ReportReason
+from meetings.enums import ReactionKind, ReportReason
 from meetings.errors import Banned
 from meetings.models import Conversation
 from tests.accounts.doors import Browser
@@ -68,6 +69,17 @@ def test_the_counter_offers_it_where_the_fair_does(scene, client, guest_door):
     part = client.get(guest_door, headers={"HX-Request": "true"}).content.decode()
     assert "Begin as a guest" in part
     assert "account/login/" in part
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Ana Lima (guest)"), ("zh-hans", "Ana Lima（访客）")])
+def test_the_team_reads_that_a_sign_is_of_a_guest(scene, guest_talk, ana, client, language, words):
+    said = say(guest_talk, scene.staff, "Always")
+    for person in (scene.staff, ana):
+        react_to_message(message=said, reaction=ReactionKind.THUMBS_UP, by=person)
+    client.force_login(scene.lead)
+    page = client.get(f"/{language}/spring-fair/messages/{guest_talk.pk}/").content.decode()
+    assert f'title="Marc, {words}">👍' in page
+    assert f'<span class="visually-hidden"> Marc, {words}</span>' in page
 
 
 @pytest.mark.parametrize("name", ["", "A", "x" * 61, "<b>Ana</b>", "Ana\u202e"])

@@ -1,6 +1,7 @@
 """What becomes of guests: the fair changes its mind, they become somebody, or they go."""
 
 import asyncio
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,16 +14,19 @@ from booths.models import Guest
 from booths.tasks import forget_guests
 from fairsite.accounts.live.credentials import credentials_of
 from fairsite.accounts.models import Session, User
+from fairsite.accounts.wiring import sign_on_provider
 from fairsite.live.client import Refused, SignedOut
 from fairsite.live.threads import in_thread
 from meetings.actions.block import block_other_side
 from meetings.actions.conversation import open_conversation
 from meetings.actions.report import decide_report, report_message
 from meetings.actions.silence import silence_person
-from meetings.enums import ReportReason, Verdict
+from meetings.enums import ReportReason, Side, Verdict
 from meetings.errors import Banned, Blocked
-from meetings.models import Conversation, Message, Report, Silence
-from tests.accounts.doors import letter_to
+from meetings.models import Block, Conversation, Message, Report, Silence
+from tests.accounts.doors import Browser, code_of, give_app, letter_to
+from tests.accounts.provider import CHEN, CLIENT, LOGIN, SECRET, provider_at_work, there_and_back
+from tests.cast import PASSWORD
 from tests.factories import BoothFactory
 from tests.live.calls import handshake_of
 from tests.live.site import at, cookie_in, heard, sockets
@@ -161,6 +165,105 @@ def test_a_wrong_password_changes_nothing(scene, guest_browser, ana, guest_talk)
     guest_browser.sign_in(scene.visitor.email, "wrong")
     assert guest_browser.person_id == ana.pk
     assert guest_browser.get(room(guest_talk)).status_code == 200
+
+
+# Becoming somebody, and leaving the talk behind
+
+
+def sign_in_without(browser, person, **more):
+    """The box is not ticked: of the two fields of that name the hidden one alone is sent."""
+    given = {"login": person.email, "password": PASSWORD, "take_along": "", **more}
+    return browser.post(browser.at("login/"), given)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Take along what you said as a guest"), ("zh-hans", "带上您作为访客说过的内容")]
+)
+def test_who_has_said_something_as_a_guest_is_asked_and_nobody_else(guest_browser, ana, guest_talk, language, words):
+    doors = [f"/{language}/account/{door}/" for door in ("login", "signup")]
+    for browser in (guest_browser, Browser()):
+        assert all("take_along" not in browser.get(door).content.decode() for door in doors)
+    say(guest_talk, ana)
+    for door in doors:
+        page = guest_browser.get(door).content.decode()
+        assert words in page
+        assert re.search(r'<input type="checkbox" name="take_along" [^>]*checked', page)
+        assert "take_along" not in Browser().get(door).content.decode()
+
+
+def test_who_unticks_it_leaves_the_talk_with_the_guest_whose_session_ends(
+    scene, guest_browser, ana, guest_talk, client
+):
+    said = say(guest_talk, ana, "Do you quote net?")
+    before = handshake_of(guest_browser)
+    sign_in_without(guest_browser, scene.visitor)
+    assert guest_browser.person_id == scene.visitor.pk
+    guest_talk.refresh_from_db()
+    said.refresh_from_db()
+    assert (guest_talk.visitor, said.author, said.text) == (ana, ana, "Do you quote net?")
+    assert (Guest.objects.get().person, Session.objects.filter(person=ana).exists()) == (ana, False)
+    assert credentials_in(before) is None
+    assert guest_browser.get(room(guest_talk)).status_code == 404
+    client.force_login(scene.staff)
+    assert "Ana Lima (guest)" in client.get(room(guest_talk)).content.decode()
+
+
+def test_who_leaves_it_ticked_takes_the_talk_along(scene, guest_browser, ana, guest_talk):
+    say(guest_talk, ana)
+    sign_in_without(guest_browser, scene.visitor, take_along=["", "on"])
+    guest_talk.refresh_from_db()
+    assert guest_talk.visitor == scene.visitor
+
+
+def test_what_was_answered_last_holds(scene, guest_browser, ana, guest_talk):
+    say(guest_talk, ana)
+    page = sign_in_without(guest_browser, scene.visitor, password="wrong").content.decode()
+    assert re.search(r'<input type="checkbox" name="take_along" (?![^>]*checked)', page)
+    sign_in_without(guest_browser, scene.visitor, take_along=["", "on"])
+    guest_talk.refresh_from_db()
+    assert guest_talk.visitor == scene.visitor
+
+
+def test_the_answer_holds_until_the_second_factor_is_given(scene, guest_browser, ana, guest_talk):
+    say(guest_talk, ana)
+    give_app(scene.visitor)
+    sign_in_without(guest_browser, scene.visitor)
+    assert guest_browser.person_id == ana.pk
+    guest_browser.give_code(code_of())
+    guest_talk.refresh_from_db()
+    assert (guest_browser.person_id, guest_talk.visitor) == (scene.visitor.pk, ana)
+
+
+def test_the_answer_holds_until_the_address_is_proven(guest_browser, ana, guest_talk):
+    say(guest_talk, ana)
+    guest_browser.sign_up("ana@lima.test", name="Ana Lima", take_along="")
+    guest_browser.follow_letter(letter_to("ana@lima.test"))
+    guest_talk.refresh_from_db()
+    assert guest_browser.person_id == User.objects.get(email="ana@lima.test").pk
+    assert guest_talk.visitor == ana
+
+
+def test_the_answer_holds_while_one_is_at_the_provider(settings, guest_browser, ana, guest_talk):
+    say(guest_talk, ana)
+    with provider_at_work() as provider:
+        provider.claims, known = CHEN, {"name": "Example Group", "client_id": CLIENT, "secret": SECRET}
+        settings.SOCIALACCOUNT_PROVIDERS = sign_on_provider(provider.address, **known)
+        there_and_back(guest_browser, provider, LOGIN, take_along="")
+    guest_talk.refresh_from_db()
+    assert guest_browser.person_id == User.objects.get(email="chen@group.test").pk
+    assert guest_talk.visitor == ana
+
+
+def test_a_ban_and_a_block_of_the_booth_go_along_even_so_and_ones_own_block_does_not(
+    scene, guest_browser, ana, guest_talk
+):
+    say(guest_talk, ana)
+    silence_person(fair=scene.fair, person=ana, reason="Spam", until=None, by=scene.organiser)
+    for person in (scene.staff, ana):
+        block_other_side(conversation=guest_talk, by=person)
+    sign_in_without(guest_browser, scene.visitor)
+    assert Silence.objects.in_force().filter(person=scene.visitor).exists()
+    assert [block.side for block in Block.objects.in_force().filter(visitor=scene.visitor)] == [Side.DESK]
 
 
 # Going

@@ -47,6 +47,16 @@ def test_the_same_words_are_asked_for_once_in_each_language_and_new_words_anew(s
     assert client.get(at(message)).json()["text"] == "abc"
 
 
+def test_the_page_offers_it_for_what_others_said_where_there_is_a_translator(scene, client):
+    conversation = scene.conversation("Mine")
+    say(conversation, scene.staff, "Theirs")
+    client.force_login(scene.visitor)
+    room = f"/en/spring-fair/messages/{conversation.pk}/"
+    for translator_there, buttons in (("", 0), ("tests.meetings.translator.turned", 2)):  # and one for what follows
+        with override_settings(TRANSLATOR=translator_there):
+            assert client.get(room).content.decode().count("data-translate") == buttons
+
+
 @WITH_ONE
 def test_those_who_take_part_ask_and_nobody_else(scene, client):
     message = say(scene.conversation(), scene.visitor)

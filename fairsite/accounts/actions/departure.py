@@ -62,7 +62,7 @@ def erase_person(*, departure_id: int) -> bool:
     departure = _due_and_mine(departure_id)
     if departure is None:
         return False
-    person = User.objects.select_for_update().get(pk=departure.person_id)
+    person = User.objects.select_for_update(no_key=True).get(pk=departure.person_id)
     if hindrances(person):
         log.warning("departure_put_off", person=person.pk)
         return False
@@ -74,7 +74,11 @@ def erase_person(*, departure_id: int) -> bool:
 
 
 def forget_person(person: User) -> None:
-    """The part of every action that erases somebody: what each app knows of them, and their light."""
+    """The part of every action that erases somebody: what each app knows of them, and their light.
+
+    The caller has locked their row with `no_key`: apps lock more, and whoever holds that and writes of the person waits
+    for nobody.
+    """
     for holding in holdings():
         holding.forget(person)
     _go_dark_after_commit([person.pk])

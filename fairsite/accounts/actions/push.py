@@ -20,7 +20,7 @@ from fairsite.handing import hand_to_worker_after_commit
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fairsite.accounts.models import Session
 
@@ -112,6 +112,6 @@ def queue_push(news: Sequence[News]) -> list[PushNote]:
     return notes
 
 
-def take_push_back(*, topic: str) -> None:
-    """What is still to be told of it is told to nobody; part of an action that takes the words away."""
-    PushNote.objects.filter(topic=topic).delete()
+def take_push_back(*, topics: Collection[str]) -> None:
+    """What is still to be told of them is told to nobody; part of an action that takes the words away."""
+    PushNote.objects.filter(topic__in=topics).delete()

@@ -7,15 +7,21 @@ from uuid import uuid4
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.db import IntegrityError, transaction
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from fairsite.accounts.guests import TAKE_ALONG, guest_to_ask
 from fairsite.accounts.models import User
 from fairsite.accounts.models.user import NAMED, TIME_ZONES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
 
 
 class Unprompted:
@@ -35,7 +41,34 @@ class Unprompted:
             field.label = self.labels.get(name, field.label)
 
 
-class SignInForm(Unprompted, allauth_forms.LoginForm):
+class TakeAlong(forms.CheckboxInput):
+    """Says of itself when it is not ticked, which other boxes do not: so what does not come at all is a yes."""
+
+    def render(self, name: str, *args: Any, **kwargs: Any) -> SafeString:
+        return format_html('<input type="hidden" name="{}" value="">{}', name, super().render(name, *args, **kwargs))
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return name not in data or bool(super().value_from_datadict(data, files, name))
+
+
+class AskingGuests:
+    """Whoever has said something in this browser as a guest chooses whether that goes along into the account."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if guest_to_ask(context.request):
+            self.fields[TAKE_ALONG] = forms.BooleanField(
+                label=_("Take along what you said as a guest"),
+                help_text=_("Otherwise it stays with the stands for thirty days, and nobody can go on with it."),
+                initial=True,
+                required=False,
+                widget=TakeAlong,
+            )
+
+
+class SignInForm(AskingGuests, Unprompted, allauth_forms.LoginForm):
     pass
 
 
@@ -59,7 +92,7 @@ class ConfirmPasswordForm(Unprompted, allauth_forms.ReauthenticateForm):
     pass
 
 
-class SignUpForm(Unprompted, allauth_forms.SignupForm):
+class SignUpForm(AskingGuests, Unprompted, allauth_forms.SignupForm):
     """Name, address, one password. The reply is the same, whether the address is known or not."""
 
     account_already_exists: bool

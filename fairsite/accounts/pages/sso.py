@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from fairsite.accounts.guests import asking_guests
 from fairsite.accounts.sso import SignedTokens
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def at_provider(view: type[OAuth2View], request: HttpRequest, provider_id: str) 
 
 @never_cache
 @require_POST
+@asking_guests
 def depart(request: HttpRequest, provider_id: str) -> HttpResponse:
     """By a button only: a link must not be able to sign anybody in."""
     return at_provider(OAuth2LoginView, request, provider_id)

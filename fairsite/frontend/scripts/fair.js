@@ -2,6 +2,7 @@
 import "./htmx.js";
 import { startClocks } from "./clocks.js";
 import { startFilters } from "./filters.js";
+import { startFollowing } from "./following.js";
 import { startMenus } from "./menus.js";
 import { startOffline } from "./offline.js";
 import { startPasskeys } from "./passkeys.js";
@@ -16,6 +17,7 @@ startSharing();
 startClocks();
 startOffline();
 startZones();
+startFollowing();
 startPasskeys();
 document.addEventListener("htmx:load", () => { document.documentElement.dataset.awake = ""; }, { once: true });
 

@@ -3,14 +3,15 @@ export const clock = new Intl.DateTimeFormat(document.documentElement.lang, { ho
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
 
 // The site has made it of escaped text and a few tags; parsed apart from the page, nothing in it would run anyhow
-const parsed = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
+export const parsed = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
 
 const hide = (node, isHidden) => { node.hidden = Boolean(isHidden); return node; };
 
-const called = (author, { guest, guestName, somebody }) => (author.name && String(author.id) === guest ? guestName : author.name || somebody);
+// A guest is marked as one wherever his name is shown
+export const called = (author, { guest, guestName, somebody }) => (author.name && String(author.id) === guest ? guestName : author.name || somebody);
 
 export function showSaid(node, message, shown) {
-  const { here, somebody, me } = shown;
+  const { here } = shown;
   node.dataset.seq = message.seq;
   node.id = `said-${message.seq}`;
   node.querySelector("header b").textContent = called(message.author, shown);
@@ -30,7 +31,7 @@ export function showSaid(node, message, shown) {
   if (reworded.querySelector("a")) reworded.querySelector("a").href = `${here}${message.seq}/wordings/`;
   showQuote(node, message, shown);
   showLink(hide(node.querySelector(".msg__link"), !message.link), message.link);
-  showSigns(node, message.reactions, { somebody, me: Number(me) });
+  showSigns(node, message.reactions, shown);
 }
 
 // The files that were sent with it, each as a piece of the page that is made for its kind; words that only name them are not said twice
@@ -77,15 +78,15 @@ function showLink(node, link) {
   node.querySelector("span").textContent = URL.canParse(link.address) ? new URL(link.address).hostname : "";
 }
 
-function showSigns(node, signs, { somebody, me }) {
+function showSigns(node, signs, shown) {
   const list = hide(node.querySelector(".msg__signs"), !signs.length);
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.react : "";
   list.replaceChildren(...signs.map(({ reaction, emoji, people }) => {
     const button = document.createElement("button");
-    const names = people.map(({ name }) => name || somebody).join(", ");
+    const names = people.map((one) => called(one, shown)).join(", ");
     Object.assign(button, { type: "button", className: "sign", title: names });
     button.dataset.react = reaction;
-    button.setAttribute("aria-pressed", String(people.some(({ id }) => id === me)));
+    button.setAttribute("aria-pressed", String(people.some(({ id }) => String(id) === shown.me)));
     const [count, told] = ["num", "visually-hidden"].map((name) => Object.assign(document.createElement("span"), { className: name }));
     count.textContent = people.length;
     told.textContent = ` ${names}`;

@@ -2,6 +2,7 @@
 import { startAttaching } from "./attaching.js";
 import { clock, quoteAnew, showEarlier, showFiles, showSaid } from "./said.js";
 import { socketOf } from "./socket.js";
+import { keepTranslation, showOriginal, translate } from "./translating.js";
 import { startTyping } from "./typing.js";
 
 // What may change whether somebody can write, in whichever conversation
@@ -12,6 +13,7 @@ export function startTalk(root) {
   const me = Number(root.dataset.me);
   const place = `conversation.${talk}`;
   const given = { fair: root.dataset.fair, conversation: talk };
+  const rest = `/api/v1/fairs/${given.fair}/conversations/${talk}/`;
   const socket = socketOf(root.dataset.socket);
   const part = (selector) => root.querySelector(selector);
   const [log, form, line, read, rewords, answers] = [".talk__log", ".composer", ".talk__line", ".talk__read", ".composer__rewords", ".composer__answers"].map(part);
@@ -30,8 +32,10 @@ export function startTalk(root) {
   function show(message) {
     const isMine = message.author.id === me;
     const node = known(message.seq) ?? shape(isMine ? "mine" : "theirs").firstElementChild.cloneNode(true);
+    const said = node.querySelector(".msg__text").innerHTML;
     showSaid(node, message, root.dataset);
     showFiles(node, message, shape);
+    keepTranslation(node, said);
     quoteAnew(log, message, root.dataset);
     typing.stopped(message.author.id);
     const face = shape("faces").querySelector(`[data-person="${message.author.id}"] svg`);
@@ -83,7 +87,7 @@ export function startTalk(root) {
   async function catchUp({ after }) {
     waiting = [];
     try {
-      let page = `/api/v1/fairs/${given.fair}/conversations/${talk}/changes/?limit=100&after=${after}`;
+      let page = `${rest}changes/?limit=100&after=${after}`;
       while (page) {
         const answer = await fetch(page);
         const { results, next } = await answer.json();
@@ -145,7 +149,8 @@ export function startTalk(root) {
     call(command, { seq: Number(node.dataset.seq), reaction: button.dataset.react });
   }
 
-  const call = (command, more) => socket.call(command, { ...given, ...more }).catch(({ detail }) => { wrong.textContent = detail; });
+  const refuse = (detail) => { wrong.textContent = detail; };
+  const call = (command, more) => socket.call(command, { ...given, ...more }).catch(({ detail }) => refuse(detail));
 
   // To what a message answers: on this page if it is here, else the page goes there
   function goTo(event, seq) {
@@ -192,6 +197,8 @@ export function startTalk(root) {
     if (target.closest("a.msg__quote")) goTo(event, target.closest("a.msg__quote").dataset.answers);
     if (target.closest("[data-answer]")) answer(node);
     if (target.closest("[data-react]")) react(node, target.closest("[data-react]"));
+    if (target.closest("[data-translate]")) void translate(node, `${rest}messages/${node.dataset.seq}/translation/`, refuse);
+    if (target.closest("[data-original]")) showOriginal(node);
     if (target.closest("[data-cancel]")) reword();
     if (target.closest("[data-reword]")) reword(node);
     if (!target.closest("[data-withdraw]") || !window.confirm(root.dataset.sure)) return;
@@ -209,7 +216,10 @@ export function startTalk(root) {
   form.querySelector(".composer__keys").hidden = false;
   const replies = form.querySelector(".replies");
   if (replies) startReplies(replies, words);
-  for (const node of log.querySelectorAll("article")) awaken(node);
+  for (const node of log.querySelectorAll("article")) {
+    awaken(node);
+    keepTranslation(node, node.querySelector(".msg__text").innerHTML);
+  }
   for (const time of log.querySelectorAll("time")) time.textContent = clock.format(new Date(time.dateTime));
   socket.addEventListener("frame", hear);
   socket.addEventListener("state", state);

@@ -1,4 +1,6 @@
 // Who is writing: told to others while somebody writes, and shown for as long as it is told.
+import { called } from "./said.js";
+
 const TOLD_EVERY = 3_000;
 const SHOWN_FOR = 6_000;
 const SAID_AGAIN = 60_000; // read aloud once, when somebody begins, and not again for a while
@@ -27,9 +29,10 @@ export function startTyping(root, words, tell) {
     if (shown.delete(id)) show();
   }
 
-  function heard({ id, name }) {
+  function heard(person) {
+    const { id } = person;
     clearTimeout(shown.get(id)?.clock);
-    shown.set(id, { name: name || root.dataset.somebody, clock: setTimeout(stopped, SHOWN_FOR, id) });
+    shown.set(id, { name: called(person, root.dataset), clock: setTimeout(stopped, SHOWN_FOR, id) });
     show();
     if (Date.now() - (said.get(id) ?? 0) < SAID_AGAIN) return;
     said.set(id, Date.now());
