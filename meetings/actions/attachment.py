@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from booths.actions.media import remove_files_later
+from booths.actions.removal import remove_files_later
 from booths.actions.upload import clean_name
 from booths.errors.upload import FileEmpty
 from fairsite.accounts.models import User
