@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from booths.actions.guest import forget_guest
 from booths.models import Guest
 from booths.policies import can_run_fair
 from fairsite.accounts.models import User
+from meetings.actions.silence import make_way, standing_silence
 from meetings.models import Block, Conversation, Message, Participant, Reaction, Report, Silence
 from meetings.policies import can_answer_for
 
@@ -64,19 +63,13 @@ def _pass_on_verdicts(guest: User, to: User) -> None:
     for silence in Silence.objects.in_force().filter(person=guest).select_related("by", "fair"):
         if can_run_fair(to, silence.fair):  # nobody silences those who run a fair
             continue
-        own = Silence.objects.filter(person=to, fair=silence.fair_id, lifted_at=None)
-        if not own.filter(_lasts_as_long_as(silence)).exists():
-            own.update(lifted_at=timezone.now(), lifted_by=silence.by, why_lifted=silence.reason)
+        if not standing_silence(to, silence.fair, silence.until):
+            make_way(to, silence.fair, silence.reason, silence.by)
             _give(silence, person=to)
     for block in Block.objects.in_force().filter(visitor=guest):
         theirs = Block.objects.in_force().filter(visitor=to, exhibitor=block.exhibitor_id, side=block.side)
         if not theirs.exists():
             _give(block, visitor=to)
-
-
-def _lasts_as_long_as(silence: Silence) -> Q:
-    for_good = Q(until=None)
-    return for_good | Q(until__gte=silence.until) if silence.until else for_good
 
 
 def _give(row: Model, **to: User) -> None:

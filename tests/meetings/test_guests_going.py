@@ -128,6 +128,7 @@ def test_neither_an_old_mute_nor_a_short_one_saves_anybody_from_a_ban(scene, gue
     silence_person(fair=scene.fair, person=ana, reason="Spam", until=None, by=scene.organiser)
     guest_browser.sign_in(scene.visitor.email)
     assert Silence.objects.in_force().get(person=scene.visitor).until is None
+    assert scene.visitor.silences.get(reason="Noise").why_lifted == ("Spam" if hours > 0 else "")
 
 
 def test_a_ban_of_the_person_outlasts_a_mute_of_the_guest(scene, guest_browser, ana, guest_talk):
