@@ -1,4 +1,4 @@
-"""A guest becomes somebody: what he has said goes along."""
+"""A guest comes to a counter, and becomes somebody: what he has said goes along."""
 
 from __future__ import annotations
 
@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from booths.actions.guest import forget_guest
+from booths.actions.guest import forget_guest, receive_guest
 from booths.models import Guest
 from booths.policies import can_run_fair
 from fairsite.accounts.models import User
+from meetings.actions.conversation import open_conversation
 from meetings.actions.silence import make_way, standing_silence
 from meetings.models import Block, Conversation, Message, Participant, Reaction, Report, Silence
 from meetings.policies import can_answer_for
 
 if TYPE_CHECKING:
     from django.db.models import Model
+
+    from booths.models import Booth
+
+
+@transaction.atomic
+def receive_at_counter(*, booth: Booth, name: str, language: str, time_zone: str) -> Guest:
+    """Somebody without an account begins to talk at a booth; refused there, he has never been."""
+    guest = receive_guest(fair=booth.fair, name=name, language=language, time_zone=time_zone)
+    open_conversation(booth=booth, by=guest.person)
+    return guest
 
 
 @transaction.atomic
