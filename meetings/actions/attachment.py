@@ -61,6 +61,8 @@ def _keep(attachment: Attachment) -> None:
     """Under locks, so that haste overruns no limit, and no ban is overlooked."""
     person = User.objects.select_for_update(no_key=True).get(pk=attachment.person_id)
     conversation = locked(attachment.conversation)
+    if not can_take_part(person, conversation):
+        raise Forbidden
     if refusal := hindrance(circumstances_in(conversation, person)):
         raise refusal
     unsent = Attachment.objects.unsent().filter(person=person)

@@ -106,7 +106,8 @@ def let_go_of_conversations(*, exhibitor: Exhibitor, person: User) -> None:
         elif room.second_id == person.pk:
             room.second = None
             moved[room.pk] = ConversationTakenUp
-        room.save(update_fields=DESK)
+    for pk in moved:
+        rooms[pk].save(update_fields=DESK)
     _tell_moved(rooms, moved)
 
 
@@ -161,10 +162,11 @@ def _tell_moved(rooms: Mapping[int, Conversation], moved: Mapping[int, type[Stan
 
 
 def _at_desk(conversation: Conversation, by: User) -> Conversation:
-    """Locked, for somebody who sits at the desk."""
+    """Locked, for somebody who sits at the desk, and still does when his turn has come."""
+    conversation = locked(conversation)
     if not can_sit_at_desk_of(by, conversation):
         raise Forbidden
-    return locked(conversation)
+    return conversation
 
 
 def _ask_holder(conversation: Conversation, by: User) -> None:
