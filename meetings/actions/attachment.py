@@ -18,6 +18,7 @@ from fairsite.handing import hand_to_worker, hand_to_worker_after_commit
 from meetings.actions.conversation import locked
 from meetings.circumstances import circumstances_in
 from meetings.errors import AttachmentSent, AttachmentTooLarge, ConversationFull, TooMuchSent, TooMuchUnsent
+from meetings.limits import LARGEST, LARGEST_OF_A_PERSON, LARGEST_TOGETHER, LARGEST_UNSENT, MOST_UNSENT
 from meetings.models import Attachment
 from meetings.moderation import hindrance
 from meetings.policies import can_give_up_attachment, can_take_part
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from meetings.models import Conversation
 
 TASK: Final = "meetings.check_attachment"
-MIB: Final = 1024 * 1024
-LARGEST: Final = 10 * MIB
-MOST_UNSENT: Final = 20
-LARGEST_UNSENT: Final = 80 * MIB
-LARGEST_TOGETHER: Final = 200 * MIB
-LARGEST_OF_A_PERSON: Final = 1024 * MIB
 KEPT_FOR: Final = timedelta(hours=24)
 
 
