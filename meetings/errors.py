@@ -56,6 +56,11 @@ class NotTaken(Refusal):
     message = _("Take the conversation first.")
 
 
+class NothingAsked(Refusal):
+    code = "nothing_asked"
+    message = _("Nobody has asked anything in this conversation yet: there is nothing to close.")
+
+
 class TooManyReplies(Refusal):
     code = "too_many_replies"
     message = format_lazy(_("{most} replies are saved already. Drop one first."), most=MOST_REPLIES)

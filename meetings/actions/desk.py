@@ -11,7 +11,7 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together
 from meetings.enums import DeskState
-from meetings.errors import ConversationTaken, NotAColleague, NotTaken
+from meetings.errors import ConversationTaken, NotAColleague, NothingAsked, NotTaken
 from meetings.events import (
     ColleagueInvited,
     ConversationClosed,
@@ -82,6 +82,8 @@ def close_conversation(*, conversation: Conversation, by: User) -> Conversation:
     conversation = _at_desk(conversation, by)
     if conversation.state == DeskState.CLOSED:
         return _whole(conversation)
+    if conversation.state == DeskState.QUIET:
+        raise NothingAsked
     _ask_holder(conversation, by)
     _move(conversation, DeskState.CLOSED)
     conversation.save(update_fields=DESK)
