@@ -15,6 +15,7 @@ COVERAGE: Final = Coverage(
         "booths.BoothDraft": "Every few seconds of typing; what is kept of it is a change of the booth.",
         "booths.BoothRevision": "A history itself: what a booth said is in its own entries.",
         "booths.Upload": "Grows part by part; what comes of it is an entry of the library.",
+        "booths.Removal": "What is left to do of deeds that have entries of their own.",
         "booths.Rendition": "Drawn from the picture that it is of.",
     },
     derived={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from booths.actions import cleaning, guest, upload
+from booths.actions import cleaning, guest, removal, upload
 from booths.actions.schedule import open_due_booths
 
 CLEANING_LIMIT_S = 540
@@ -27,6 +27,12 @@ def sweep_media() -> None:
 def expire_uploads() -> None:
     """Every ten minutes: uploads that nobody has gone on with for a day."""
     upload.expire_uploads()
+
+
+@shared_task(name="booths.sweep_removals")
+def sweep_removals() -> None:
+    """Every half minute: files that are to go and have not gone yet."""
+    removal.sweep_removals()
 
 
 @shared_task(name="booths.open_due_booths")

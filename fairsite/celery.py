@@ -41,6 +41,7 @@ app.conf.beat_schedule = {
     "booths.forget_guests": {"task": "booths.forget_guests", "schedule": 3_600, "options": {"expires": 3_600}},
     "api.forget_answers": {"task": "api.forget_answers", "schedule": 3_600, "options": {"expires": 3_600}},
     "booths.sweep_media": {"task": "booths.sweep_media", "schedule": 30, "options": {"expires": 30}},
+    "booths.sweep_removals": {"task": "booths.sweep_removals", "schedule": 30, "options": {"expires": 30}},
     "booths.expire_uploads": {"task": "booths.expire_uploads", "schedule": 600, "options": {"expires": 600}},
     "outbox.forget": {"task": "outbox.forget", "schedule": 3_600, "options": {"expires": 3_600}},
     "meetings.send_digests": {"task": "meetings.send_digests", "schedule": 300, "options": {"expires": 300}},

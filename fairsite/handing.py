@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import TYPE_CHECKING
+import time
+from collections import defaultdict, deque
+from threading import get_ident
+from typing import TYPE_CHECKING, Final
 
 import structlog
 from celery import current_app
@@ -12,7 +14,38 @@ from django.db import transaction
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+REST_S: Final = 5.0
+"""For which a process leaves a broker alone that did not take what it was told."""
+SLOW_S: Final = 1.0
+"""After which others no longer ask a broker that has not answered the first of them."""
+
 log = structlog.get_logger(__name__)
+
+
+class Broker:
+    """What the threads of a process have found out about a broker: what one of them waits for the others need not."""
+
+    def __init__(self) -> None:
+        self.rests_until = 0.0
+        self.asked: dict[int, float] = {}
+
+    def is_left_alone(self) -> bool:
+        now = time.monotonic()
+        return now < self.rests_until or any(now - since > SLOW_S for since in tuple(self.asked.values()))
+
+    def tell(self, task: str, key: int) -> None:
+        self.asked[get_ident()] = time.monotonic()
+        try:
+            current_app.send_task(task, args=[key], retry=False)
+        except Exception:
+            self.rests_until = time.monotonic() + REST_S
+            raise
+        finally:
+            del self.asked[get_ident()]
+
+
+BROKERS: Final[defaultdict[str, Broker]] = defaultdict(Broker)
+"""By their addresses."""
 
 
 def hand_to_worker_after_commit(task: str, *keys: int) -> None:
@@ -27,9 +60,10 @@ def hand_to_worker_after_commit(task: str, *keys: int) -> None:
 def hand_to_worker(task: str, keys: Iterable[int]) -> list[int]:
     """A message for each row, now; the keys of those for which the broker was away. No request fails for it."""
     waiting = deque(keys)
+    broker = BROKERS[str(current_app.conf.broker_url)]
     try:
-        while waiting:
-            current_app.send_task(task, args=[waiting[0]], retry=False)
+        while waiting and not broker.is_left_alone():
+            broker.tell(task, waiting[0])
             waiting.popleft()
     except Exception as error:  # noqa: BLE001 - whatever the broker's client raises: the rows are safe
         log.warning("broker_away", task=task, unsent=len(waiting), error=type(error).__name__)

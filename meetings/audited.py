@@ -21,6 +21,7 @@ COVERAGE: Final = Coverage(
         "meetings.Conversation": ("last_seq", "spoke_at", "waiting_since"),
         "meetings.Digest": ("sent_at",),
         "meetings.Report": ("said",),
+        "meetings.Silence": ("has_ended",),
     },
     private={
         "meetings.Report": ("words",),

@@ -30,22 +30,26 @@ WITH reader AS (
     JOIN accounts_user AS person ON person.id = browser.person_id AND person.is_active
     JOIN accounts_session AS session ON session.session_key = browser.session_id AND session.expire_date > now()
     WHERE browser.person_id <> ALL(%(here)s::bigint[])
+), counter AS (
+    SELECT DISTINCT reader.id AS reader, booth.id AS booth
+    FROM reader
+    JOIN booths_teammember AS member ON member.person_id = reader.id AND member.role = ANY(%(roles)s)
+    JOIN booths_booth AS booth ON booth.exhibitor_id = member.exhibitor_id
 ), room AS (
     SELECT reader.id AS reader, one.id, one.visitor_id, FALSE AS at_desk, NULL::timestamptz AS waiting
     FROM reader JOIN meetings_conversation AS one ON one.visitor_id = reader.id AND one.spoke_at > %(since)s
   UNION ALL
-    SELECT reader.id, one.id, one.visitor_id, TRUE, NULL
-    FROM reader JOIN meetings_conversation AS one ON one.taken_by_id = reader.id AND one.spoke_at > %(since)s
+    SELECT counter.reader, one.id, one.visitor_id, TRUE, NULL
+    FROM counter JOIN meetings_conversation AS one
+        ON one.taken_by_id = counter.reader AND one.booth_id = counter.booth AND one.spoke_at > %(since)s
   UNION ALL
-    SELECT reader.id, one.id, one.visitor_id, TRUE, NULL
-    FROM reader JOIN meetings_conversation AS one ON one.second_id = reader.id AND one.spoke_at > %(since)s
+    SELECT counter.reader, one.id, one.visitor_id, TRUE, NULL
+    FROM counter JOIN meetings_conversation AS one
+        ON one.second_id = counter.reader AND one.booth_id = counter.booth AND one.spoke_at > %(since)s
   UNION ALL
-    SELECT DISTINCT reader.id, one.id, one.visitor_id, TRUE, one.waiting_since
-    FROM reader
-    JOIN booths_teammember AS member ON member.person_id = reader.id AND member.role = ANY(%(roles)s)
-    JOIN booths_booth AS booth ON booth.exhibitor_id = member.exhibitor_id
-    JOIN meetings_conversation AS one ON one.booth_id = booth.id AND one.state = %(waiting)s
-    WHERE one.spoke_at > %(since)s AND one.visitor_id <> reader.id
+    SELECT counter.reader, one.id, one.visitor_id, TRUE, one.waiting_since
+    FROM counter JOIN meetings_conversation AS one ON one.booth_id = counter.booth AND one.state = %(waiting)s
+    WHERE one.spoke_at > %(since)s AND one.visitor_id <> counter.reader
 )
 SELECT room.reader, room.id, room.at_desk, room.waiting IS NOT NULL, said.id
 FROM room

@@ -40,7 +40,8 @@ JOIN booths_booth AS booth ON booth.id = coalesce(talk.booth_id, asked.booth)
 JOIN booths_fair AS fair ON fair.id = booth.fair_id
 JOIN accounts_user AS speaker ON speaker.id = asked.person
 LEFT JOIN meetings_silence AS silence ON silence.fair_id = booth.fair_id AND silence.person_id = asked.person
-    AND silence.lifted_at IS NULL AND (silence.until IS NULL OR silence.until > clock_timestamp())
+    AND silence.lifted_at IS NULL AND NOT silence.has_ended
+    AND (silence.until IS NULL OR silence.until > clock_timestamp())
 LEFT JOIN meetings_talkrules AS rules ON rules.fair_id = booth.fair_id
 ORDER BY asked.place
 """

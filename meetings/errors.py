@@ -1,8 +1,10 @@
 """Refusals of discussing and negotiating. A code, once published, never changes."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from fairsite.errors import Invalid, Refusal
+from meetings.limits import LARGEST, LARGEST_OF_A_PERSON, LARGEST_TOGETHER, MOST_REPLIES, MOST_WORDINGS, in_words
 
 
 class OwnBooth(Refusal):
@@ -39,7 +41,9 @@ class NotSaidHere(Refusal):
 
 class RewordedTooOften(Refusal):
     code = "reworded_too_often"
-    message = _("This message has been reworded twenty times. Withdraw it, and write another one.")
+    message = format_lazy(
+        _("This message has been reworded {most} times. Withdraw it, and write another one."), most=MOST_WORDINGS
+    )
 
 
 class ConversationTaken(Refusal):
@@ -52,9 +56,14 @@ class NotTaken(Refusal):
     message = _("Take the conversation first.")
 
 
+class NothingAsked(Refusal):
+    code = "nothing_asked"
+    message = _("Nobody has asked anything in this conversation yet: there is nothing to close.")
+
+
 class TooManyReplies(Refusal):
     code = "too_many_replies"
-    message = _("Fifty replies are saved already. Drop one first.")
+    message = format_lazy(_("{most} replies are saved already. Drop one first."), most=MOST_REPLIES)
 
 
 class ReplyGone(Refusal):
@@ -154,7 +163,7 @@ class WordNotAllowed(Invalid):
 
 class AttachmentTooLarge(Refusal):
     code = "attachment_too_large"
-    message = _("A file that is sent in a conversation has at most 10 MB.")
+    message = format_lazy(_("A file that is sent in a conversation has at most {size}."), size=in_words(LARGEST))
     status = 413
 
 
@@ -165,12 +174,18 @@ class TooMuchUnsent(Refusal):
 
 class TooMuchSent(Refusal):
     code = "too_much_sent"
-    message = _("Your files in conversations take 1 GB. Withdraw messages whose files nobody needs any more.")
+    message = format_lazy(
+        _("Your files in conversations take {size}. Withdraw messages whose files nobody needs any more."),
+        size=in_words(LARGEST_OF_A_PERSON),
+    )
 
 
 class ConversationFull(Refusal):
     code = "conversation_full"
-    message = _("The files of this conversation take 200 MB. Withdraw messages whose files nobody needs any more.")
+    message = format_lazy(
+        _("The files of this conversation take {size}. Withdraw messages whose files nobody needs any more."),
+        size=in_words(LARGEST_TOGETHER),
+    )
 
 
 class NotAttached(Refusal):

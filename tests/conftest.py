@@ -68,13 +68,15 @@ def plain_templates(django_test_environment: None) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
-    """What one test caches, counts, throttles or sees, and whoever was present in it, is gone in the next."""
+    """What one test caches, counts, throttles or sees, and whoever was present or away in it, is gone in the next."""
     yield
     cache.clear()
     from booths.directory.picture import pictures
+    from fairsite.handing import BROKERS
     from fairsite.live.presence import presence
 
     pictures.clear()
+    BROKERS.clear()
     presence.cache_clear()
 
 

@@ -17,8 +17,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from booths.actions.listing import relist_booth
-from booths.actions.media import drop_item, files_of, locked_item, remove_files_later
+from booths.actions.media import drop_item, files_of, locked_item
 from booths.actions.moving import move
+from booths.actions.removal import call_off_removal, remove_files_later
 from booths.actions.upload import TASK, drop_upload
 from booths.cleaning import room
 from booths.cleaning.faults import Fault
@@ -111,6 +112,7 @@ def put_one(item: MediaItem, path: Path) -> tuple[str, int]:
         digest = hashlib.file_digest(content, "sha256").hexdigest()[:20]
         content.seek(0)
         place = place_of_media(item, f"{path.stem}-{digest}{path.suffix}")
+        call_off_removal(place)
         if not default_storage.exists(place):
             default_storage.save(place, File(content))
     return place, path.stat().st_size

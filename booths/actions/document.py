@@ -8,7 +8,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from booths.actions.booth import keep, opened_for_editing
-from booths.actions.media import locked_item, remove_files_later, require_own
+from booths.actions.media import locked_item, require_own
+from booths.actions.removal import remove_files_later
 from booths.enums import DocumentType, MediaKind
 from booths.errors import DocumentRefused, LimitReached
 from booths.models import Document, MediaItem

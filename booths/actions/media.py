@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from booths.actions.moving import move
+from booths.actions.removal import remove_files_later
 from booths.actions.upload import TASK, drop_upload
 from booths.enums import MediaKind, MediaState
 from booths.errors import ChangedMeanwhile, CropOutside, MediaInUse, MediaNotReady, WrongMediaKind, WrongState
@@ -21,7 +21,7 @@ from fairsite.handing import hand_to_worker_after_commit
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Unpack
 
     from booths.shapes import AltTexts
@@ -112,20 +112,6 @@ def files_of(item: MediaItem) -> list[str]:
     """The names in the storage of all that belongs to an item."""
     kept = [item.file, item.poster, *(cut.file for cut in item.renditions.all())]
     return [str(file.name) for file in kept if file]
-
-
-def remove_files_later(names: Iterable[str]) -> None:
-    """When the transaction is committed: until then somebody may still be shown them.
-
-    Where that fails the deed is done all the same, and the log tells of what is left behind.
-    """
-    gone = list(names)
-
-    def remove() -> None:
-        for name in gone:
-            default_storage.delete(name)
-
-    transaction.on_commit(remove, robust=True)
 
 
 def require_own(item: MediaItem, booth: Booth, *kinds: MediaKind) -> None:

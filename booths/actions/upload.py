@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from booths.actions.moving import locked_exhibitor
+from booths.actions.removal import remove_files_later
 from booths.enums import ExhibitorState
 from booths.errors import NotApproved, WrongState
 from booths.errors.upload import FileEmpty, FileTooLarge, OffsetMoved, PartTooLong, QuotaReached, TooManyUploads
@@ -150,15 +150,7 @@ def drop_upload(upload: Upload) -> None:
     """The row now; when that is committed its parts, also those that came and were never noted."""
     folder = upload.folder
     upload.delete()
-
-    def remove_parts() -> None:
-        with suppress(FileNotFoundError):
-            _folders, parts = default_storage.listdir(folder)
-            for part in parts:
-                default_storage.delete(f"{folder}/{part}")
-            default_storage.delete(folder)
-
-    transaction.on_commit(remove_parts, robust=True)
+    remove_files_later([f"{folder}/"])
 
 
 def expire_uploads(*, most: int = 500) -> int:

@@ -15,6 +15,7 @@ from booths.models.media import BoothPicture, MediaItem, Rendition, Upload
 from booths.models.notice import Announcement, FairText
 from booths.models.organisation import Organisation
 from booths.models.reference import Country, Sector, SubSector
+from booths.models.removal import Removal
 from booths.models.revision import BoothDraft, BoothRevision, ReviewNote
 from booths.models.search import SearchDocument, SearchWord
 from booths.models.showroom import Showroom
@@ -50,6 +51,7 @@ __all__ = [
     "Phrase",
     "ProjectRelease",
     "Registration",
+    "Removal",
     "Rendition",
     "ReviewNote",
     "Said",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 import uuid
 from collections import defaultdict
 from functools import cache
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from redis import Redis as SyncRedis
 
 LONGEST_WAIT_S: Final = 5.0
+SILENT_S: Final = 86_400.0
+"""After which a process that says nothing is taken for one that has ended."""
 OUTSIDE: Final = ""
 """The sender of what comes from processes without a hub: nobody counts their batches."""
 
@@ -81,7 +84,7 @@ class Bus:
         self.channel = channel_of(url)
         self.me = uuid.uuid4().hex
         self.number = 0
-        self.heard: dict[str, int] = {}
+        self.heard: dict[str, tuple[int, float]] = {}
         self.outgoing: list[Frame] = []
         self.wake = asyncio.Event()
         self.listening = asyncio.Event()
@@ -128,10 +131,18 @@ class Bus:
             sender, number, frames = unpacked(message["data"])  # type: ignore[arg-type]
             if sender == self.me:
                 return
-            if self.heard.get(sender, number - 1) != number - 1 and sender != OUTSIDE:
+            if sender != OUTSIDE and not self.follows(sender, number):
                 self.unsure()
-            self.heard[sender] = number
             self.hear(frames)
+
+    def follows(self, sender: str, number: int) -> bool:
+        """Whether it is the next batch of its sender; a new one may begin anywhere, and makes room for himself."""
+        now = time.monotonic()
+        if sender not in self.heard:
+            self.heard = {one: last for one, last in self.heard.items() if now - last[1] < SILENT_S}
+        last, _at = self.heard.get(sender, (number - 1, now))
+        self.heard[sender] = number, now
+        return last == number - 1
 
     async def end(self) -> None:
         for task in self.tasks:

@@ -47,6 +47,8 @@ class Gathering:
             await in_thread(deed, keys)
         except DatabaseError as error:
             log.warning("live_soon_failed", error=type(error).__name__)
+        except Exception:  # a deed may raise anything; nobody waits for what it returns
+            log.exception("live_soon_failed")
 
 
 GATHERINGS: Final[WeakKeyDictionary[Hub, Gathering]] = WeakKeyDictionary()

@@ -53,6 +53,7 @@ UNMOVED = frozenset(
         "booths.Invitation.sent_at",
         "booths.MediaItem.due_at",
         "booths.MediaItem.uploaded_at",
+        "booths.Removal.due_at",
         "booths.ReviewNote.at",
         "booths.ReviewNote.done_at",
         "booths.Upload.begun_at",

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from booths.actions.media import remove_files_later
+from booths.actions.removal import remove_files_later
 from booths.actions.upload import clean_name
 from booths.errors.upload import FileEmpty
 from fairsite.accounts.models import User
@@ -18,6 +18,7 @@ from fairsite.handing import hand_to_worker, hand_to_worker_after_commit
 from meetings.actions.conversation import locked
 from meetings.circumstances import circumstances_in
 from meetings.errors import AttachmentSent, AttachmentTooLarge, ConversationFull, TooMuchSent, TooMuchUnsent
+from meetings.limits import LARGEST, LARGEST_OF_A_PERSON, LARGEST_TOGETHER, LARGEST_UNSENT, MOST_UNSENT
 from meetings.models import Attachment
 from meetings.moderation import hindrance
 from meetings.policies import can_give_up_attachment, can_take_part
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from meetings.models import Conversation
 
 TASK: Final = "meetings.check_attachment"
-MIB: Final = 1024 * 1024
-LARGEST: Final = 10 * MIB
-MOST_UNSENT: Final = 20
-LARGEST_UNSENT: Final = 80 * MIB
-LARGEST_TOGETHER: Final = 200 * MIB
-LARGEST_OF_A_PERSON: Final = 1024 * MIB
 KEPT_FOR: Final = timedelta(hours=24)
 
 
@@ -61,6 +56,8 @@ def _keep(attachment: Attachment) -> None:
     """Under locks, so that haste overruns no limit, and no ban is overlooked."""
     person = User.objects.select_for_update(no_key=True).get(pk=attachment.person_id)
     conversation = locked(attachment.conversation)
+    if not can_take_part(person, conversation):
+        raise Forbidden
     if refusal := hindrance(circumstances_in(conversation, person)):
         raise refusal
     unsent = Attachment.objects.unsent().filter(person=person)

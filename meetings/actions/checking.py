@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from booths.actions.cleaning import fetch, workshop
-from booths.actions.media import remove_files_later
+from booths.actions.removal import call_off_removal, remove_files_later
 from booths.cleaning import room
 from booths.cleaning.faults import Fault
 from booths.cleaning.findings import Findings
@@ -88,6 +88,7 @@ def _stored(attachment: Attachment, path: Path) -> tuple[str, int]:
         digest = hashlib.file_digest(content, "sha256").hexdigest()[:20]
         content.seek(0)
         place = f"{SENT}/{attachment.key[:2]}/{attachment.key}-{path.stem}-{digest}{path.suffix}"
+        call_off_removal(place)
         if not default_storage.exists(place):
             default_storage.save(place, File(content))
     return place, path.stat().st_size

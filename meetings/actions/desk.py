@@ -11,7 +11,7 @@ from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together
 from meetings.enums import DeskState
-from meetings.errors import ConversationTaken, NotAColleague, NotTaken
+from meetings.errors import ConversationTaken, NotAColleague, NothingAsked, NotTaken
 from meetings.events import (
     ColleagueInvited,
     ConversationClosed,
@@ -82,6 +82,8 @@ def close_conversation(*, conversation: Conversation, by: User) -> Conversation:
     conversation = _at_desk(conversation, by)
     if conversation.state == DeskState.CLOSED:
         return _whole(conversation)
+    if conversation.state == DeskState.QUIET:
+        raise NothingAsked
     _ask_holder(conversation, by)
     _move(conversation, DeskState.CLOSED)
     conversation.save(update_fields=DESK)
@@ -106,7 +108,8 @@ def let_go_of_conversations(*, exhibitor: Exhibitor, person: User) -> None:
         elif room.second_id == person.pk:
             room.second = None
             moved[room.pk] = ConversationTakenUp
-        room.save(update_fields=DESK)
+    for pk in moved:
+        rooms[pk].save(update_fields=DESK)
     _tell_moved(rooms, moved)
 
 
@@ -161,10 +164,11 @@ def _tell_moved(rooms: Mapping[int, Conversation], moved: Mapping[int, type[Stan
 
 
 def _at_desk(conversation: Conversation, by: User) -> Conversation:
-    """Locked, for somebody who sits at the desk."""
+    """Locked, for somebody who sits at the desk, and still does when his turn has come."""
+    conversation = locked(conversation)
     if not can_sit_at_desk_of(by, conversation):
         raise Forbidden
-    return locked(conversation)
+    return conversation
 
 
 def _ask_holder(conversation: Conversation, by: User) -> None:

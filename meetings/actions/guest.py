@@ -1,18 +1,18 @@
-"""A guest becomes somebody: what he has said goes along, or stays behind as he chooses."""
+"""A guest comes to a counter, and becomes somebody: what he has said goes along, or stays behind as he chooses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
-from booths.actions.guest import forget_guest
+from booths.actions.guest import forget_guest, receive_guest
 from booths.models import Guest
 from booths.policies import can_run_fair
 from fairsite.accounts.models import User
 from fairsite.live.pushing import look_again_at
+from meetings.actions.conversation import open_conversation
+from meetings.actions.silence import make_way, standing_silence
 from meetings.enums import Side
 from meetings.models import Block, Conversation, Message, Participant, Reaction, Report, Silence
 from meetings.policies import can_answer_for
@@ -20,7 +20,16 @@ from meetings.policies import can_answer_for
 if TYPE_CHECKING:
     from django.db.models import Model
 
+    from booths.models import Booth
     from meetings.models.moderation import BlockQuerySet
+
+
+@transaction.atomic
+def receive_at_counter(*, booth: Booth, name: str, language: str, time_zone: str) -> Guest:
+    """Somebody without an account begins to talk at a booth; refused there, he has never been."""
+    guest = receive_guest(fair=booth.fair, name=name, language=language, time_zone=time_zone)
+    open_conversation(booth=booth, by=guest.person)
+    return guest
 
 
 @transaction.atomic
@@ -81,9 +90,8 @@ def _pass_on_silences(guest: User, to: User) -> None:
     for silence in Silence.objects.in_force().filter(person=guest).select_related("by", "fair"):
         if can_run_fair(to, silence.fair):  # nobody silences those who run a fair
             continue
-        own = Silence.objects.filter(person=to, fair=silence.fair_id, lifted_at=None)
-        if not own.filter(_lasts_as_long_as(silence)).exists():
-            own.update(lifted_at=timezone.now(), lifted_by=silence.by, why_lifted=silence.reason)
+        if not standing_silence(to, silence.fair, silence.until):
+            make_way(to, silence.fair, silence.reason, silence.by)
             _give(silence, person=to)
 
 
@@ -93,11 +101,6 @@ def _pass_on_blocks(blocks: BlockQuerySet, to: User) -> None:
         theirs = Block.objects.in_force().filter(visitor=to, exhibitor=block.exhibitor_id, side=block.side)
         if not theirs.exists():
             _give(block, visitor=to)
-
-
-def _lasts_as_long_as(silence: Silence) -> Q:
-    for_good = Q(until=None)
-    return for_good | Q(until__gte=silence.until) if silence.until else for_good
 
 
 def _give(row: Model, **to: User) -> None:

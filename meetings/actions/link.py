@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TASK: Final = "meetings.find_title"
 
 
-def ask_for_title(message: Message) -> None:
+def ask_for_title(*messages: Message) -> None:
     """After the commit. A title is a nicety, for which no sweep asks again: when the broker is away there is none."""
-    if settings.LINK_TITLES and first_address(message.text):
-        hand_to_worker_after_commit(TASK, message.pk)
+    if settings.LINK_TITLES and (leading := [one.pk for one in messages if first_address(one.text)]):
+        hand_to_worker_after_commit(TASK, *leading)

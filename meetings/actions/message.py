@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,6 +22,7 @@ from meetings.circumstances import circumstances_in, circumstances_of
 from meetings.errors import MessageGone, NotAttached, NotSaidHere, RewordedTooOften
 from meetings.events import MessagePosted, MessageReworded, MessageWithdrawn
 from meetings.finding import terms_in
+from meetings.limits import MOST_WORDINGS
 from meetings.models import Attachment, Conversation, Link, Message, Participant, Wording
 from meetings.moderation import refusal_for, refusal_to_reword
 from meetings.policies import can_change_message, who_take_part
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = "tuple[int, int]"
 """The key of a conversation, and a number in it."""
-MOST_WORDINGS: Final = 20
-"""That are kept of one message, each to be read by all who take part."""
 
 
 @dataclass(frozen=True)
@@ -167,8 +166,7 @@ def _keep(messages: Sequence[Message]) -> None:
     Message.objects.keep(messages)
     Participant.objects.write_marks({(one.conversation_id, one.author_id): one.seq for one in messages})
     publish_all([MessagePosted(message=one) for one in messages])
-    for one in messages:
-        ask_for_title(one)
+    ask_for_title(*messages)
     note_what_was_said(messages)
 
 

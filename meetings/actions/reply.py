@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from fairsite.errors import Forbidden, refusing_violations
 from fairsite.outbox.publishing import publish
 from meetings.errors import ReplyGone, TooManyReplies
 from meetings.events import ReplyDropped, ReplySaved
+from meetings.limits import MOST_REPLIES
 from meetings.models import SavedReply
 from meetings.policies import can_answer_for
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 class ReplyTexts(TypedDict, total=False):
     text_en: str
     text_zh: str
-
-
-MOST_REPLIES: Final = 50
 
 
 @refusing_violations()

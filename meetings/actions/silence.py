@@ -23,17 +23,34 @@ if TYPE_CHECKING:
 
 
 def silence_person(*, fair: Fair, person: User, reason: str, until: datetime | None, by: User) -> Silence:
-    """Mute until a moment, ban without one; in the place of what was decided of the person before."""
+    """Mute until a moment, ban without one; in the place of what was decided of the person before.
+
+    What lasts as long already holds: a smaller verdict lifts no greater one.
+    """
     if not can_silence(by, person, fair):
         raise Forbidden
     with refusing_violations(), transaction.atomic():
         _wait_for_what_is_being_said(person, fair)
-        earlier = Silence.objects.filter(fair=fair, person=person, lifted_at=None)
-        earlier.update(lifted_at=timezone.now(), lifted_by=by, why_lifted=reason)
+        if standing := standing_silence(person, fair, until):
+            return standing
+        make_way(person, fair, reason, by)
         silence = Silence.objects.create(fair=fair, person=person, reason=reason, until=until, by=by)
         publish(PersonSilenced(silence=silence))
         transaction.on_commit(lambda: look_again_at(person.pk), robust=True)
     return silence
+
+
+def standing_silence(person: User, fair: Fair, until: datetime | None) -> Silence | None:
+    """What is in force and lasts as long as one until then would; nobody lifts it before the end of the transaction."""
+    standing = Silence.objects.in_force().filter(fair=fair, person=person).lasting_until(until)
+    return standing.with_people().select_for_update(of=("self",), no_key=True).first()
+
+
+def make_way(person: User, fair: Fair, reason: str, by: User) -> None:
+    """For another silence: the one that is in force is lifted, and those that have ended stay as they were."""
+    earlier = Silence.objects.filter(fair=fair, person=person, lifted_at=None)
+    earlier.in_force().update(lifted_at=timezone.now(), lifted_by=by, why_lifted=reason)
+    earlier.update(has_ended=True)
 
 
 @transaction.atomic
@@ -53,4 +70,4 @@ def lift_silence(*, silence: Silence, reason: str, by: User) -> Silence:
 def _wait_for_what_is_being_said(person: User, fair: Fair) -> None:
     """Whoever posts holds the lock of the conversation while he is asked whether he may: nothing comes afterwards."""
     talks = Conversation.objects.at_fair(fair).visible_to(person).order_by("pk")
-    list(talks.select_for_update(of=("self",)).values_list("pk"))
+    list(talks.select_for_update(of=("self",), no_key=True).values_list("pk"))

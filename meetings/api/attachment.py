@@ -20,6 +20,7 @@ from meetings.api import examples
 from meetings.api.conversation import TAGS, ConversationDoor
 from meetings.downloads import handed_out, handed_out_small
 from meetings.gates import attachment_or_404
+from meetings.limits import LARGEST, in_words
 from meetings.serializers.attachment import AttachingSerializer, ChosenSerializer
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class AttachmentsView(ConversationDoor):
         operation_id="attachment_choose",
         tags=TAGS,
         summary="Choose a file to send",
-        description="A picture (PNG, JPEG, WebP, or GIF, of which the first frame is kept) or a PDF of at most 10 MB. "
+        description="A picture (PNG, JPEG, WebP, or GIF, of which the first frame is kept) or a PDF of at most "
+        f"{in_words(LARGEST)}. "
         "What it is, its contents decide. It is checked and cleaned first: ask for it again until it is `ready` or "
         "`refused`, then name it in a message. What is not sent within a day is gone.",
         request={"multipart/form-data": AttachingSerializer},

@@ -17,6 +17,7 @@ from meetings.api import examples
 from meetings.api.conversation import TAGS, ConversationDoor
 from meetings.gates import message_or_404
 from meetings.models import Message, Wording
+from meetings.models.attachment import MOST_TOGETHER
 from meetings.serializers.message import MessageSerializer, SayingSerializer, TextSerializer, WordingSerializer
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class MessagesView(ConversationDoor, ListView):
         tags=TAGS,
         summary="Say something",
         description="It is answered after it has been stored. Sent again with the same `client_key`, it is the same "
-        "message. It may answer one that was said before in the same conversation, and bring along up to four files. "
+        "message. It may answer one that was said before in the same conversation, and bring along up to "
+        f"{MOST_TOGETHER} files. "
         "Of Markdown, bold, italic, code, links, lists and breaks are understood; everything else is text.",
         request=SayingSerializer,
         responses={201: MessageSerializer},

@@ -17,6 +17,7 @@ from meetings.actions.reply import drop_reply, reword_reply, save_reply
 from meetings.api import examples
 from meetings.api.conversation import TAGS
 from meetings.gates import desk_or_404, reply_or_404
+from meetings.limits import MOST_REPLIES
 from meetings.models import SavedReply
 from meetings.serializers.reply import SavedReplySerializer
 
@@ -59,7 +60,7 @@ class RepliesView(DeskDoor, ListView):
         operation_id="reply_save",
         tags=TAGS,
         summary="Save a reply",
-        description="For the whole team, last in the list; fifty at most.",
+        description=f"For the whole team, last in the list; {MOST_REPLIES} at most.",
         responses={201: SavedReplySerializer},
         examples=[asked(examples.REPLY_ASKED), of(examples.REPLY)],
     )

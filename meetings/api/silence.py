@@ -48,7 +48,8 @@ class SilencesView(FairRunDoor, ListView):
         tags=ORDER,
         summary="Mute or ban somebody",
         description="For some hours, or until you lift it. They can read, and neither begin a conversation nor say "
-        "or reword anything at the fair. It replaces what was decided of them before.",
+        "or reword anything at the fair. It replaces what was decided of them before, unless that lasts as long: then "
+        "that holds, and is answered.",
         request=SilencingSerializer,
         responses={201: SilenceLineSerializer},
         examples=[asked(examples.SILENCING), of(examples.SILENCE)],

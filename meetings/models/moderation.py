@@ -15,6 +15,8 @@ from meetings.enums import ReportReason, Side, Verdict
 from meetings.models.message import Message
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from fairsite.accounts.models import User
     from meetings.models.conversation import Conversation
 
@@ -130,6 +132,11 @@ class SilenceQuerySet(models.QuerySet["Silence"]):
     def in_force(self) -> SilenceQuerySet:
         return self.filter(Q(until=None) | Q(until__gt=timezone.now()), lifted_at=None)
 
+    def lasting_until(self, moment: datetime | None) -> SilenceQuerySet:
+        """Until then at least; for good, if there is no such moment."""
+        for_good = Q(until=None)
+        return self.filter(for_good | Q(until__gte=moment) if moment else for_good)
+
     def visible_to(self, person: User | None) -> SilenceQuerySet:
         """Those of the fairs that the person runs."""
         return self.filter(fair__in=Fair.objects.run_by(person).values("pk"))
@@ -150,6 +157,9 @@ class Silence(models.Model):
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     why_lifted = models.CharField(max_length=LONGEST_REASON, blank=True)
+    has_ended = models.BooleanField(
+        default=False, db_default=False, help_text="By itself, as was found when another one began."
+    )
 
     objects = SilenceQuerySet.as_manager()
 
@@ -157,7 +167,9 @@ class Silence(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["fair", "person"], condition=Q(lifted_at=None), name="a_person_is_silenced_once_at_a_time"
+                fields=["fair", "person"],
+                condition=Q(lifted_at=None, has_ended=False),
+                name="a_person_is_silenced_once_at_a_time",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="a_silence_has_a_reason"),
             models.CheckConstraint(

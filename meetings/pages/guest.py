@@ -12,13 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
-from booths.actions.guest import receive_guest
 from booths.pages.entrance import at_booth, show
 from fairsite.accounts.guests import begin_as_guest
 from fairsite.api.form_limit import too_often
 from fairsite.api.limits import origin, taken
 from fairsite.errors import Refusal
-from meetings.actions.conversation import open_conversation
+from meetings.actions.guest import receive_at_counter
 from meetings.pages.forms import GuestForm
 
 if TYPE_CHECKING:
@@ -49,13 +48,12 @@ def guest(request: HttpRequest, booth: Booth) -> HttpResponse:
 
 
 def came_in(request: HttpRequest, booth: Booth, form: GuestForm) -> bool:
-    """Else the form says why not."""
+    """Else the form says why not, and nobody has come."""
     language = get_language() or settings.LANGUAGE_CODE
     try:
-        received = receive_guest(fair=booth.fair, language=language, **form.cleaned_data)
-        begin_as_guest(request, received.person)
-        open_conversation(booth=booth, by=received.person)
+        received = receive_at_counter(booth=booth, language=language, **form.cleaned_data)
     except Refusal as refusal:
         form.add_error("name", str(refusal.detail))
         return False
+    begin_as_guest(request, received.person)
     return True

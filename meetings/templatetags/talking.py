@@ -14,7 +14,10 @@ from django.utils.translation import ngettext
 
 from booths.models.bilingual import said
 from meetings.enums import ReactionKind
+from meetings.errors import AttachmentTooLarge
 from meetings.formatting import html_of
+from meetings.limits import LARGEST, in_words
+from meetings.models.attachment import MOST_TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +32,17 @@ register = template.Library()
 
 MINUTES: Final = 90
 """From so many on they are told as hours."""
+
+
+@register.simple_tag
+def limit_of_files() -> dict[str, str]:
+    """What goes with a message: how many files, how large each."""
+    return {
+        "most": str(MOST_TOGETHER),
+        "largest": str(LARGEST),
+        "in_words": in_words(LARGEST),
+        "too_large": str(AttachmentTooLarge.message),
+    }
 
 
 @register.simple_tag

@@ -217,7 +217,7 @@ def test_the_matrix_would_notice_an_open_door(scene, monkeypatch):
     """The negative control: with a policy that lets everybody answer, a rival's command goes through."""
     conversation = scene.conversation()
     assert not can_take_part(scene.people[Role.RIVAL], conversation)
-    monkeypatch.setattr("meetings.live.place.members_among", lambda pairs: set(pairs))
+    monkeypatch.setattr("meetings.live.place.members_among", set)
 
     async def at_desk(served: Sockets) -> str:
         async with wire_of(served, scene, Role.RIVAL) as wire:

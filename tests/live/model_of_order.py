@@ -35,13 +35,17 @@ class Order(AtSockets):
 
     @rule(name=WHO, hours=HOURS)
     def silence(self, name: str, hours: int | None) -> None:
-        """In the place of whatever was decided before. Who has just lost his role may have to do with nothing here."""
+        """In the place of whatever was decided before, but for a ban.
+
+        Who has just lost his role may have to do with nothing here.
+        """
         done = self.call("organiser", "person.silence", person=self.people[name].pk, reason="Enough", hours=hours)
         if not self.takes_part(name) and not self.has_talked(name):
             assert done == "not_at_fair"
             return
         assert done["person"]["id"] == self.people[name].pk
-        self.silenced[name], self.silences[name] = "muted" if hours else "banned", done["id"]
+        how = "banned" if self.silenced.get(name) == "banned" or not hours else "muted"
+        self.silenced[name], self.silences[name] = how, done["id"]
 
     def has_talked(self, name: str) -> bool:
         """At the fair, in whichever walk."""

@@ -13,7 +13,7 @@ from meetings.actions.desk import (
     take_conversation,
 )
 from meetings.actions.message import withdraw_message
-from meetings.errors import ConversationTaken, NotAColleague, NotTaken
+from meetings.errors import ConversationTaken, NotAColleague, NothingAsked, NotTaken
 from meetings.models import Answer, Conversation, HandOver
 from meetings.reactions import give_conversations_back
 from tests.factories import BoothFactory, ConversationFactory, PersonFactory, join
@@ -136,7 +136,7 @@ def test_a_second_is_called_into_what_is_taken_and_is_none_when_it_is_his(scene,
 
 def test_what_nobody_has_asked_in_is_not_closed_and_closed_twice_is_closed(scene):
     conversation = scene.conversation()
-    with pytest.raises(NotTaken):
+    with pytest.raises(NothingAsked):
         close_conversation(conversation=conversation, by=scene.staff)
     say(conversation, scene.visitor)
     for _ in range(2):

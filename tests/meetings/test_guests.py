@@ -10,7 +10,7 @@ from django.utils import timezone
 from booths.actions.fair import change_fair
 from booths.actions.guest import receive_guest
 from booths.errors import GuestsNotWelcome
-from booths.models import Favourite, Guest, Registration, Visit
+from booths.models import Booth, Favourite, Guest, Registration, Visit
 from fairsite.accounts.actions.mail import send_letter
 from fairsite.accounts.actions.tokens import issue_token
 from fairsite.accounts.models import ApiToken, Mail, Session, User
@@ -18,6 +18,7 @@ from fairsite.errors import Forbidden, Invalid
 from meetings.actions.card import share_card
 from meetings.actions.conversation import open_conversation
 from meetings.actions.digest import send_digests, want_digest
+from meetings.actions.guest import receive_at_counter
 from meetings.actions.reaction import react_to_message
 from meetings.actions.report import report_message
 from meetings.actions.silence import silence_person
@@ -47,6 +48,15 @@ def test_a_visitor_begins_as_a_guest_says_something_and_is_answered(scene, guest
     assert "Share my card" not in page
     assert "Create an account" in page
     assert "a letter tells you" not in page
+
+
+def test_who_is_refused_at_the_counter_has_never_come(scene, open_fair):
+    booth = Booth.objects.select_related("fair", "exhibitor").get(pk=scene.booth.pk)
+    change_fair(fair=open_fair, by=scene.organiser, guests_may_talk=False)
+    with pytest.raises(GuestsNotWelcome):
+        receive_at_counter(booth=booth, name="Ana Lima", language="en", time_zone="UTC")
+    assert not Guest.objects.exists()
+    assert not User.objects.filter(is_guest=True).exists()
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Ana Lima (guest)"), ("zh-hans", "Ana Lima（访客）")])

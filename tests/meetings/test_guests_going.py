@@ -128,6 +128,7 @@ def test_neither_an_old_mute_nor_a_short_one_saves_anybody_from_a_ban(scene, gue
     silence_person(fair=scene.fair, person=ana, reason="Spam", until=None, by=scene.organiser)
     guest_browser.sign_in(scene.visitor.email)
     assert Silence.objects.in_force().get(person=scene.visitor).until is None
+    assert scene.visitor.silences.get(reason="Noise").why_lifted == ("Spam" if hours > 0 else "")
 
 
 def test_a_ban_of_the_person_outlasts_a_mute_of_the_guest(scene, guest_browser, ana, guest_talk):
@@ -202,7 +203,7 @@ def test_who_unticks_it_leaves_the_talk_with_the_guest_whose_session_ends(
     said.refresh_from_db()
     assert (guest_talk.visitor, said.author, said.text) == (ana, ana, "Do you quote net?")
     assert (Guest.objects.get().person, Session.objects.filter(person=ana).exists()) == (ana, False)
-    assert credentials_in(before) is None
+    assert credentials_of([before]) == [None]
     assert guest_browser.get(room(guest_talk)).status_code == 404
     client.force_login(scene.staff)
     assert "Ana Lima (guest)" in client.get(room(guest_talk)).content.decode()

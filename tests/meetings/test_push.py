@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from booths.enums import TeamRole
 from fairsite.accounts.actions.push import Keys, subscribe_push
 from fairsite.accounts.actions.push_delivery import deliver_push
 from fairsite.accounts.models import PushNote, PushSubscription, Session
@@ -15,7 +16,7 @@ from meetings.actions.conversation import mark_read
 from meetings.actions.desk import close_conversation, invite_colleague, take_conversation
 from meetings.actions.message import withdraw_message
 from meetings.actions.push import LONGEST, tell_those_away
-from meetings.away import LOOK_BACK
+from meetings.away import LOOK_BACK, unheard
 from meetings.models import Message, PushMark
 from meetings.tasks import tell_those_away as task
 from tests.at_once import at_once
@@ -173,6 +174,20 @@ def test_who_has_left_the_team_is_told_nothing(scene, asked):
     say(asked, scene.visitor, "Eight people")
     assert later() == 0
     assert titles(scene.staff) == []
+
+
+@pytest.mark.parametrize("how", ["taken", "called in"])
+def test_what_is_not_for_somebody_any_more_takes_nobodys_place_among_those_to_tell(scene, asked, how):
+    """It would never be marked as told, and come back each time."""
+    person = scene.staff if how == "taken" else scene.lead
+    with_browser(person)
+    take_conversation(conversation=asked, by=scene.staff)
+    invite_colleague(conversation=asked, colleague=scene.lead, by=scene.staff)
+    say(asked, scene.visitor, "Eight people")
+    soon = timezone.now() + SOON
+    assert [one.reader for one in unheard(soon, [])] == [person.pk]
+    scene.exhibitor.team.filter(person=person).update(role=TeamRole.SCANNER)
+    assert unheard(soon, []) == []
 
 
 def test_a_visitor_who_waits_again_is_told_of_again(scene, asked):

@@ -3,8 +3,9 @@
 import pytest
 
 from fairsite.errors import Forbidden
-from meetings.actions.reply import MOST_REPLIES, drop_reply, reword_reply, save_reply
+from meetings.actions.reply import drop_reply, reword_reply, save_reply
 from meetings.errors import ReplySaysNothing, TooManyReplies
+from meetings.limits import MOST_REPLIES
 from meetings.models import SavedReply
 
 pytestmark = pytest.mark.django_db

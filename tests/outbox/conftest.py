@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from celery import Celery
@@ -9,6 +10,7 @@ from django.conf import settings
 from redis import Redis
 
 from fairsite.celery import app
+from tests.live.test_presence import HangingServer
 
 
 class Broker:
@@ -41,12 +43,31 @@ def broker() -> Iterator[Broker]:
 @pytest.fixture
 def broker_away() -> Iterator[None]:
     """Nothing listens where messages are to go."""
-    nowhere = Celery("nowhere", broker="redis://127.0.0.1:1/0", set_as_current=False)
-    nowhere.conf.broker_transport_options = app.conf.broker_transport_options
-    nowhere.set_current()
+    with messages_going_to("redis://127.0.0.1:1/0"):
+        yield
+
+
+@pytest.fixture
+def broker_hangs() -> Iterator[float]:
+    """Somebody listens there, and never answers. For how many seconds one caller waits for him."""
+    with HangingServer() as url, messages_going_to(url, socket_timeout=3):
+        yield 3
+
+
+@contextmanager
+def messages_going_to(url: str, **options: int) -> Iterator[None]:
+    elsewhere = Celery("elsewhere", broker=url, set_as_current=False)
+    elsewhere.conf.broker_transport_options = {**app.conf.broker_transport_options, **options}
+    use(elsewhere)
     yield
-    nowhere.close()
-    app.set_current()
+    use(app)
+    elsewhere.close()
+
+
+def use(celery: Celery) -> None:
+    """In this thread, and in those that begin."""
+    celery.set_current()
+    celery.set_default()
 
 
 @pytest.fixture

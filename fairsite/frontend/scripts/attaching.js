@@ -1,8 +1,6 @@
 // Files for the next message: chosen, dropped or pasted, sent at once, and checked before they can go with it.
 import { sizeOf } from "./said.js";
 
-const MOST = 4;
-const LARGEST = 10 * 1024 * 1024; // bytes
 const PAUSES = [1_000, 3_000, 8_000]; // milliseconds before each new try
 const [FIRST_LOOK, LAST_LOOK] = [300, 4_000]; // milliseconds between questions whether a file has been checked
 const SHOWN = /^image\/(png|jpeg|webp|gif)$/;
@@ -40,7 +38,7 @@ export function startAttaching(root, form, shape) {
   function take(files) {
     wrong.textContent = "";
     for (const file of files) {
-      if (list.children.length >= MOST) {
+      if (list.children.length >= Number(list.dataset.most)) {
         wrong.textContent = list.dataset.many;
         return;
       }
@@ -54,7 +52,7 @@ export function startAttaching(root, form, shape) {
     row.querySelector("progress").ariaLabel = file.name;
     if (SHOWN.test(file.type)) preview(row, URL.createObjectURL(file));
     list.append(row);
-    if (file.size > LARGEST) tell(row, "refused", list.dataset.large);
+    if (file.size > Number(list.dataset.largest)) tell(row, "refused", list.dataset.large);
     else void upload(row, file);
   }
 
