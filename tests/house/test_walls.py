@@ -134,7 +134,7 @@ def test_only_actions_write(path):
 
 
 def test_what_writes_by_sql_of_its_own_is_known_and_used():
-    assert {"keep", "begin", "write_standing", "write_marks"} == BY_SQL
+    assert {"keep", "begin", "withdraw", "write_standing", "write_marks"} == BY_SQL
     actions = [path.read_text() for path in FILES if "actions" in path.parts]
     assert {name for source in actions for _call, name in methods(source)} >= BY_SQL
 

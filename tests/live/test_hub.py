@@ -2,41 +2,21 @@
 
 import asyncio
 from contextlib import asynccontextmanager
-from types import SimpleNamespace
 
 import pytest
 from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from django.conf import settings
-from django.db import OperationalError
 
-from fairsite.live import attendance, places, rounds
-from fairsite.live.batches import Batches
+from fairsite.live import places
 from fairsite.live.bus import by_bus, channel_of, packed, publish_from_outside, unpacked
-from fairsite.live.closing import Close
 from fairsite.live.frames import Frame, Parcel, text_frame
-from fairsite.live.hub import MOST_A_ROUND, Hub
+from fairsite.live.hub import Hub
 from fairsite.live.outlets import MOST_WAITING, QueuedOutlet
 from fairsite.live.places import CountedKind
-from fairsite.live.presence import forget_present, seen_within
+from tests.live.ears import Ear, until
 
 ROOM = "conversation.7"
-
-
-class Ear:
-    """Somebody at a place, who remembers what they heard."""
-
-    person_id, silent_for = 7, 0.0
-
-    def __init__(self) -> None:
-        self.heard: list[bytes] = []
-        self.asked = 0
-
-    def take(self, parcel: Parcel) -> None:
-        self.heard.extend(parcel.payloads)
-
-    def look_again(self) -> None:
-        self.asked += 1
 
 
 @pytest.fixture
@@ -55,12 +35,6 @@ async def two_hubs(urls):
     yield here, there
     for one in (here, there):
         await one.end()
-
-
-async def until(true):
-    async with asyncio.timeout(20):
-        while not true():  # noqa: ASYNC110 - what we wait for knows no events
-            await asyncio.sleep(0.005)
 
 
 def said(number: int, *also: str) -> Frame:
@@ -229,29 +203,6 @@ def test_what_goes_over_the_bus_comes_out_as_it_was_and_sites_on_one_redis_do_no
     assert channel_of("redis://host/1") != channel_of("redis://host/2")
 
 
-async def test_what_spoils_a_batch_spoils_it_for_nobody_else_and_the_next_one_follows():
-    def halves(numbers):
-        return [12 // number for number in numbers]
-
-    batches = Batches(halves)
-    done = await asyncio.gather(*map(batches.do, [1, 0, 3]), return_exceptions=True)
-    assert (done[0], type(done[1]), done[2]) == (12, ZeroDivisionError, 4)
-    assert await batches.do(6) == 2
-
-
-async def test_with_the_database_away_nobody_is_tried_alone():
-    tries = []
-
-    def away(numbers):
-        tries.append(numbers)
-        raise OperationalError
-
-    batches = Batches(away)
-    lost = await asyncio.gather(*map(batches.do, [1, 2, 3]), return_exceptions=True)
-    assert {type(one) for one in lost} == {OperationalError}
-    assert tries == [[1, 2, 3]]
-
-
 async def test_with_several_redis_each_place_goes_by_one_of_them_and_everybody_hears_all():
     urls = [settings.REDIS_URL, settings.REDIS_URL.rpartition("/")[0] + "/9"]
     frames = [Frame((f"conversation.{n}",), b'{"n":%d}' % n, 1) for n in range(40)]
@@ -277,67 +228,4 @@ async def test_whoever_comes_later_hides_no_gap_from_those_who_are_there():
     hub.begins_at(ROOM, 5)
     hub.begins_at(ROOM, 8)
     assert hub.heads[ROOM] == 5
-    await hub.end()
-
-
-class Caller(Ear):
-    """Somebody with a socket."""
-
-    due = float("inf")
-
-    def __init__(self, credentials=None):
-        super().__init__()
-        self.credentials, self.closed, self.lost = credentials, [], []
-        self.listening = SimpleNamespace(places=set())
-
-    async def close(self, code, _reason):
-        self.closed.append(code)
-
-    def lose(self, places):
-        self.lost.append(places)
-
-
-@pytest.mark.parametrize("pause", [0.01, 45])
-async def test_whoever_has_a_socket_is_on_the_site_when_he_comes_and_while_he_stays(monkeypatch, pause):
-    monkeypatch.setattr(attendance, "PRESENT_EVERY_S", pause)
-    hub = Hub([settings.REDIS_URL])
-    await asyncio.sleep(0)
-    forget_present(Caller.person_id)
-    hub.add(Caller())
-    await until(lambda: Caller.person_id in (seen_within(5) or ()))
-    if pause < 1:
-        forget_present(Caller.person_id)
-        await until(lambda: Caller.person_id in (seen_within(5) or ()))
-    await hub.end()
-
-
-async def test_whoever_nobody_can_say_anything_about_is_closed_and_all_others_stay(monkeypatch):
-    """The negative control is the one next to him in the same round."""
-
-    def still_hold(held):
-        if "broken" in held:
-            raise ValueError
-        return [one.is_held for one in held]
-
-    monkeypatch.setattr(rounds, "still_hold", still_hold)
-    hub = Hub([settings.REDIS_URL])
-    broken, fine = Caller("broken"), Caller(SimpleNamespace(person=SimpleNamespace(pk=7), is_held=True))
-    gone = Caller(SimpleNamespace(person=SimpleNamespace(pk=8), is_held=False))
-    hub.connections = {broken, fine, gone}
-    for one in hub.connections:
-        one.due = 0.0
-    hub.asked.set()
-    await until(lambda: broken.closed and gone.lost)
-    assert (broken.closed, fine.closed, gone.closed) == ([Close.LATER], [], [])
-    assert (fine.lost, gone.lost) == ([frozenset()], [None])
-    await hub.end()
-
-
-async def test_a_process_with_very_many_sockets_looks_at_each_less_often():
-    hub = Hub([settings.REDIS_URL])
-    hub.connections = set(range(MOST_A_ROUND))
-    assert 45 <= hub.patience <= 60
-    hub.connections = set(range(10 * MOST_A_ROUND))
-    assert 450 <= hub.patience <= 600
-    hub.connections = set()
     await hub.end()

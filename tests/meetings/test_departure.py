@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fairsite.accounts.actions.departure import forget_person
-from fairsite.live.places import missed_since
+from fairsite.live.places import ahead_of, missed_since
 from fairsite.live.threads import in_thread
 from fairsite.outbox.models import OutboxEvent
 from meetings.actions import departure
@@ -24,7 +24,8 @@ KEY = "2b2d9f4e-94b4-4f6e-a6c8-1d9b5f0d7c11"
 
 def missed(conversation, after):
     """What somebody hears who comes back and knows everything up to that number."""
-    [(place, reached, frames)] = missed_since({f"conversation.{conversation.pk}": after})
+    heads = {f"conversation.{conversation.pk}": after}
+    [(place, reached, frames)] = missed_since(heads, ahead_of(heads))
     assert place == f"conversation.{conversation.pk}"
     return reached, [json.loads(frame.payload) for frame in frames]
 
