@@ -12,29 +12,32 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from meetings.models import Conversation, Message
+from tests.load.crowd import outside
 from tests.load.replay import replay
 from tests.load.report import Measured
 from tests.load.stage import Meter, Stage, post, served
-from tests.load.wires import Crowd, Wire, enter
+from tests.load.wires import Crowd, Spent, Wire, enter
 
-VISITORS = 100
+VISITORS = 500
 PLAIN = "tests.load.plain_talk:application"
 
 
 @dataclass(frozen=True)
 class Size:
     sockets: int
+    in_two: int
     hall: int
     desks: int
     posters: int
     seconds: float
 
 
-WHOLE = Size(sockets=19_000, hall=1_000, desks=200, posters=1_000, seconds=10)
-QUICK = Size(sockets=200, hall=50, desks=10, posters=50, seconds=1)
+WHOLE = Size(sockets=19_000, in_two=35_000, hall=1_000, desks=200, posters=1_000, seconds=10)
+QUICK = Size(sockets=200, in_two=200, hall=50, desks=10, posters=50, seconds=1)
 
 
 def join(crowd: Crowd, wires: list[Wire], rooms: list[Conversation]) -> None:
@@ -66,6 +69,22 @@ def idle(stage: Stage, count: int) -> list[str]:
         f"{meter.cpu / count * 1e3:.2f} ms to come and be known ({meter.database_cpu / count * 1e3:.2f} of PostgreSQL)",
         f"{kib:.0f} KiB each",
     ]
+
+
+def idle_in_two(stage: Stage, count: int) -> str:
+    """The same in two processes, each with half of them, and with half of the crowd in a process of its own."""
+    with ExitStack() as stack:
+        servers = [stack.enter_context(served()) for _ in range(2)]
+        both = Spent(tuple(pid for _port, server in servers for pid in server.pids))
+        before = both.kib
+        with Meter(both) as meter:
+            crowds = [stack.enter_context(outside(port, count // 2, stage.cookies[:10])) for port, _server in servers]
+            said = [crowd.stdout.readline() for crowd in crowds if crowd.stdout]
+        kib = (both.kib - before) / count
+    if said != ["all are in\n"] * 2:
+        raise RuntimeError(said)
+    cost = f"{meter.cpu / count * 1e3:.2f} ms to come, {kib:.0f} KiB each"
+    return f"{count:,} in two processes: {cost}, all within {meter.took:.0f} s"
 
 
 def hall(stage: Stage, listeners: int, rate: int, seconds: float, application: str = "") -> list[str]:
@@ -180,7 +199,7 @@ def measured(size: Size) -> str:
     said = "; ".join(posters(stage, size.posters, size.seconds))
     again = replay(stage, min(size.posters, VISITORS), size.seconds)
     lines = [
-        f"- {', '.join(idle(stage, size.sockets))}.",
+        f"- {', '.join(idle(stage, size.sockets))}; {idle_in_two(stage, size.in_two)}.",
         f"- {size.posters:,} who each say the next when the last is acknowledged: {said}.",
         f"- The negotiations of the whole fair, {VISITORS} visitors at once: {again}.",
         "",

@@ -111,8 +111,9 @@ def still_hold(held: Sequence[Held]) -> list[bool]:
 def handshake(scope: dict[str, Any]) -> HttpRequest:
     request = HttpRequest()
     request.path, request.method = scope["path"], "GET"
-    with suppress(SuspiciousOperation):  # a question of a thousand parts is none
-        request.GET = QueryDict(scope.get("query_string", b""))
+    if asked := scope.get("query_string"):
+        with suppress(SuspiciousOperation):  # a question of a thousand parts is none
+            request.GET = QueryDict(asked)
     for name, value in scope["headers"]:
         request.META[f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"] = value.decode("latin-1")
     request.META["REMOTE_ADDR"] = (scope.get("client") or [""])[0]
