@@ -130,8 +130,11 @@ def open_sessions(requests: Sequence[HttpRequest]) -> None:
 
 
 def by_session(request: HttpRequest) -> BySession | None:
-    """Who holds a session that was opened, and not while he looks as somebody else."""
-    session = cast("SessionStore", request.session)
+    """Who holds the session that was opened, and not while he looks as somebody else.
+
+    It is read anew whenever he is asked again: of the many who only listen nobody keeps it in memory.
+    """
+    session: SessionStore = vars(request).pop("session")
     person = session.holder
     if person is None or KEPT in session or (session.get(OWES_FACTOR) and owes_second_factor(person)):
         return None
