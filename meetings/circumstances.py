@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]
 """The keys of a conversation, or of a booth, and of a person."""
 FOUND: Final = """
-SELECT coalesce(talk.visitor_id = asked.person, true),
+SELECT coalesce(talk.visitor_id = asked.person, true), NOT speaker.is_active,
     speaker.is_guest AND NOT (fair.guests_may_talk AND EXISTS(
         SELECT FROM booths_guest AS guest WHERE guest.person_id = speaker.id AND guest.fair_id = fair.id
     )),
@@ -66,6 +66,6 @@ def found(asked: Iterable[tuple[int | None, int | None, int]]) -> Iterator[Circu
     with connection.cursor() as cursor:
         cursor.execute(FOUND, columns_of(asked))
         rows = cursor.fetchall()
-    for visits, unwelcome, silenced, until, why, blocked, slow, words, spoke in rows:
+    for visits, gone, unwelcome, silenced, until, why, blocked, slow, words, spoke in rows:
         side = Side.VISITOR if visits else Side.DESK
-        yield Circumstances(side, unwelcome, silenced, until, why, frozenset(blocked), slow, words, spoke)
+        yield Circumstances(side, gone, unwelcome, silenced, until, why, frozenset(blocked), slow, words, spoke)

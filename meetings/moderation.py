@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from booths.errors import GuestsNotWelcome
+from fairsite.errors import Forbidden
 from meetings.enums import Side
 from meetings.errors import Banned, Blocked, Muted, TooSoon, WordNotAllowed, YouBlocked
 from meetings.formatting import read_by_eye
@@ -33,6 +34,8 @@ class Circumstances:
     """Of a person in a conversation: all that may keep them from saying something."""
 
     side: Side
+    is_gone: bool = False
+    """Suspended or erased, while what he said was on its way."""
     is_unwelcome: bool = False
     """A guest, where the fair does not let guests talk."""
     is_silenced: bool = False
@@ -58,6 +61,8 @@ def refusal_to_reword(found: Circumstances, text: str) -> Refusal | None:
 
 def hindrance(found: Circumstances) -> Refusal | None:
     """Why somebody can say nothing at all there."""
+    if found.is_gone:
+        return Forbidden()
     if found.is_unwelcome:
         return GuestsNotWelcome()
     if found.is_silenced:

@@ -39,16 +39,19 @@ class Batches(Generic[Asked, Done]):
         return answer
 
     async def run(self) -> None:
-        while batch := self.waiting[:MOST]:
-            del self.waiting[:MOST]
-            for (_asked, answer), done in zip(batch, await self.done([asked for asked, _answer in batch]), strict=True):
-                tell(answer, done)
-        self.running = None
+        try:
+            while batch := self.waiting[:MOST]:
+                del self.waiting[:MOST]
+                for (_asked, answer), done in zip(batch, await self.done([one for one, _answer in batch]), strict=True):
+                    tell(answer, done)
+        finally:
+            self.running = None
 
     async def done(self, batch: Sequence[Asked]) -> Sequence[Done | Exception]:
         """Whatever goes wrong round the batch, nobody waits for ever, and only one suffers whose own fault it is."""
         try:
-            return await in_thread(self.together, batch)
+            done = await in_thread(self.together, batch)
+            return [one for _asked, one in zip(batch, done, strict=True)]
         except DatabaseError as error:
             return [error] * len(batch)
         except Exception as error:

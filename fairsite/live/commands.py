@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -120,10 +121,10 @@ def carry_out(credentials: Credentials, call: Call) -> Mapping[str, Any]:
         return one.say(one.deed(credentials.person, one.read(credentials, call)))
 
 
-def carry_out_together(one: Command, calls: Sequence[tuple[Credentials, Call]]) -> list[Mapping[str, Any] | Exception]:
+def carry_out_together(
+    one: Command, together: Deeds, calls: Sequence[tuple[Credentials, Call]]
+) -> list[Mapping[str, Any] | Exception]:
     """In a thread, in one transaction. When something spoils it each call is carried out alone: so only one suffers."""
-    if one.together is None:
-        return [attempt(credentials, call) for credentials, call in calls]
     results: list[Mapping[str, Any] | Exception] = [Refusal()] * len(calls)
     asked = []
     for place, (credentials, call) in enumerate(calls):
@@ -131,21 +132,20 @@ def carry_out_together(one: Command, calls: Sequence[tuple[Credentials, Call]]) 
             asked.append((place, (credentials.person, one.read(credentials, call))))
         except Exception:  # noqa: BLE001 - each learns what is wrong with his own, in his language
             results[place] = attempt(credentials, call)
-    for (place, _what), what in zip(asked, in_one_go(one, calls, asked), strict=True):
+    alone = calls[0][0].acting() if len(calls) == 1 else nullcontext()
+    try:
+        with alone:
+            done = [said(one, what) for what in together([what for _place, what in asked])]
+    except Exception:
+        log.exception("batch_failed", command=one.name, calls=len(asked))
+        done = [attempt(*calls[place]) for place, _what in asked]
+    for (place, _what), what in zip(asked, done, strict=True):
         results[place] = what
     return results
 
 
-def in_one_go(
-    one: Command, calls: Sequence[tuple[Credentials, Call]], asked: Sequence[tuple[int, tuple[Any, Mapping[str, Any]]]]
-) -> list[Mapping[str, Any] | Exception]:
-    assert one.together is not None  # noqa: S101 - asked only of those that have it
-    try:
-        done = one.together([what for _place, what in asked])
-        return [what if isinstance(what, Exception) else one.say(what) for what in done]
-    except Exception:
-        log.exception("batch_failed", command=one.name, calls=len(asked))
-        return [attempt(*calls[place]) for place, _what in asked]
+def said(one: Command, what: Any) -> Mapping[str, Any] | Exception:
+    return what if isinstance(what, Exception) else one.say(what)
 
 
 def attempt(credentials: Credentials, call: Call) -> Mapping[str, Any] | Exception:

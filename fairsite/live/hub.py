@@ -129,7 +129,7 @@ class Hub:
         if known is None or known.together is None:
             return None
         if command not in self.batches:
-            self.batches[command] = Batches(partial(carry_out_together, known))
+            self.batches[command] = Batches(partial(carry_out_together, known, known.together))
         return self.batches[command]
 
     def hear(self, frames: Iterable[Frame]) -> None:

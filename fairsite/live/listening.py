@@ -74,6 +74,7 @@ class Listening:
         shape = JoiningSerializer(data=call.given)
         shape.is_valid(raise_exception=True)
         place, since = shape.validated_data["place"], shape.validated_data.get("since")
+        looks = self.connection.looks
         if len(self.places) >= MOST_PLACES and place not in self.places:
             raise TooManyPlaces
         if not await self.hub.doors.do((self.connection.credentials.person, place)):
@@ -83,9 +84,11 @@ class Listening:
         was_there = place in self.places
         self.connection.hold()
         self.add(place)
+        if looks != self.connection.looks:  # what was taken away meanwhile may have been this
+            self.connection.look_again()
         first: list[bytes] = []
         try:
-            answer, missed = await self.hub.standings.do((place, since))
+            answer, missed = await self.caught_up(place, since)
             if "seq" in answer:
                 self.hub.begins_at(place, answer["seq"])
             first = [orjson.dumps({"re": call.id, "ok": answer}), *(frame.payload for frame in missed)]
@@ -96,21 +99,26 @@ class Listening:
         finally:
             self.connection.release(*first)
 
+    async def caught_up(self, place: str, since: int | None) -> tuple[dict[str, Any], list[Frame]]:
+        latest = await self.hub.standings.do(place)
+        if latest is None:
+            return {}, []
+        if since is None or since >= latest:
+            return {"seq": latest}, []
+        return await in_thread(missed_or_reset, place, since, latest)
 
-def standings(asked: Sequence[tuple[str, int | None]]) -> list[tuple[dict[str, Any], list[Frame]]]:
-    """Where places stand, and what somebody has missed at each who knows everything up to `since`.
+
+def standings(places: Sequence[str]) -> list[int | None]:
+    """The latest number of each; none where nothing counts."""
+    latest = latest_at(set(places))
+    return [latest.get(place) for place in places]
+
+
+def missed_or_reset(place: str, since: int, latest: int) -> tuple[dict[str, Any], list[Frame]]:
+    """What somebody has missed there who knows everything up to `since`.
 
     Who has missed too much gets none of it and is told so by `reset`: he reads it over REST.
     """
-    latest = latest_at({place for place, _since in asked})
-    return [standing(place, since, latest.get(place)) for place, since in asked]
-
-
-def standing(place: str, since: int | None, latest: int | None) -> tuple[dict[str, Any], list[Frame]]:
-    if latest is None:
-        return {}, []
-    if since is None or since >= latest:
-        return {"seq": latest}, []
     missed = missed_at(place, since, MOST_MISSED + 1)
     if len(missed) > MOST_MISSED or sum(len(frame.payload) for frame in missed) > MOST_MISSED_BYTES:
         return {"seq": latest, "reset": True}, []

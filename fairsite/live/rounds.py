@@ -6,6 +6,8 @@ At once, when somebody says that something was taken away; else in turns, as a s
 from __future__ import annotations
 
 import asyncio
+from heapq import nsmallest
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -23,16 +25,28 @@ if TYPE_CHECKING:
     from fairsite.live.socket import Connection
 
 ROUND_S: Final = 1.0
+ONCE_MORE_S: Final = 2.0
+"""Seconds until those are asked again of whom nobody could say anything; then they are closed."""
 MOST_TOGETHER: Final = 500
 
 log = structlog.get_logger(__name__)
 
 
 async def keep_asking(hub: Hub) -> None:
+    """Whatever goes wrong in one round, the next is for all of them."""
     while True:
         await happens_within(hub.asked, ROUND_S)
-        while due := [one for one in hub.connections if one.due <= hub.loop.time()][:MOST_TOGETHER]:
-            await ask(hub, due)
+        try:
+            while due := due_at(hub):
+                await ask(hub, due)
+        except Exception:
+            log.exception("live_round_failed")
+
+
+def due_at(hub: Hub) -> list[Connection]:
+    """Those of whom something was taken away come first."""
+    now = hub.loop.time()
+    return nsmallest(MOST_TOGETHER, (one for one in hub.connections if one.due <= now), key=attrgetter("due"))
 
 
 async def ask(hub: Hub, connections: Sequence[Connection]) -> None:
@@ -40,11 +54,14 @@ async def ask(hub: Hub, connections: Sequence[Connection]) -> None:
         one.due = hub.loop.time() + hub.patience
     asked = [hub.looks.do((one.credentials, frozenset(one.listening.places))) for one in connections]
     for one, lost in zip(connections, await asyncio.gather(*asked, return_exceptions=True), strict=True):
-        if isinstance(lost, BaseException):
-            log.warning("live_unknown", error=type(lost).__name__)
+        if not isinstance(lost, BaseException):
+            one.lose(lost)
+            one.is_unknown = False
+        elif one.is_unknown:
             hub.loop.create_task(one.close(Close.LATER, "nobody knows who you are: try again later"))
         else:
-            one.lose(lost)
+            log.warning("live_unknown", error=type(lost).__name__)
+            one.due, one.is_unknown = hub.loop.time() + ONCE_MORE_S, True
 
 
 def lost_by(asked: Sequence[tuple[Credentials, frozenset[str]]]) -> list[frozenset[str] | None]:

@@ -12,7 +12,7 @@ from django.db import Error as DatabaseError
 from django.utils import timezone
 
 from fairsite.api.problems import problem_of
-from fairsite.errors import Refusal
+from fairsite.errors import Forbidden, Refusal
 from fairsite.live.closing import Close
 from fairsite.live.commands import Call, TooMany, call_in, carry_out
 from fairsite.live.frames import Parcel, encoded
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from fairsite.live.outlets import Outlet
 
 LARGEST: Final = 65_536
+SOON_S: Final = 2.0
 MOST_REFUSED: Final = 100
 """Refused calls in a row, after which a client that does not listen is cut off."""
 
@@ -60,7 +61,9 @@ class Connection:
         self.hub, self.credentials, self.outlet = hub, credentials, outlet
         self.person_id: int = credentials.person.pk
         self.listening = Listening(hub, self)
-        self.due = hub.loop.time() + hub.patience
+        self.due = hub.loop.time() + SOON_S  # what was taken away while he came is seen then
+        self.looks = 0
+        self.is_unknown = self.is_closing = False
         self.over: asyncio.Future[None] = hub.loop.create_future()
         self.held: list[Parcel] | None = None
         self.refused = 0
@@ -89,6 +92,7 @@ class Connection:
             self.hub.loop.create_task(self.close(Close.TOO_SLOW, "too slow: come back and resume"))
 
     def look_again(self) -> None:
+        self.looks += 1
         self.due = 0.0
         self.hub.asked.set()
 
@@ -120,6 +124,7 @@ class Connection:
             self.take(parcel)
 
     async def close(self, code: Close, reason: str) -> None:
+        self.is_closing = True
         with suppress(TimeoutError, RuntimeError, OSError):
             async with asyncio.timeout(5):
                 await self.outlet.close(code, reason)
@@ -156,6 +161,8 @@ class Connection:
 
     async def do(self, call: Call) -> Mapping[str, Any] | None:
         """What the reply says; None if the reply is on its way already."""
+        if self.is_closing:
+            raise Forbidden
         if not self.hub.allowances.take(self.person_id):
             raise TooMany
         if call.do == "place.join":
@@ -174,6 +181,7 @@ class Connection:
     def lose(self, places: Iterable[str] | None) -> None:
         """These are not theirs to hear any more; None: they are nobody any more."""
         if places is None:
+            self.listening.end()
             self.hub.loop.create_task(self.close(Close.SIGNED_OUT, "not signed in any more"))
             return
         for place in places:

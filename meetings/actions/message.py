@@ -83,9 +83,9 @@ def post_message(
 @transaction.atomic
 def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
     """Say many things in as many queries as one takes; for each, in their order, what was said or why it was not."""
+    rooms = locked_together([one.conversation for one in sayings])
     taking_part = who_take_part((one.author, one.conversation) for one in sayings)
     allowed = [one for one in sayings if (one.author.pk, one.conversation.pk) in taking_part]
-    rooms = locked_together([one.conversation for one in allowed])
     known: dict[tuple[int, int, UUID], Message | Refusal] = {**_said_before(allowed, rooms)}
     found = circumstances_of({one.key[:2] for one in allowed if one.key not in known})
     answered = _answered(allowed)
@@ -173,9 +173,9 @@ def _keep(messages: Sequence[Message]) -> None:
 @transaction.atomic
 def reword_message(*, message: Message, text: str, by: User) -> Message:
     """Say the same in other words; the earlier ones are kept."""
+    message = still_said(message)
     if not can_change_message(by, message):
         raise Forbidden
-    message = still_said(message)
     if message.text == text:
         return message
     if refusal := refusal_to_reword(circumstances_in(message.conversation, by), text):
@@ -194,9 +194,10 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
 @transaction.atomic
 def withdraw_message(*, message: Message, by: User) -> Message:
     """Take it back: its place stays, its words are gone, the earlier ones too."""
+    message = still_said(message)
     if not can_change_message(by, message):
         raise Forbidden
-    return _take_words_away(still_said(message))
+    return _take_words_away(message)
 
 
 def remove_message(message: Message) -> None:

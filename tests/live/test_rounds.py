@@ -25,6 +25,11 @@ async def test_what_spoils_a_batch_spoils_it_for_nobody_else_and_the_next_one_fo
     assert await batches.do(6) == 2
 
 
+async def test_a_batch_that_answers_too_few_is_done_one_by_one():
+    batches = Batches(lambda numbers: numbers[:1])
+    assert await asyncio.gather(*map(batches.do, [1, 2, 3])) == [1, 2, 3]
+
+
 async def test_with_the_database_away_nobody_is_tried_alone():
     tries = []
 
@@ -41,7 +46,7 @@ async def test_with_the_database_away_nobody_is_tried_alone():
 class Caller(Ear):
     """Somebody with a socket."""
 
-    due = float("inf")
+    due, is_unknown = float("inf"), False
 
     def __init__(self, credentials=None):
         super().__init__()
@@ -69,8 +74,9 @@ async def test_whoever_has_a_socket_is_on_the_site_when_he_comes_and_while_he_st
     await hub.end()
 
 
-async def test_whoever_nobody_can_say_anything_about_is_closed_and_all_others_stay(monkeypatch):
+async def test_whoever_nobody_can_say_anything_about_twice_is_closed_and_all_others_stay(monkeypatch):
     """The negative control is the one next to him in the same round."""
+    monkeypatch.setattr(rounds, "ONCE_MORE_S", 0)
 
     def still_hold(held):
         if "broken" in held:
@@ -85,9 +91,24 @@ async def test_whoever_nobody_can_say_anything_about_is_closed_and_all_others_st
     for one in hub.connections:
         one.due = 0.0
     hub.asked.set()
-    await until(lambda: broken.closed and gone.lost)
-    assert (broken.closed, fine.closed, gone.closed) == ([Close.LATER], [], [])
+    await until(lambda: broken.is_unknown and gone.lost)
+    await until(lambda: broken.closed)
+    assert (broken.closed[0], fine.closed, gone.closed) == (Close.LATER, [], [])
     assert (fine.lost, gone.lost) == ([frozenset()], [None])
+    await hub.end()
+
+
+async def test_whatever_goes_wrong_in_a_round_the_next_one_is_for_all(monkeypatch):
+    monkeypatch.setattr(rounds, "still_hold", lambda held: [False] * len(held))
+    hub = Hub([settings.REDIS_URL])
+    first, second = (Caller(SimpleNamespace(person=SimpleNamespace(pk=pk))) for pk in (7, 8))
+    first.lose = None
+    for one in (first, second):
+        hub.connections = {one}
+        one.due = 0.0
+        hub.asked.set()
+        await until(lambda one=one: one.due > 0)
+    await until(lambda: second.lost)
     await hub.end()
 
 

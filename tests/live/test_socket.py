@@ -15,12 +15,12 @@ from fairsite.accounts.actions.people import set_password
 from fairsite.accounts.actions.suspension import suspend_person
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.live.credentials import credentials_of
-from fairsite.live import listening
 from fairsite.live.client import Client, Refused, SignedOut
 from fairsite.live.protocol import SharedFrameProtocol
 from fairsite.live.pushing import running_hub
 from fairsite.live.threads import in_thread
 from meetings.actions.message import reword_message, withdraw_message
+from meetings.live.place import ConversationPlace
 from tests.factories import PersonFactory
 from tests.live.site import ORIGIN, at, cookie_of, heard, sockets
 from tests.meetings.conftest import say, scene  # noqa: F401 a fixture
@@ -256,5 +256,5 @@ def test_who_could_not_come_to_a_place_does_not_listen_there(scene, monkeypatch)
             return place in running_hub().places
 
     with sockets() as served:
-        monkeypatch.setattr(listening, "standing", stumble)
+        monkeypatch.setattr(ConversationPlace, "latest", stumble)
         assert run(refused(served)) is False

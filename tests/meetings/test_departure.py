@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fairsite.accounts.actions.departure import forget_person
+from fairsite.errors import Forbidden
 from fairsite.live.places import ahead_of, missed_since
 from fairsite.live.threads import in_thread
 from fairsite.outbox.models import OutboxEvent
@@ -128,3 +129,11 @@ def test_who_has_said_nothing_costs_one_query(scene, django_assert_num_queries):
     with django_assert_num_queries(1 + 2):  # and a savepoint
         withdraw_words_of(scene.staff)
     assert told("message.withdrawn") == []
+
+
+def test_what_was_on_its_way_when_somebody_went_is_not_said(scene):
+    conversation = scene.conversation()
+    forget_person(scene.visitor)
+    with pytest.raises(Forbidden):
+        say(conversation, scene.visitor, "One thing more")
+    assert not conversation.messages.exists()

@@ -79,7 +79,7 @@ def test_at_the_socket_a_batch_answers_each_with_his_own(scene):
     other = PersonFactory()
     given = {"fair": scene.fair.slug, "booth": scene.booth.code}
     calls = [call_as(one, "conversation.open", given) for one in (scene.visitor, scene.staff, other)]
-    first, own, last = carry_out_together(COMMANDS["conversation.open"], calls)
+    first, own, last = carry_out_together(COMMANDS["conversation.open"], open_together, calls)
     assert (first["visitor"]["id"], last["visitor"]["id"]) == (scene.visitor.pk, other.pk)
     assert isinstance(own, OwnBooth)
 

@@ -135,7 +135,7 @@ def test_what_spoils_a_batch_spoils_it_for_nobody_else(scene):
     Conversation.objects.filter(pk=spoilt.pk).update(last_seq=0)
     pairs = [asked(conversation, scene.visitor, "One"), asked(spoilt, other), asked(conversation, scene.lead, "")]
     calls = calls_of(*pairs, asked(conversation, scene.lead, "Two"))
-    first, lost, empty, last = carry_out_together(COMMANDS["message.post"], list(calls))
+    first, lost, empty, last = carry_out_together(COMMANDS["message.post"], post_together, list(calls))
     assert (first["seq"], last["seq"]) == (1, 2)
     assert isinstance(lost, IntegrityError)
     assert "text" in empty.detail

@@ -13,7 +13,7 @@ from meetings.actions.conversation import locked
 from meetings.actions.desk import close_conversation, invite_colleague, take_conversation
 from meetings.models import Attachment
 from tests.factories.media import picture_bytes
-from tests.meetings.conftest import scene  # noqa: F401 a fixture
+from tests.meetings.conftest import say, scene  # noqa: F401 a fixture
 from tests.meetings.files import files_left
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,6 +52,7 @@ def sent_away_while_he_waits(scene, conversation, deed):  # noqa: F811
 DEEDS = {
     "takes": lambda room, by, _lead: take_conversation(conversation=room, by=by),
     "closes": lambda room, by, _lead: close_conversation(conversation=room, by=by),
+    "says": lambda room, by, _lead: say(room, by),
     "calls in": lambda room, by, lead: invite_colleague(conversation=room, colleague=lead, by=by),
 }
 

@@ -14,6 +14,7 @@ from fairsite.accounts.events import DepartureAsked, DepartureTakenBack, PersonE
 from fairsite.accounts.models import Departure, User
 from fairsite.accounts.privacy import hindrances, holdings
 from fairsite.live.presence import forget_present
+from fairsite.live.pushing import look_again_at
 from fairsite.outbox.publishing import publish
 
 if TYPE_CHECKING:
@@ -92,5 +93,6 @@ def _go_dark_after_commit(people: Iterable[int]) -> None:
     def go_dark() -> None:
         for person_id in people:
             forget_present(person_id)
+            look_again_at(person_id)
 
     transaction.on_commit(go_dark)

@@ -60,7 +60,13 @@ class Held:
 
 @contextmanager
 def acting_together() -> Iterator[None]:
-    """For many at once, each of whom the actions name; of a change in their names no single address is told."""
+    """For many at once, each of whom the actions name; of a change in their names no single address is told.
+
+    One who is alone acts as himself already.
+    """
+    if REQUEST.get() is not None:
+        yield
+        return
     request = HttpRequest()
     request.path = "/ws/v1/"
     held = REQUEST.set(request)
@@ -91,7 +97,7 @@ def credentials_of(scopes: Sequence[dict[str, Any]]) -> list[Held | None]:
     """Of handshakes that have come at one moment. Who shows a token is asked for nothing else."""
     requests = [handshake(scope) for scope in scopes]
     open_sessions([one for one in requests if AUTHORIZATION not in one.META])
-    return [by_token(one) if AUTHORIZATION in one.META else by_session(one) for one in requests]
+    return [by_token(one) if AUTHORIZATION in one.META else newly_by_session(one) for one in requests]
 
 
 def still_hold(held: Sequence[Held]) -> list[bool]:
@@ -129,14 +135,19 @@ def open_sessions(requests: Sequence[HttpRequest]) -> None:
     SessionStore.load_all([cast("SessionStore", request.session) for request in requests])
 
 
+def newly_by_session(request: HttpRequest) -> BySession | None:
+    """A socket is for the person at the browser: none opens while he looks as somebody else."""
+    return None if KEPT in request.session else by_session(request)
+
+
 def by_session(request: HttpRequest) -> BySession | None:
-    """Who holds the session that was opened, and not while he looks as somebody else.
+    """Who holds the session that was opened.
 
     It is read anew whenever he is asked again: of the many who only listen nobody keeps it in memory.
     """
     session: SessionStore = vars(request).pop("session")
     person = session.holder
-    if person is None or KEPT in session or (session.get(OWES_FACTOR) and owes_second_factor(person)):
+    if person is None or (session.get(OWES_FACTOR) and owes_second_factor(person)):
         return None
     if not may_listen(person):
         return None
