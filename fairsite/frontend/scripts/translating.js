@@ -25,6 +25,7 @@ export async function translate(node, address, refuse) {
     translated.lang = language;
     translated.replaceChildren(...parsed(html));
     box(node).hidden = false;
+    box(node).scrollIntoView({ block: "nearest" });
   } catch ({ detail }) {
     refuse(detail ?? sentence("failed"));
   } finally {
