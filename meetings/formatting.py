@@ -31,6 +31,8 @@ LINK: Final = '<a href="{}" rel="noopener noreferrer nofollow ugc" target="_blan
 MARKS: Final = re.compile(r"[\[\]*_`!\\]")
 MOST_MARKS: Final = 200
 """Beyond them a text is no formatted one: a reader of Markdown takes a hundred times longer for thousands of them."""
+MOST_LINES: Final = 200
+"""The same of lines, of which any may begin a list: beyond them nobody reads it but who looks for addresses."""
 
 
 ONE_LINE: Final = re.compile(r"(?![-+\s]|\d{1,9}[.)])[^\[\]*_`!\\~\n\r\0]+(?<!\s)")
@@ -56,6 +58,8 @@ def tokens_of(text: str) -> list[Token]:
 def html_of(text: str) -> SafeString:
     if ONE_LINE.fullmatch(text) and "://" not in text:
         return SafeString(f"<p>{escape(text)}</p>")
+    if text.count("\n") > MOST_LINES:
+        return SafeString(f"<p>{with_links(text)}</p>".replace("\n", "<br>"))
     return SafeString("".join(written(tokens_of(text))))
 
 
@@ -66,6 +70,11 @@ def read_by_eye(text: str) -> str:
 
 def first_address(text: str) -> str:
     """The first page of the web to which a message leads; empty if there is none."""
+    if "://" not in text:
+        return ""
+    if text.count("\n") > MOST_LINES:
+        found = ADDRESS.search(text)
+        return trimmed(found.group()) if found else ""
     for token in tokens_of(text):
         for part in token.children or []:
             for address in addresses_in(part):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 EXTENSION: Final = "fairsite.shared_frames"
 MOST_QUEUED: Final = 8
 """Messages that wait for the application before no more are read."""
+MOST_PONGS: Final = 262_144
+"""Bytes before a reader beyond which no ping is answered."""
 LAST_WORDS_S: Final = 5.0  # seconds that a reader who has stopped gets to read why it is closed
 SILENT: Final = 1011  # the code for whoever answers no ping
 
@@ -39,6 +41,13 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         if not was_paused and self.queue.qsize() >= MOST_QUEUED:
             self.read_paused = True
             self.transport.pause_reading()
+
+    def handle_ping(self) -> None:
+        """Whoever asks and does not read the answers is not answered for ever."""
+        if self.waiting > MOST_PONGS:
+            self.close_now(SILENT, "answers to pings are not read")
+        else:
+            super().handle_ping()
 
     def keepalive_timeout(self) -> None:
         """Whoever answers no more has gone, also while bytes wait for him: a transport that is closed would wait."""

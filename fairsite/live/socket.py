@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 65_536
 SOON_S: Final = 2.0
+LONGEST_HANDSHAKE_S: Final = 20.0
 MOST_REFUSED: Final = 100
 """Refused calls in a row, after which a client that does not listen is cut off."""
 
@@ -44,8 +45,9 @@ async def socket(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGI
     await receive()
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     try:
-        credentials = await hub().handshakes.do(scope)
-    except DatabaseError:
+        async with asyncio.timeout(LONGEST_HANDSHAKE_S):
+            credentials = await hub().handshakes.do(scope)
+    except (DatabaseError, TimeoutError):
         await send({"type": "websocket.close", "code": Close.LATER, "reason": "try again later"})
         return
     if credentials is None:
@@ -93,7 +95,7 @@ class Connection:
 
     def look_again(self) -> None:
         self.looks += 1
-        self.due = 0.0
+        self.due = min(self.due, self.hub.loop.time())  # who was first to be asked again is asked first
         self.hub.asked.set()
 
     @property

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
-from fairsite.accounts.live.credentials import credentials_of, still_hold
+from fairsite.accounts.live.credentials import credentials_of, handshake, still_hold
 from fairsite.accounts.models import Session
 from fairsite.accounts.scopes import Scope
 from fairsite.accounts.sessions import SessionStore
@@ -111,3 +111,9 @@ def test_what_somebody_may_do_by_what_he_is_is_read_anew():
     person.save()
     assert still_hold([held]) == [True]
     assert held.person.is_staff
+
+
+def test_a_header_that_only_looks_like_a_proxys_is_none():
+    headers = [(b"x-forwarded-for", b"203.0.113.7"), (b"x_forwarded_for", b"198.51.100.1")]
+    request = handshake({"path": "/ws/v1/", "headers": headers})
+    assert request.META["HTTP_X_FORWARDED_FOR"] == "203.0.113.7"

@@ -30,6 +30,21 @@ async def test_a_batch_that_answers_too_few_is_done_one_by_one():
     assert await asyncio.gather(*map(batches.do, [1, 2, 3])) == [1, 2, 3]
 
 
+async def test_what_somebody_asked_who_has_gone_is_done_all_the_same():
+    """What was sent on leaving a page is said."""
+    done = []
+
+    def together(numbers):
+        done.extend(numbers)
+        return numbers
+
+    batches = Batches(together)
+    first, gone, last = map(batches.do, [1, 2, 3])
+    gone.cancel()
+    assert await asyncio.gather(first, last) == [1, 3]
+    assert done == [1, 2, 3]
+
+
 async def test_with_the_database_away_nobody_is_tried_alone():
     tries = []
 

@@ -124,3 +124,13 @@ def test_a_text_of_marks_alone_is_no_formatted_one(piece):
 def test_a_plain_line_is_written_as_a_reader_of_markdown_would(text):
     """Most of what people say goes past the reader; nobody sees that it did."""
     assert html_of(text) == "".join(written(tokens_of(text)))
+
+
+@pytest.mark.parametrize("line", ["- a", "1. a", "a", "> a"])
+def test_a_text_of_very_many_lines_is_no_formatted_one_and_keeps_them(line):
+    text = "\n".join([line] * 400 + ["https://fair.example/tea."])
+    html = html_of(text)
+    assert html.count("<br>") == 400
+    assert "<li>" not in html
+    assert '<a href="https://fair.example/tea"' in html
+    assert first_address(text) == "https://fair.example/tea"

@@ -121,6 +121,8 @@ def handshake(scope: dict[str, Any]) -> HttpRequest:
         with suppress(SuspiciousOperation):  # a question of a thousand parts is none
             request.GET = QueryDict(asked)
     for name, value in scope["headers"]:
+        if b"_" in name:  # would be taken for the one with a hyphen, which a proxy has set
+            continue
         request.META[f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"] = value.decode("latin-1")
     request.META["REMOTE_ADDR"] = (scope.get("client") or [""])[0]
     return request

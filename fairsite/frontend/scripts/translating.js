@@ -41,6 +41,9 @@ export function showOriginal(node) {
 // Other words have another translation, and those that only name files or are gone have none
 export function keepTranslation(node, said) {
   if (!box(node)) return;
-  box(node).hidden ||= words(node).innerHTML !== said;
+  if (words(node).innerHTML !== said) {
+    box(node).hidden = true;
+    box(node).querySelector(".msg__translated").replaceChildren();
+  }
   node.querySelector("[data-translate]").hidden = words(node).hidden;
 }
