@@ -36,6 +36,16 @@ def look_at(page, keep_picture, name):
     page.set_viewport_size(DESK)
 
 
+def test_who_comes_to_the_counters_own_page_begins_there(page, at, sign_in, booth, keep_picture):
+    sign_in(page, PersonFactory(name="Lucie Martin"))
+    page.goto(at(f"booths/{booth.code}/talk/"))
+    look_at(page, keep_picture, "counter")
+    page.get_by_role("button", name="Talk at the counter").click()
+    page.get_by_label("Message", exact=True).fill("Do you quote net?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".msg__text:visible")).to_have_text(["Do you quote net?"])
+
+
 def test_two_people_talk_and_end_with_the_same_list(new_page, at, sign_in, line, booth, keep_picture):
     staff = PersonFactory(name="段云", language="zh-hans")
     join(booth.exhibitor, staff, TeamRole.STAFF)
