@@ -23,9 +23,6 @@ ALL_ROWS = {"all", "select_related", "prefetch_related", "only", "defer", "order
 """What may follow a manager without leaving out a single row."""
 
 EXCEPTIONS = {
-    "meetings/live/place.py": {
-        "Exhibitor.objects.filter(pk=key).first()": "asked only whether the person may answer for it; nothing is shown"
-    },
     "meetings/admin/deeds.py": {
         "found.with_people().first()": "of the person that came through the gate, at the desk's fair"
     },

@@ -64,7 +64,7 @@ def acting_together() -> Iterator[None]:
 
     One who is alone acts as himself already.
     """
-    if REQUEST.get() is not None:
+    if REQUEST.get(None):
         yield
         return
     request = HttpRequest()
