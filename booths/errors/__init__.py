@@ -284,7 +284,9 @@ class EndsBeforeItBegins(Invalid):
 
 class GuestsNotWelcome(Refusal):
     code = "guests_not_welcome"
-    message = _("Guests do not talk at this fair. Sign in or create an account; what you have said comes along.")
+    message = _(
+        "Guests do not talk at this fair. Sign in or create an account; what you have said comes along if you wish."
+    )
     status = 403
 
 
