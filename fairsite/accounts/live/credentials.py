@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,16 +32,16 @@ POWERS: Final = ("is_superuser", "is_staff", "language")
 
 
 @dataclass(frozen=True)
-class Held:
+class Held(ABC):
     """`request` stands for the handshake: the audit trail reads from it where a change came from."""
 
     person: User
     request: HttpRequest
     may_write: bool
 
+    @abstractmethod
     def holder(self, tokens: Mapping[int, ApiToken]) -> User | None:
         """The person as the database has him, if these would be accepted again now; live tokens by their keys."""
-        raise NotImplementedError
 
     @property
     def language(self) -> str:
