@@ -65,6 +65,12 @@ class Invalid(Refusal):
     status = 400
 
 
+class TooMany(Refusal):
+    code = "throttled"
+    message = _("Too many at once. Wait a moment.")
+    status = 429
+
+
 class Conflict(Refusal):
     """The violation of a constraint that no refusal has claimed: better than a crash, worse than a fact."""
 

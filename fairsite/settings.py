@@ -279,13 +279,16 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),
     "token": env.str("API_RATE_TOKEN", default="1200/60"),
+    "handshakes": env.str("API_RATE_HANDSHAKES", default="600/10"),  # sockets that open, from an address
     "live": env.str("API_RATE_LIVE", default="300/60"),  # commands, over all sockets of a person
     "visits": env.str("API_RATE_VISITS", default="120/60"),
     "forms": env.str("API_RATE_FORMS", default="300/60"),  # sent from pages, by a person
     "visitor_forms": env.str("API_RATE_VISITOR_FORMS", default="60/60"),  # … from an address without an account
     "papers": env.str("API_RATE_PAPERS", default="20/60"),  # transcripts as files, by a person
+    "translations": env.str("API_RATE_TRANSLATIONS", default="30/60"),  # that are not known yet, by a person
     "guests": env.str("API_RATE_GUESTS", default="10/3600"),  # who begin to talk, from an address
 }
+SOCKETS_PER_PERSON = env.int("SOCKETS_PER_PERSON", default=50)  # at one process
 API_LARGEST_BODY = 1_048_576
 API_LARGEST_UPLOAD = 33_554_432
 SPECTACULAR_SETTINGS = DOCUMENT

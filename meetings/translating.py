@@ -7,10 +7,11 @@ each other would leave it. It is called when somebody asks, and must give up in 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from threading import BoundedSemaphore
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -19,17 +20,23 @@ from django.core.cache import cache
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
+from fairsite.api.limits import taken
+from fairsite.errors import TooMany
 from meetings.errors import MessageGone, NoTranslator, TranslatorAway
 from meetings.formatting import html_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fairsite.accounts.models import User
     from meetings.models import Message
 
 KEPT: Final = timedelta(hours=6)
 LONGEST: Final = 16_000
 
 AT_ONCE: Final = 2
-_asking = BoundedSemaphore(AT_ONCE)
+_asking: set[int] = set()
+_alone = Lock()
 
 log = structlog.get_logger(__name__)
 
@@ -44,8 +51,8 @@ class Translation:
         return html_of(self.text)
 
 
-def translation_of(message: Message, to: str) -> Translation:
-    """Of what it says now. The same words are not asked for twice in some hours."""
+def translation_of(message: Message, to: str, *, by: User) -> Translation:
+    """Of what it says now. The same words are not asked for twice in some hours; new ones as often as one may."""
     if not settings.TRANSLATOR:
         raise NoTranslator
     if message.withdrawn_at is not None:
@@ -53,20 +60,32 @@ def translation_of(message: Message, to: str) -> Translation:
     key = f"translation:{to}:{sha256(message.text.encode()).hexdigest()}"
     text = cache.get(key)
     if text is None:
-        text = translated(message.text, to)
+        text = translated(message.text, to, by=by)
         cache.set(key, text, KEPT.total_seconds())
     return Translation(to, text)
 
 
-def translated(text: str, to: str) -> str:
-    """A translator that is slow holds up few of a process's threads; whoever comes meanwhile asks again later."""
-    if not _asking.acquire(blocking=False):
-        raise TranslatorAway
-    try:
-        said = import_string(settings.TRANSLATOR)(text, to)
-    except Exception as error:
-        log.warning("translator_away", error=type(error).__name__)
-        raise TranslatorAway from error
-    finally:
-        _asking.release()
+def translated(text: str, to: str, *, by: User) -> str:
+    with turn_of(by):
+        try:
+            said = import_string(settings.TRANSLATOR)(text, to)
+        except Exception as error:
+            log.warning("translator_away", error=type(error).__name__)
+            raise TranslatorAway from error
     return str(said).replace("\0", "")[:LONGEST]
+
+
+@contextmanager
+def turn_of(person: User) -> Iterator[None]:
+    """A translator that is slow holds up few of a process's threads, and one person none of the others'."""
+    allowance = taken("translations", f"person:{person.pk}")
+    if allowance and not allowance.allowed:
+        raise TooMany
+    with _alone:
+        if person.pk in _asking or len(_asking) >= AT_ONCE:
+            raise TranslatorAway
+        _asking.add(person.pk)
+    try:
+        yield
+    finally:
+        _asking.discard(person.pk)

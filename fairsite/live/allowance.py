@@ -1,9 +1,9 @@
-"""How much one person may ask for at the sockets of a process, whichever of them he uses."""
+"""How much one person, or one address, may ask for at the sockets of a process, whichever of them it is."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 MOST_REMEMBERED: Final = 20_000
 
+Whose = TypeVar("Whose", int, str)
 
-class Allowances:
-    """The generic cell rate algorithm (ITU-T I.371): of each person, when he would have everything back.
+
+class Allowances(Generic[Whose]):
+    """The generic cell rate algorithm (ITU-T I.371): of each, when everything would be back.
 
     It is counted in the process: asking Redis for each command would cost more than most commands do.
     """
@@ -22,15 +24,15 @@ class Allowances:
     def __init__(self, policy: Policy, clock: Callable[[], float] = time.monotonic) -> None:
         self.window, self.cost = policy.window, policy.window / policy.quota
         self.clock = clock
-        self.whole_at: dict[int, float] = {}
+        self.whole_at: dict[Whose, float] = {}
 
-    def take(self, person_id: int) -> bool:
-        """Whether he may ask for one thing more."""
+    def take(self, whose: Whose) -> bool:
+        """Whether one thing more may be asked for."""
         now = self.clock()
-        whole_at = max(now, self.whole_at.get(person_id, now)) + self.cost
+        whole_at = max(now, self.whole_at.get(whose, now)) + self.cost
         if whole_at > now + self.window:
             return False
         if len(self.whole_at) >= MOST_REMEMBERED:
-            self.whole_at = {person: at for person, at in self.whole_at.items() if at > now}
-        self.whole_at[person_id] = whole_at
+            self.whole_at = {one: at for one, at in self.whole_at.items() if at > now}
+        self.whole_at[whose] = whole_at
         return True

@@ -33,12 +33,6 @@ class UnknownCommand(Refusal):
     status = 404
 
 
-class TooMany(Refusal):
-    code = "throttled"
-    message = _("Too many at once. Wait a moment.")
-    status = 429
-
-
 @dataclass(frozen=True)
 class Command:
     """`shape` is of what comes, `answer` of what the deed returns, and `twin` the endpoint that does the same.

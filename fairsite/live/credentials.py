@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
+    from django.http import HttpRequest
+
 
 class Credentials(Protocol):
     """A session or a token, and the person who holds it."""
@@ -25,7 +27,7 @@ class Credentials(Protocol):
 class Doorkeeper(Protocol):
     """The module that the settings name."""
 
-    def credentials_of(self, scopes: Sequence[dict[str, Any]]) -> list[Credentials | None]:
+    def credentials_of(self, requests: Sequence[HttpRequest]) -> list[Credentials | None]:
         """Who comes with each of these handshakes."""
 
     def still_hold(self, held: Sequence[Credentials]) -> list[bool]:
@@ -36,8 +38,8 @@ def doorkeeper() -> Doorkeeper:
     return cast("Doorkeeper", import_module(settings.LIVE_CREDENTIALS))
 
 
-def credentials_of(scopes: Sequence[dict[str, Any]]) -> list[Credentials | None]:
-    return doorkeeper().credentials_of(scopes)
+def credentials_of(requests: Sequence[HttpRequest]) -> list[Credentials | None]:
+    return doorkeeper().credentials_of(requests)
 
 
 def still_hold(held: Sequence[Credentials]) -> list[bool]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
+from django.conf import settings
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
@@ -74,9 +75,11 @@ class Hub:
         self.second, self.frames_in_second = 0, 0
         self.doubt = asyncio.Event()
         self.buses = {url: Bus(url, self.hear, self.doubt.set) for url in urls}
-        self.allowances = Allowances(policy_named("live"))
+        self.allowances: Allowances[int] = Allowances(policy_named("live"))
+        self.knocks: Allowances[str] = Allowances(policy_named("handshakes"))
         self.newcomers: set[int] = set()
         self.connections: set[Connection] = set()
+        self.sockets_of: Counter[int] = Counter()
         self.came, self.asked = asyncio.Event(), asyncio.Event()
         self.batches: dict[str, Batches[tuple[Credentials, Call], Mapping[str, Any]]] = {}
         self.handshakes = Batches(credentials_of)
@@ -94,10 +97,20 @@ class Hub:
         """
         return LOOK_AGAIN_S * max(1.0, len(self.connections) / MOST_A_ROUND) * random.uniform(0.75, 1)  # noqa: S311
 
+    def has_enough(self, person_id: int) -> bool:
+        return self.sockets_of[person_id] >= settings.SOCKETS_PER_PERSON
+
     def add(self, connection: Connection) -> None:
         self.connections.add(connection)
+        self.sockets_of[connection.person_id] += 1
         self.newcomers.add(connection.person_id)
         self.came.set()
+
+    def remove(self, connection: Connection) -> None:
+        self.connections.discard(connection)
+        self.sockets_of[connection.person_id] -= 1
+        if not self.sockets_of[connection.person_id]:
+            del self.sockets_of[connection.person_id]
 
     def join(self, member: Member, place: str) -> None:
         self.places[place].add(member)

@@ -11,11 +11,13 @@ import structlog
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
+from fairsite.api.limits import origin
 from fairsite.api.problems import problem_of
-from fairsite.errors import Forbidden, Refusal
+from fairsite.errors import Forbidden, Refusal, TooMany
 from fairsite.live.closing import Close
-from fairsite.live.commands import Call, TooMany, call_in, carry_out
+from fairsite.live.commands import Call, call_in, carry_out
 from fairsite.live.frames import Parcel, encoded
+from fairsite.live.handshake import request_of
 from fairsite.live.listening import Listening
 from fairsite.live.outlets import outlet_for
 from fairsite.live.places import own_place
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from asgiref.typing import ASGIReceiveCallable, ASGISendCallable
+    from django.http import HttpRequest
 
     from fairsite.live.credentials import Credentials
     from fairsite.live.hub import Hub
@@ -34,6 +37,11 @@ if TYPE_CHECKING:
 LARGEST: Final = 65_536
 SOON_S: Final = 2.0
 LONGEST_HANDSHAKE_S: Final = 20.0
+TURNED_AWAY: Final = {
+    Close.LATER: "try again later",
+    Close.SIGNED_OUT: "not signed in",
+    Close.TOO_FAST: "too many sockets of one person or address",
+}
 MOST_REFUSED: Final = 100
 """Refused calls in a row, after which a client that does not listen is cut off."""
 
@@ -44,16 +52,25 @@ async def socket(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGI
     """ASGI. Whoever is not signed in learns it by the code: before a socket is accepted a browser is told nothing."""
     await receive()
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+    come = await let_in(hub(), request_of(scope))
+    if isinstance(come, Close):
+        await send({"type": "websocket.close", "code": come, "reason": TURNED_AWAY[come]})
+    else:
+        await Connection(hub(), come, outlet_for(scope, send)).run(receive)
+
+
+async def let_in(hub: Hub, request: HttpRequest) -> Credentials | Close:
+    """Who comes, or why he does not. An address that comes too often costs nobody a query."""
+    if not hub.knocks.take(origin(request)):
+        return Close.TOO_FAST
     try:
         async with asyncio.timeout(LONGEST_HANDSHAKE_S):
-            credentials = await hub().handshakes.do(scope)
+            credentials = await hub.handshakes.do(request)
     except (DatabaseError, TimeoutError):
-        await send({"type": "websocket.close", "code": Close.LATER, "reason": "try again later"})
-        return
+        return Close.LATER
     if credentials is None:
-        await send({"type": "websocket.close", "code": Close.SIGNED_OUT, "reason": "not signed in"})
-        return
-    await Connection(hub(), credentials, outlet_for(scope, send)).run(receive)
+        return Close.SIGNED_OUT
+    return Close.TOO_FAST if hub.has_enough(credentials.person.pk) else credentials
 
 
 class Connection:
@@ -78,7 +95,7 @@ class Connection:
         try:
             await asyncio.wait((reading, self.over), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self.hub.connections.discard(self)
+            self.hub.remove(self)
             self.listening.end()
             self.outlet.end()
             reading.cancel()

@@ -26,7 +26,8 @@ class TranslationView(ConversationDoor):
         tags=TAGS,
         summary="A message in another language",
         description="For those who take part, where the site has a translator. Without one it answers 404 with the "
-        "code `no_translator`, and 503 with `translator_away` while it does not answer.",
+        "code `no_translator`, and 503 with `translator_away` while it does not answer. "
+        "Words that nobody has asked for in some hours count against a limit of their own.",
         parameters=[LanguageSerializer],
         examples=[of(examples.TRANSLATION)],
     )
@@ -34,6 +35,5 @@ class TranslationView(ConversationDoor):
         message = message_or_404(self.conversation, seq)
         asked = LanguageSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        return Response(
-            TranslationSerializer(translation_of(message, asked.validated_data.get("to", request.user.language))).data
-        )
+        to = asked.validated_data.get("to", request.user.language)
+        return Response(TranslationSerializer(translation_of(message, to, by=request.user)).data)

@@ -21,4 +21,4 @@ class TranslatingSerializer(AtMessageSerializer, LanguageSerializer):
 
 @command("message.translate", shape=TranslatingSerializer, answer=TranslationSerializer, twin="GET api_translation")
 def translate(person: User, given: Mapping[str, Any]) -> Translation:
-    return translation_of(message_in(person, given), given.get("to", person.language))
+    return translation_of(message_in(person, given), given.get("to", person.language), by=person)

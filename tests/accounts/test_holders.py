@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
-from fairsite.accounts.live.credentials import credentials_of, handshake, still_hold
+from fairsite.accounts.live.credentials import credentials_of, still_hold
 from fairsite.accounts.models import Session
 from fairsite.accounts.scopes import Scope
 from fairsite.accounts.sessions import SessionStore
+from fairsite.live.handshake import request_of
 from tests.factories import PersonFactory
 from tests.live.calls import handshake_of
 from tests.live.site import browser_of
@@ -72,14 +73,18 @@ def test_whom_django_finds_in_a_session_holds_it(settings, happens):
     assert (many.holder is not None) == (happens in {nothing, new_secret})
 
 
+def coming_with(name, value):
+    return request_of({"path": "/ws/v1/", "headers": [(name, value.encode())]})
+
+
 def test_what_a_cookie_may_hold_opens_nothing_and_spoils_nobody_elses():
-    scopes = [
-        {"path": "/ws/v1/", "headers": [(b"cookie", f"{settings.SESSION_COOKIE_NAME}={key}".encode())]}
+    requests = [
+        coming_with(b"cookie", f"{settings.SESSION_COOKIE_NAME}={key}")
         for key in ("", "short", "a\0b" * 9, "x" * 5_000, "' OR 1=1 --")
     ]
     person = PersonFactory()
-    *nobody, held = credentials_of([*scopes, handshake_of(browser_of(person))])
-    assert nobody == [None] * len(scopes)
+    *nobody, held = credentials_of([*requests, handshake_of(browser_of(person))])
+    assert nobody == [None] * len(requests)
     assert held.person == person
 
 
@@ -95,7 +100,7 @@ def test_many_are_asked_again_in_as_many_queries_as_one(django_assert_num_querie
 def test_of_sessions_and_tokens_together_only_those_that_ended_hold_no_more():
     people = PersonFactory.create_batch(4)
     made = [issue_token(by=one, name="shop", scopes=[Scope.READ]) for one in people[:2]]
-    tokens = [{"path": "/ws/v1/", "headers": [(b"authorization", f"Bearer {secret}".encode())]} for _, secret in made]
+    tokens = [coming_with(b"authorization", f"Bearer {secret}") for _, secret in made]
     browsers = [browser_of(one) for one in people[2:]]
     held = credentials_of([*tokens, *map(handshake_of, browsers)])
     assert [one.person for one in held] == people
@@ -115,5 +120,5 @@ def test_what_somebody_may_do_by_what_he_is_is_read_anew():
 
 def test_a_header_that_only_looks_like_a_proxys_is_none():
     headers = [(b"x-forwarded-for", b"203.0.113.7"), (b"x_forwarded_for", b"198.51.100.1")]
-    request = handshake({"path": "/ws/v1/", "headers": headers})
+    request = request_of({"path": "/ws/v1/", "headers": headers})
     assert request.META["HTTP_X_FORWARDED_FOR"] == "203.0.113.7"

@@ -2,13 +2,14 @@
 
 from fairsite.accounts.live.credentials import credentials_of
 from fairsite.live.commands import Call
+from fairsite.live.handshake import request_of
 from tests.live.site import browser_of, cookie_in
 
 
 def handshake_of(browser):
     """With the cookie of a browser."""
     headers = [(name.lower().encode(), value.encode()) for name, value in cookie_in(browser).items()]
-    return {"path": "/ws/v1/", "headers": headers, "client": ("127.0.0.1", 1)}
+    return request_of({"path": "/ws/v1/", "headers": headers, "client": ("127.0.0.1", 1)})
 
 
 def call_as(person, do, given, number=1):

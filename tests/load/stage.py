@@ -26,6 +26,7 @@ from tests.load.server import wait_until_it_answers
 from tests.load.wires import Spent, children_of
 
 FAIR = "talking-fair"
+UNLIMITED = dict.fromkeys(("API_RATE_LIVE", "API_RATE_HANDSHAKES"), "1000000/1") | {"SOCKETS_PER_PERSON": "1000000"}
 
 
 @dataclass
@@ -69,7 +70,7 @@ def post(conversation: Conversation, number: int) -> dict[str, object]:
 def served(application: str = "") -> Iterator[tuple[int, Spent]]:
     """One process of sockets, as `manage.py serve` runs it; or another application in the same server."""
     port = free_port()
-    program = sockets({**os.environ, "API_RATE_LIVE": "1000000/1"}, port)
+    program = sockets({**os.environ, **UNLIMITED}, port)
     command = [*program.command[:-1], "--log-level", "warning", application or program.command[-1]]
     with subprocess.Popen(command, env=dict(program.env)) as server:
         try:

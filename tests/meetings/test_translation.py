@@ -9,6 +9,7 @@ from django.test import override_settings
 from meetings.actions.message import reword_message, withdraw_message
 from meetings.errors import TranslatorAway
 from meetings.translating import AT_ONCE, translated
+from tests.factories import PersonFactory
 from tests.meetings import translator
 from tests.meetings.conftest import say
 
@@ -83,14 +84,42 @@ def test_a_translator_that_fails_is_away_and_what_is_withdrawn_or_unknown_is_not
 
 
 @override_settings(TRANSLATOR="tests.meetings.translator.slow")
-def test_a_slow_translator_keeps_two_and_the_others_are_told_at_once():
+def test_a_slow_translator_keeps_two_people_and_the_others_are_told_at_once():
     translator.LET_GO.clear()
+    *some, another = PersonFactory.create_batch(AT_ONCE + 1)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        kept = [pool.submit(translated, "Net?", "en") for _ in range(AT_ONCE)]
+        kept = [pool.submit(translated, "Net?", "en", by=one) for one in some]
         while len(translator.ASKED) < AT_ONCE:
             assert not any(one.done() for one in kept)
         with pytest.raises(TranslatorAway):
-            translated("And I?", "en")
+            translated("And I?", "en", by=another)
         translator.LET_GO.set()
         assert [one.result() for one in kept] == ["Net?"] * AT_ONCE
-    assert translated("Now", "en") == "Now"
+    assert translated("Now", "en", by=another) == "Now"
+
+
+@override_settings(TRANSLATOR="tests.meetings.translator.slow")
+def test_nobody_keeps_the_translator_from_others():
+    translator.LET_GO.clear()
+    him, her = PersonFactory.create_batch(2)
+    with ThreadPoolExecutor(2) as pool:
+        his = pool.submit(translated, "Mine", "en", by=him)
+        while not translator.ASKED:
+            assert not his.done()
+        with pytest.raises(TranslatorAway):
+            translated("Mine, too", "en", by=him)
+        hers = pool.submit(translated, "Hers", "en", by=her)
+        translator.LET_GO.set()
+        assert (his.result(), hers.result()) == ("Mine", "Hers")
+
+
+def test_new_words_are_translated_so_often_in_a_while_and_known_ones_always(scene, client, settings):
+    settings.TRANSLATOR = "tests.meetings.translator.turned"
+    settings.API_RATES = {**settings.API_RATES, "translations": "2/3600"}
+    conversation = scene.conversation()
+    messages = [say(conversation, scene.visitor, text) for text in ("one", "two", "three")]
+    client.force_login(scene.staff)
+    statuses = [client.get(at(one)).status_code for one in (*messages, messages[0])]
+    assert statuses == [200, 200, 429, 200]
+    client.force_login(scene.lead)
+    assert client.get(at(messages[2])).status_code == 200

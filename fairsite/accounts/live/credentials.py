@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, QueryDict, parse_cookie
+from django.http import HttpRequest, parse_cookie
 from django.utils import translation
 
 from fairsite.accounts.actions.sessions import note_signs_of_life
@@ -94,9 +93,8 @@ class ByToken(Held):
         return token.person if token and not owes_second_factor(token.person) else None
 
 
-def credentials_of(scopes: Sequence[dict[str, Any]]) -> list[Held | None]:
+def credentials_of(requests: Sequence[HttpRequest]) -> list[Held | None]:
     """Of handshakes that have come at one moment. Who shows a token is asked for nothing else."""
-    requests = [handshake(scope) for scope in scopes]
     open_sessions([one for one in requests if AUTHORIZATION not in one.META])
     return [by_token(one) if AUTHORIZATION in one.META else newly_by_session(one) for one in requests]
 
@@ -113,20 +111,6 @@ def still_hold(held: Sequence[Held]) -> list[bool]:
         for power in POWERS if holder else ():
             setattr(one.person, power, getattr(holder, power))
     return [holder is not None for holder in now]
-
-
-def handshake(scope: dict[str, Any]) -> HttpRequest:
-    request = HttpRequest()
-    request.path, request.method = scope["path"], "GET"
-    if asked := scope.get("query_string"):
-        with suppress(SuspiciousOperation):  # a question of a thousand parts is none
-            request.GET = QueryDict(asked)
-    for name, value in scope["headers"]:
-        if b"_" in name:  # would be taken for the one with a hyphen, which a proxy has set
-            continue
-        request.META[f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}"] = value.decode("latin-1")
-    request.META["REMOTE_ADDR"] = (scope.get("client") or [""])[0]
-    return request
 
 
 def open_sessions(requests: Sequence[HttpRequest]) -> None:

@@ -1,0 +1,69 @@
+"""How many sockets there may be: of one person, and from one address in a while."""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from fairsite.live.closing import Close
+from tests.factories import PersonFactory
+from tests.live.site import ORIGIN, cookie_of, sockets
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FROM = "X-Forwarded-For"
+
+
+async def first_words(wire) -> str | int:
+    """What it hears first, or the code with which it is turned away."""
+    try:
+        return "hello" if "hello" in await wire.recv() else "something else"
+    except ConnectionClosed:
+        return wire.close_code
+
+
+def run(coroutine):
+    async def within_a_minute():
+        async with asyncio.timeout(60):
+            return await coroutine
+
+    return asyncio.run(within_a_minute())
+
+
+def test_a_person_has_so_many_sockets_at_a_process_and_may_come_again_when_one_has_gone(settings):
+    settings.SOCKETS_PER_PERSON = 2
+    his, hers = (cookie_of(one) for one in PersonFactory.create_batch(2))
+
+    async def story(served):
+        async with AsyncExitStack() as stack:
+
+            async def come(headers):
+                wire = await stack.enter_async_context(connect(served.url, additional_headers=headers))
+                return wire, await first_words(wire)
+
+            came = [await come(headers) for headers in (his, his, his, hers)]
+            await came[0][0].close()
+            while (again := (await come(his))[1]) == Close.TOO_FAST:  # until the server knows that it has gone
+                pass
+            return [said for _wire, said in came], again
+
+    with sockets() as served:
+        assert run(story(served)) == (["hello", "hello", Close.TOO_FAST, "hello"], "hello")
+
+
+def test_an_address_opens_so_many_in_a_while_whoever_it_is(settings):
+    settings.API_RATES = {**settings.API_RATES, "handshakes": "2/3600"}
+    settings.TRUSTED_PROXIES = 1
+    signed_in, nobody = cookie_of(PersonFactory()), ORIGIN
+    comings = [(nobody, "203.0.113.7"), (signed_in, "203.0.113.7"), (signed_in, "203.0.113.7")]
+
+    async def story(served):
+        said = []
+        for headers, address in [*comings, (signed_in, "198.51.100.1")]:
+            async with connect(served.url, additional_headers={**headers, FROM: address}) as wire:
+                said.append(await first_words(wire))
+        return said
+
+    with sockets() as served:
+        assert run(story(served)) == [Close.SIGNED_OUT, "hello", Close.TOO_FAST, "hello"]
