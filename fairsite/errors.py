@@ -71,6 +71,14 @@ class TooMany(Refusal):
     status = 429
 
 
+class Busy(Refusal):
+    """Somebody else holds a row that is needed. Whoever can wait tries once more, and waits."""
+
+    code = "busy"
+    message = _("This is being changed just now. Try again.")
+    status = 503
+
+
 class Conflict(Refusal):
     """The violation of a constraint that no refusal has claimed: better than a crash, worse than a fact."""
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db import connection
 
 Outcome = TypeVar("Outcome")
+WAITING = "SELECT EXISTS(SELECT FROM pg_locks WHERE NOT granted)"
 
 
 def at_once(*deeds: Callable[[], Outcome]) -> list[Outcome]:
@@ -25,3 +26,10 @@ def at_once(*deeds: Callable[[], Outcome]) -> list[Outcome]:
 
     with ThreadPoolExecutor(len(deeds)) as pool:
         return list(pool.map(run, deeds))
+
+
+def somebody_waits() -> bool:
+    """For what another transaction has locked."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING)
+        return bool(cursor.fetchone()[0])

@@ -9,6 +9,7 @@ from typing import Final, Generic, TypeVar
 import structlog
 from django.db import Error as DatabaseError
 
+from fairsite.errors import Busy
 from fairsite.live.threads import in_thread
 
 MOST: Final = 500
@@ -23,27 +24,39 @@ log = structlog.get_logger(__name__)
 class Batches(Generic[Asked, Done]):
     """Of one kind in one process, one after the other, so that all is done in the order in which it came.
 
-    `together`, in a thread, gives for each of them what came of it, or why nothing did.
+    `together`, in a thread, gives for each of them what came of it, or why nothing did. What was Busy goes on in
+    `patient` batches: there it may wait, and holds up nobody who need not.
     """
 
-    def __init__(self, together: Callable[[Sequence[Asked]], Sequence[Done | Exception]]) -> None:
-        self.together = together
+    def __init__(
+        self,
+        together: Callable[[Sequence[Asked]], Sequence[Done | Exception]],
+        patient: Batches[Asked, Done] | None = None,
+    ) -> None:
+        self.together, self.patient = together, patient
         self.waiting: list[tuple[Asked, asyncio.Future[Done]]] = []
         self.running: asyncio.Task[None] | None = None
 
     def do(self, asked: Asked) -> asyncio.Future[Done]:
         answer: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
+        self.put(asked, answer)
+        return answer
+
+    def put(self, asked: Asked, answer: asyncio.Future[Done]) -> None:
         self.waiting.append((asked, answer))
         if self.running is None:
             self.running = asyncio.create_task(self.run())
-        return answer
 
     async def run(self) -> None:
         try:
             while batch := self.waiting[:MOST]:
                 del self.waiting[:MOST]
-                for (_asked, answer), done in zip(batch, await self.done([one for one, _answer in batch]), strict=True):
-                    tell(answer, done)
+                results = await self.done([asked for asked, _answer in batch])
+                for (asked, answer), done in zip(batch, results, strict=True):
+                    if self.patient and isinstance(done, Busy):
+                        self.patient.put(asked, answer)
+                    else:
+                        tell(answer, done)
         finally:
             self.running = None
 

@@ -13,8 +13,9 @@ import asyncio
 import itertools
 import json
 import random
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final, Self
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -39,29 +40,30 @@ class SignedOut(Exception):
 
 
 class Client:
+    """`numbers` has up to where we know everything at each place, `until` up to where what was missed has gaps."""
+
     def __init__(self, url: str, *, token: str = "", headers: Mapping[str, str] | None = None) -> None:
         self.url = url
         self.headers = {**(headers or {}), **({"Authorization": f"Bearer {token}"} if token else {})}
         self.numbers: dict[str, int | None] = {}
-        """The places where we listen, and up to which number we know everything of each."""
         self.until: dict[str, int] = {}
-        """Up to which number what comes makes up for what was missed: of a message that changed twice only the last."""
-        self.calls: dict[int, tuple[str, str, asyncio.Future[Any]]] = {}
-        self.returning: dict[str, asyncio.Task[None]] = {}
-        """Where we are on the way back to, each until it is answered or the line breaks."""
-        self.ids = itertools.count(1)
-        self.inbox: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+        self.calls: dict[int, tuple[str, dict[str, Any], asyncio.Future[Any]]] = {}
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.ids, self.inbox = itertools.count(1), asyncio.Queue[dict[str, Any] | None]()
         self.wire: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
-        self.task = asyncio.create_task(self.stay())
+        self.begin(self.stay())
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        tasks = [self.task, *self.returning.values()]
-        for task in tasks:
+        for task in self.tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        self.tasks.add(task := asyncio.create_task(work))
+        task.add_done_callback(self.tasks.discard)
 
     async def frames(self) -> AsyncIterator[dict[str, Any]]:
         """Everything that happens where we listen; of places that count each change once, in order."""
@@ -69,32 +71,26 @@ class Client:
             yield frame
         raise SignedOut
 
-    async def join(self, place: str, since: int | None = None) -> Mapping[str, Any]:
+    def join(self, place: str, since: int | None = None) -> asyncio.Future[Any]:
+        """Where it stands, or Refused if it is not ours to hear. `since`: the number up to which we know it."""
         self.numbers[place] = since
-        try:
-            return await self.resume(place)
-        except Refused:
-            self.lose(place)
-            raise
+        return self.call("place.join", place=place)
 
-    async def call(self, do: str, **given: Any) -> Any:
+    def call(self, do: str, **given: Any) -> asyncio.Future[Any]:
         """The answer, or Refused. What was not answered when the line broke is sent again."""
-        number = next(self.ids)
-        text = json.dumps({"id": number, "do": do, "with": given})
-        answer = asyncio.get_running_loop().create_future()
-        self.calls[number] = given.get("place", ""), text, answer
-        await self.write(text)
-        return await answer
+        number, answer = next(self.ids), asyncio.get_running_loop().create_future()
+        self.calls[number] = do, given, answer
+        self.begin(self.send(number))
+        return answer
 
-    async def write(self, text: str) -> None:
-        with suppress(ConnectionClosed):
-            if self.wire:
-                await self.wire.send(text)
-
-    async def resume(self, place: str) -> Mapping[str, Any]:
-        since = self.numbers[place]
-        answer = await self.call("place.join", place=place, **({} if since is None else {"since": since}))
-        return dict(answer)
+    async def send(self, number: int, wait: float = 0) -> None:
+        await asyncio.sleep(wait)
+        do, given, _answer = self.calls.get(number, ("", {}, None))
+        if do == "place.join" and (since := self.numbers.get(given["place"])) is not None:
+            given = {**given, "since": since}
+        if do and self.wire:
+            with suppress(ConnectionClosed):
+                await self.wire.send(json.dumps({"id": number, "do": do, "with": given}))
 
     async def stay(self) -> None:
         """Connected, for as long as we are welcome: back-off with full jitter, doubled, at most four seconds."""
@@ -115,76 +111,62 @@ class Client:
 
     async def begin_again(self, *, is_back: bool) -> None:
         """What nobody has answered is asked again, and every place is told how far we are."""
-        for task in self.returning.values():
-            task.cancel()
-        self.returning.clear()
         self.calls = {number: call for number, call in self.calls.items() if not call[2].done()}
-        for _place, text, _answer in list(self.calls.values()):
-            await self.write(text)
+        for number in tuple(self.calls):
+            await self.send(number)
         for place in tuple(self.numbers):
             self.go_back_to(place)
         if is_back:  # what is not numbered is not made up for
-            self.inbox.put_nowait({"event": "live.unsure", "data": {}})
+            self.tell("live.unsure", {})
 
     def go_back_to(self, place: str) -> None:
-        if place not in self.returning:
-            task = self.returning[place] = asyncio.create_task(self.go_back(place))
-            task.add_done_callback(lambda done: self.returning.get(place) is done and self.returning.pop(place))
+        if all(given.get("place") != place for _do, given, _answer in self.calls.values()):
+            gone = partial(self.tell, "place.lost", {"place": place})
+            self.join(place, self.numbers[place]).add_done_callback(lambda done: done.exception() and gone())
 
-    async def go_back(self, place: str) -> None:
-        """Until we are there, or are told that it is not ours to hear any more."""
-        wait = FIRST_WAIT_S
-        while place in self.numbers:
-            try:
-                await self.resume(place)
-            except Refused as refused:
-                if refused.refusal["code"] not in PASSES:
-                    self.lose(place)
-                    self.inbox.put_nowait({"event": "place.lost", "data": {"place": place}})
-                    return
-            else:
-                return
-            await asyncio.sleep(random.uniform(0, wait))  # noqa: S311
-            wait = min(LONGEST_WAIT_S, 2 * wait)
-
-    def lose(self, place: str) -> None:
-        self.numbers.pop(place, None)
-        self.until.pop(place, None)
+    def tell(self, event: str, data: dict[str, Any]) -> None:
+        """What the site does not say."""
+        self.inbox.put_nowait({"event": event, "data": data})
 
     def hear(self, said: dict[str, Any]) -> None:
         if "re" in said:
-            place, _text, answer = self.calls.pop(said["re"], ("", "", None))
-            if place and "seq" in said.get("ok", {}):
-                self.joined(place, said["ok"])
-            if answer and not answer.done():
-                answer.set_result(said["ok"]) if "ok" in said else answer.set_exception(Refused(said["refusal"]))
-        elif "seq" not in said:
+            self.answered(said["re"], said.get("ok"), said.get("refusal"))
+        elif "seq" not in said or self.is_next(said):
             if said["event"] == "place.lost":
-                self.lose(said["data"]["place"])
+                self.numbers.pop(said["data"]["place"], None)
             self.inbox.put_nowait(said)
-        else:
-            self.hear_numbered(said)
 
-    def joined(self, place: str, standing: Mapping[str, Any]) -> None:
+    def answered(self, number: int, ok: dict[str, Any] | None, refusal: dict[str, Any] | None) -> None:
+        do, given, answer = self.calls.get(number, ("", {}, None))
+        if do == "place.join" and refusal and refusal["code"] in PASSES:
+            self.begin(self.send(number, random.uniform(0, LONGEST_WAIT_S)))  # noqa: S311
+            return
+        self.calls.pop(number, None)
+        if do == "place.join":
+            self.joined(given["place"], ok)
+        if answer and not answer.done():
+            answer.set_exception(Refused(refusal)) if refusal else answer.set_result(ok)
+
+    def joined(self, place: str, standing: Mapping[str, Any] | None) -> None:
         """Whoever has missed too much learns it as `place.reset`, before what follows: he reads it over REST."""
-        if place not in self.numbers:
-            return  # lost meanwhile
-        known = self.numbers[place]
-        if standing.get("reset"):
-            missed = {"place": place, "after": known, "seq": standing["seq"]}
-            self.inbox.put_nowait({"event": "place.reset", "data": missed})
-        if known is None or standing.get("reset"):
-            self.numbers[place] = standing["seq"]
-        self.until[place] = standing["seq"]
+        known = self.numbers.pop(place, None)
+        if standing is None:
+            return
+        seq, is_reset = standing.get("seq"), "reset" in standing
+        if is_reset:
+            self.tell("place.reset", {"place": place, "after": known, "seq": seq})
+        self.numbers[place] = seq if known is None or is_reset else known
+        self.until[place] = seq or 0
 
-    def hear_numbered(self, frame: dict[str, Any]) -> None:
+    def is_next(self, frame: dict[str, Any]) -> bool:
         """What we know is dropped; what comes too early is asked for in its order."""
         place = f"conversation.{frame['data']['conversation']}"
         known = self.numbers.get(place)
         if known is None:
-            self.inbox.put_nowait(frame)
-        elif known < frame["seq"] <= max(known + 1, self.until.get(place, 0)):
-            self.numbers[place] = frame["seq"]
-            self.inbox.put_nowait(frame)
-        elif frame["seq"] > known:
+            return True
+        if frame["seq"] > max(known + 1, self.until.get(place, 0)):
             self.go_back_to(place)
+        elif frame["seq"] > known:
+            self.numbers[place] = frame["seq"]
+            return True
+        return False

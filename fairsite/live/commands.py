@@ -37,7 +37,8 @@ class UnknownCommand(Refusal):
 class Command:
     """`shape` is of what comes, `answer` of what the deed returns, and `twin` the endpoint that does the same.
 
-    `together` does for many what `deed` does for one, in one transaction; it gives for each what came of it.
+    `together` does for many what `deed` does for one, in one transaction; it gives for each what came of it. What was
+    Busy is done `patiently`.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Command:
     twin: str
     deed: Deed
     together: Deeds | None = None
+    patiently: Deeds | None = None
 
     @property
     def writes(self) -> bool:
@@ -68,15 +70,16 @@ def command(
     answer: type[serializers.Serializer[Any]],
     twin: str,
     together: Deeds | None = None,
+    patiently: Deeds | None = None,
 ) -> Callable[[Deed], Deed]:
     """Registers `deed(person, validated)`, which fetches through a gate, calls one action, and returns what it made.
 
     `twin` is the method and the name of an endpoint. `together(asked)` takes pairs of the same and gives for each what
-    was made or why it was refused.
+    was made or why it was refused; `patiently` does so for those that were Busy.
     """
 
     def register(deed: Deed) -> Deed:
-        COMMANDS[name] = Command(name, shape, answer, twin, deed, together)
+        COMMANDS[name] = Command(name, shape, answer, twin, deed, together, patiently)
         return deed
 
     return register

@@ -142,7 +142,8 @@ class Hub:
         if known is None or known.together is None:
             return None
         if command not in self.batches:
-            self.batches[command] = Batches(partial(carry_out_together, known, known.together))
+            patient = Batches(partial(carry_out_together, known, known.patiently)) if known.patiently else None
+            self.batches[command] = Batches(partial(carry_out_together, known, known.together), patient)
         return self.batches[command]
 
     def hear(self, frames: Iterable[Frame]) -> None:

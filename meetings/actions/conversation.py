@@ -111,17 +111,19 @@ def locked(conversation: Conversation) -> Conversation:
     return locked_together([conversation])[conversation.pk]
 
 
-def locked_together(conversations: Collection[Conversation]) -> dict[int, Conversation]:
+def locked_together(conversations: Collection[Conversation], *, waits: bool = True) -> dict[int, Conversation]:
     """By their keys, in whose order they are locked: of two who want the same ones neither waits for ever.
 
-    Each is brought up to date with what may have changed until it was locked.
+    Each is brought up to date with what may have changed until it was locked. Whoever does not wait gets those alone
+    that nobody else has locked.
     """
     given = {one.pk: one for one in conversations}
-    rows = Conversation.objects.filter(pk__in=given).order_by("pk").select_for_update(no_key=True)
-    for pk, *values in rows.values_list("pk", *STANDING):
+    rows = Conversation.objects.filter(pk__in=given).order_by("pk")
+    found = rows.select_for_update(no_key=True, skip_locked=not waits).values_list("pk", *STANDING)
+    for pk, *values in found:
         for name, value in zip(STANDING, values, strict=True):
             setattr(given[pk], name, value)
-    return given
+    return given if waits else {pk: given[pk] for pk, *_values in found}
 
 
 def next_number(conversation: Conversation) -> int:

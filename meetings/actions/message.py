@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from fairsite.accounts.actions.push import take_push_back
-from fairsite.errors import Forbidden, Refusal
+from fairsite.errors import Busy, Forbidden, Refusal
 from fairsite.outbox.publishing import publish, publish_all
 from meetings.actions.conversation import locked, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
@@ -81,9 +81,18 @@ def post_message(
 
 
 @transaction.atomic
-def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
-    """Say many things in as many queries as one takes; for each, in their order, what was said or why it was not."""
-    rooms = locked_together([one.conversation for one in sayings])
+def post_messages(*, sayings: Sequence[Saying], waits: bool = True) -> list[Message | Refusal]:
+    """Say many things in as many queries as one takes; for each, in their order, what was said or why it was not.
+
+    Whoever does not wait is told Busy where somebody else has locked the conversation.
+    """
+    rooms = locked_together([one.conversation for one in sayings], waits=waits)
+    ready = [one for one in sayings if one.conversation.pk in rooms]
+    said = iter(_post(ready, rooms))
+    return [next(said) if one.conversation.pk in rooms else Busy() for one in sayings]
+
+
+def _post(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -> list[Message | Refusal]:
     taking_part = who_take_part((one.author, one.conversation) for one in sayings)
     allowed = [one for one in sayings if (one.author.pk, one.conversation.pk) in taking_part]
     known: dict[tuple[int, int, UUID], Message | Refusal] = {**_said_before(allowed, rooms)}

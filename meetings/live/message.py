@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -64,14 +65,14 @@ def said_in(given: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: given.get(name) for name in ("text", "client_key", "answers")}, "attachments": files}
 
 
-def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Message | Exception]:
+def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]], *, waits: bool = False) -> list[Message | Exception]:
     """What many say at once; a conversation that somebody does not see is not there for him."""
     rooms = conversations_or_none([(person, given["fair"], given["conversation"]) for person, given in asked])
     sayings = [
         Saying(room, person, **said_in(given)) for (person, given), room in zip(asked, rooms, strict=True) if room
     ]
     with acting_together():
-        said = iter(post_messages(sayings=sayings))
+        said = iter(post_messages(sayings=sayings, waits=waits))
     return [next(said) if room else Http404() for room in rooms]
 
 
@@ -81,6 +82,7 @@ def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Messa
     answer=AcknowledgedSerializer,
     twin="POST api_messages",
     together=post_together,
+    patiently=partial(post_together, waits=True),
 )
 def post(person: User, given: Mapping[str, Any]) -> Message:
     return post_message(conversation=conversation_in(person, given), by=person, **said_in(given))

@@ -14,7 +14,7 @@ from fairsite.engines.postgres import Postgres
 from fairsite.engines.valkey import Valkey
 from fairsite.live.client import Client
 from fairsite.live.presence import AT_A_PLACE, KEY
-from tests.engines.faults import IS_LONG, faults_of, kill, talk_goes_on
+from tests.engines.faults import IS_LONG, faults_of, talk_goes_on
 from tests.engines.site import started, until
 from tests.engines.talkers import FAIR, Talker, signed_in, talk_while
 from tests.engines.test_serve import url_of
@@ -114,21 +114,26 @@ def back_in(site, talkers):
 
 def test_whoever_was_at_the_desk_of_a_process_that_was_killed_is_not_there_for_long(hall):
     place, standing = f"desk.{hall.exhibitor}", f"conversations/{hall.conversation}/standing/"
-    asyncio.run(come_to(hall.client("exhibitor"), place, lambda: kill(hall.site, "sockets")))
+    key = f"{KEY}:{place}"
+
+    def is_there():
+        return hall.ask("GET", standing)["is_there"]
+
+    async def come_and_be_killed():
+        async with hall.client("exhibitor") as client:
+            await client.join(place)
+            await asyncio.to_thread(until, is_there, hall.site)
+            for task in client.tasks:  # and he never comes back
+                task.cancel()
+            hall.site.kill("sockets")
+
+    asyncio.run(come_and_be_killed())
     killed = monotonic()
     with Redis.from_url(url_of(Valkey, hall.site)) as redis:
-        assert 0 < redis.ttl(f"{KEY}:{place}") <= AT_A_PLACE < GHOST_S
-        [(_person, seen)] = redis.zrange(f"{KEY}:{place}", 0, -1, withscores=True)
+        assert 0 < redis.ttl(key) <= AT_A_PLACE < GHOST_S
+        [(_person, seen)] = redis.zrange(key, 0, -1, withscores=True)
         assert seen <= redis.time()[0] + 1  # it counts from the last sign of life, and there is no other
     if IS_LONG:
-        until(lambda: not hall.ask("GET", standing)["is_there"], hall.site)
+        until(lambda: not is_there(), hall.site)
         print(f"nobody at the desk after {monotonic() - killed:.1f} s")  # noqa: T201 - the report
         assert monotonic() - killed < GHOST_S
-
-
-async def come_to(client, place, deed):
-    """Somebody comes; while he is there it happens; and he never comes back."""
-    async with client:
-        await client.join(place)
-        client.task.cancel()
-        await asyncio.to_thread(deed)

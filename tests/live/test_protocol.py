@@ -44,7 +44,7 @@ def test_every_place_and_every_code_is_told_of():
 def test_a_client_that_missed_too_much_is_told_so_before_what_follows():
     client = Client("ws://nowhere.test/")
     client.numbers["conversation.7"] = 48
-    client.calls[1] = ("conversation.7", "", None)
+    client.calls[1] = ("place.join", {"place": "conversation.7"}, None)
     client.hear({"re": 1, "ok": {"seq": 902, "reset": True}})
     client.hear({"event": "message.posted", "seq": 903, "data": {"conversation": 7}})
     told = [client.inbox.get_nowait() for _ in range(client.inbox.qsize())]

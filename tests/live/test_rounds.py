@@ -1,12 +1,14 @@
 """What is done for many at once at a process's sockets: in batches, and in rounds."""
 
 import asyncio
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 from django.db import OperationalError
 
+from fairsite.errors import Busy
 from fairsite.live import attendance, rounds
 from fairsite.live.batches import Batches
 from fairsite.live.closing import Close
@@ -56,6 +58,24 @@ async def test_with_the_database_away_nobody_is_tried_alone():
     lost = await asyncio.gather(*map(batches.do, [1, 2, 3]), return_exceptions=True)
     assert {type(one) for one in lost} == {OperationalError}
     assert tries == [[1, 2, 3]]
+
+
+async def test_what_is_busy_waits_elsewhere_and_what_comes_after_it_does_not():
+    let_go = Event()
+
+    def quickly(numbers):
+        return [Busy() if number == 1 else number for number in numbers]
+
+    def patiently(numbers):
+        let_go.wait(20)
+        return [-number for number in numbers]
+
+    batches = Batches(quickly, Batches(patiently))
+    busy = batches.do(1)
+    assert await asyncio.gather(*map(batches.do, [2, 3])) == [2, 3]
+    assert not busy.done()
+    let_go.set()
+    assert await busy == -1
 
 
 class Caller(Ear):

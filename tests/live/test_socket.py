@@ -16,6 +16,7 @@ from fairsite.accounts.actions.suspension import suspend_person
 from fairsite.accounts.actions.tokens import issue_token, revoke_token
 from fairsite.accounts.live.credentials import credentials_of
 from fairsite.live.client import Client, Refused, SignedOut
+from fairsite.live.handshake import request_of
 from fairsite.live.protocol import SharedFrameProtocol
 from fairsite.live.pushing import running_hub
 from fairsite.live.threads import in_thread
@@ -240,7 +241,7 @@ def test_refusals_are_told_in_the_language_of_the_page_or_else_of_the_account(sc
 
 def test_a_question_of_a_thousand_parts_is_none():
     scope = {"path": "/ws/v1/", "headers": [], "client": None, "query_string": b"a&" * 1_001}
-    assert credentials_of([scope]) == [None]
+    assert credentials_of([request_of(scope)]) == [None]
 
 
 def test_who_could_not_come_to_a_place_does_not_listen_there(scene, monkeypatch):  # noqa: F811
@@ -250,11 +251,10 @@ def test_who_could_not_come_to_a_place_does_not_listen_there(scene, monkeypatch)
         raise OperationalError
 
     async def refused(served):
-        async with at(served, headers) as client:
-            with pytest.raises(Refused):
-                await client.call("place.join", place=place)
-            return place in running_hub().places
+        async with connect(served.url, additional_headers=headers) as wire:
+            await wire.send(json.dumps({"do": "place.join", "with": {"place": place}}))
+            return (await reply_at(wire))["refusal"]["code"], place in running_hub().places
 
     with sockets() as served:
         monkeypatch.setattr(ConversationPlace, "latest", stumble)
-        assert run(refused(served)) is False
+        assert run(refused(served)) == ("unavailable", False)

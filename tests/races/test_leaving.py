@@ -12,18 +12,12 @@ from meetings.actions.attachment import attach_file
 from meetings.actions.conversation import locked
 from meetings.actions.desk import close_conversation, invite_colleague, take_conversation
 from meetings.models import Attachment
+from tests.at_once import somebody_waits
 from tests.factories.media import picture_bytes
 from tests.meetings.conftest import say, scene  # noqa: F401 a fixture
 from tests.meetings.files import files_left
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WAITING = "SELECT EXISTS(SELECT FROM pg_locks WHERE NOT granted)"
-
-
-def somebody_waits():
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING)
-        return cursor.fetchone()[0]
 
 
 def sent_away_while_he_waits(scene, conversation, deed):  # noqa: F811

@@ -47,8 +47,10 @@ def test_nothing_is_said_after_a_ban_has_been_answered(scene, who):  # noqa: F81
             assert not was_banned or isinstance(said[-1], Refusal)
 
     def silence():
-        ban(scene, person)
-        banned.set()
+        try:
+            ban(scene, person)
+        finally:
+            banned.set()
 
     at_once(talk, talk, silence)
     last = Conversation.objects.get().messages.order_by("seq").last()

@@ -18,7 +18,7 @@ export function startCounts(link) {
   };
   const waiting = (desk) => show(document.querySelector(`[data-waiting="${desk.exhibitor}"]`), desk.waiting);
   let isAsked = false;
-  const ask = () => (isAsked = true) && socket.call("counts.read", { fair }, false).then((counts) => { unread(counts.unread); counts.desks.forEach(waiting); }, () => {});
+  const ask = () => (isAsked = true) && socket.ask("counts.read", { fair }).then((counts) => { unread(counts.unread); counts.desks.forEach(waiting); }, () => {});
   socket.addEventListener("state", ({ detail }) => detail === "on" && !isAsked && ask()); // later, the client is unsure when it comes back
   socket.addEventListener("frame", ({ detail: { event, data } }) => {
     if (event === "live.unsure") ask();

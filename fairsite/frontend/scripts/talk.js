@@ -211,7 +211,7 @@ export function startTalk(root) {
   }, { capture: true });
 
   const files = startAttaching(root, form, shape);
-  const typing = startTyping(root, words, () => form.dataset.seq || socket.call("typing.show", given, false).catch(() => {}));
+  const typing = startTyping(root, words, () => form.dataset.seq || socket.ask("typing.show", given).catch(() => {}));
   keepOpen(part("[data-standing]"));
   form.querySelector(".composer__keys").hidden = false;
   const replies = form.querySelector(".replies");

@@ -1,0 +1,65 @@
+"""Whoever holds a conversation for long holds up nobody who talks elsewhere."""
+
+import asyncio
+import uuid
+from contextlib import contextmanager
+from threading import Event, Thread
+
+import pytest
+from django.db import connection, transaction
+
+from fairsite.live.threads import in_thread
+from meetings.actions.conversation import locked
+from tests.at_once import somebody_waits
+from tests.factories import ConversationFactory, PersonFactory
+from tests.live.ears import until
+from tests.live.site import at, cookie_of, sockets
+from tests.meetings.conftest import scene  # noqa: F401 a fixture
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@contextmanager
+def held(conversation):
+    """In a transaction of somebody else, for as long as it takes."""
+    is_held, is_over = Event(), Event()
+
+    def hold():
+        with transaction.atomic():
+            locked(conversation)
+            is_held.set()
+            is_over.wait(60)
+        connection.close()
+
+    holder = Thread(target=hold)
+    holder.start()
+    assert is_held.wait(20)
+    try:
+        yield
+    finally:
+        is_over.set()
+        holder.join()
+
+
+def test_what_is_said_elsewhere_is_kept_and_what_waits_comes_when_it_can(scene):  # noqa: F811
+    here = scene.conversation("Hello")
+    there = ConversationFactory(booth=scene.booth, visitor=PersonFactory(), said=["Hello"])
+    cookies = [cookie_of(one.visitor) for one in (here, there)]
+
+    def post(client, room, text):
+        given = {"fair": "spring-fair", "conversation": room.pk, "text": text, "client_key": str(uuid.uuid4())}
+        return client.call("message.post", **given)
+
+    async def story(served):
+        async with asyncio.timeout(60), at(served, cookies[0]) as waiting, at(served, cookies[1]) as talking:
+            with held(here):
+                late = post(waiting, here, "Are you there?")
+                while not await in_thread(somebody_waits):
+                    assert not late.done()
+                said = [(await post(talking, there, text))["seq"] for text in ("One", "Two", "Three")]
+                assert not late.done()
+            await until(late.done)
+            return said, late.result()["seq"]
+
+    with sockets() as served:
+        assert asyncio.run(story(served)) == ([2, 3, 4], 2)
