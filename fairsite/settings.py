@@ -115,8 +115,10 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default="postgres://fairsite@localhost:5432/fairsite")
     | {
         "OPTIONS": {
-            # Many short questions at once, from memory: none of them is worth a second process or a compiler
-            "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off",
+            # Many short questions at once, from memory: none of them is worth a second process or a compiler.
+            # Nobody waits for ever for what another has locked, nor holds it for ever without asking for anything
+            "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
+            " -c lock_timeout=30s -c idle_in_transaction_session_timeout=5min",
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL", default=8),

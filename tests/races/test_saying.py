@@ -1,4 +1,4 @@
-"""Whoever holds a conversation for long holds up nobody who talks elsewhere."""
+"""Whoever holds a conversation for long holds up nobody who talks elsewhere, and nobody for ever."""
 
 import asyncio
 import uuid
@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
+from fairsite.api.problems import problem_of
 from fairsite.live.threads import in_thread
 from meetings.actions.conversation import locked
 from tests.at_once import somebody_waits
 from tests.factories import ConversationFactory, PersonFactory
 from tests.live.ears import until
 from tests.live.site import at, cookie_of, sockets
-from tests.meetings.conftest import scene  # noqa: F401 a fixture
+from tests.meetings.conftest import say, scene  # noqa: F401 a fixture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -63,3 +64,18 @@ def test_what_is_said_elsewhere_is_kept_and_what_waits_comes_when_it_can(scene):
 
     with sockets() as served:
         assert asyncio.run(story(served)) == ([2, 3, 4], 2)
+
+
+def test_who_waits_too_long_is_told_to_come_again(scene):  # noqa: F811
+    conversation = scene.conversation("Hello")
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("30s",)
+        cursor.execute("SET lock_timeout = '50ms'")
+    try:
+        with held(conversation), pytest.raises(OperationalError) as ended:
+            say(conversation, scene.visitor)
+    finally:
+        connection.close()
+    assert problem_of(ended.value).code == "unavailable"
+    assert say(conversation, scene.visitor).seq == 2
