@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from contextlib import contextmanager
+from threading import Barrier, Event, Thread
 from typing import TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 
 Outcome = TypeVar("Outcome")
 WAITING = "SELECT EXISTS(SELECT FROM pg_locks WHERE NOT granted)"
@@ -33,3 +34,25 @@ def somebody_waits() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(WAITING)
         return bool(cursor.fetchone()[0])
+
+
+@contextmanager
+def held(lock: Callable[[], object]) -> Iterator[None]:
+    """What it locks stays so, in a transaction of somebody else, until the end of the block."""
+    is_held, is_over = Event(), Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            lock()
+            is_held.set()
+            is_over.wait(60)
+        connection.close()
+
+    holder = Thread(target=hold)
+    holder.start()
+    assert is_held.wait(20)
+    try:
+        yield
+    finally:
+        is_over.set()
+        holder.join()

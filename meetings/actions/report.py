@@ -10,8 +10,9 @@ from django.utils import timezone
 from fairsite.errors import Forbidden
 from fairsite.outbox.publishing import publish
 from meetings import errors
+from meetings.actions.conversation import locked
 from meetings.actions.message import remove_message
-from meetings.actions.silence import silence_person
+from meetings.actions.silence import silence_person, wait_for_what_is_being_said
 from meetings.enums import ReportReason, Verdict
 from meetings.events.moderation import MessageReported, ReportJudged
 from meetings.models import Report
@@ -61,6 +62,9 @@ def decide_report(*, report: Report, verdict: Verdict, reason: str, until: datet
         raise Forbidden
     if (verdict == Verdict.MUTED) != (until is not None):
         raise errors.VerdictAndEndDisagree.of("hours")
+    if verdict in SILENCING:
+        wait_for_what_is_being_said(author, fair)
+    locked(report.message.conversation)  # before its reports, as does whoever changes both
     waiting = Report.objects.waiting().filter(message=report.message_id).select_for_update(of=("self",))
     rows = list(waiting.with_message().order_by("pk"))
     if report.pk not in {row.pk for row in rows}:

@@ -30,7 +30,7 @@ def silence_person(*, fair: Fair, person: User, reason: str, until: datetime | N
     if not can_silence(by, person, fair):
         raise Forbidden
     with refusing_violations(), transaction.atomic():
-        _wait_for_what_is_being_said(person, fair)
+        wait_for_what_is_being_said(person, fair)
         if standing := standing_silence(person, fair, until):
             return standing
         make_way(person, fair, reason, by)
@@ -67,7 +67,7 @@ def lift_silence(*, silence: Silence, reason: str, by: User) -> Silence:
     return row
 
 
-def _wait_for_what_is_being_said(person: User, fair: Fair) -> None:
+def wait_for_what_is_being_said(person: User, fair: Fair) -> None:
     """Whoever posts holds the lock of the conversation while he is asked whether he may: nothing comes afterwards."""
     talks = Conversation.objects.at_fair(fair).visible_to(person).order_by("pk")
     list(talks.select_for_update(of=("self",), no_key=True).values_list("pk"))

@@ -1,19 +1,22 @@
 """Whoever is banned while he talks says nothing afterwards; one report is decided once."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from django.db import connection, transaction
 
 from fairsite.errors import Refusal
 from fairsite.live.client import Refused
 from fairsite.live.threads import in_thread
 from meetings.actions.block import block_other_side
+from meetings.actions.conversation import locked
 from meetings.actions.report import decide_report, report_message
 from meetings.actions.silence import silence_person
 from meetings.enums import ReportReason, Verdict
 from meetings.models import Block, Conversation, Report, Silence
-from tests.at_once import at_once
+from tests.at_once import at_once, held, somebody_waits
 from tests.factories import OrganiserFactory, PersonFactory
 from tests.live.site import at, cookie_of, heard, sockets
 from tests.meetings.conftest import say, scene, told  # noqa: F401 a fixture
@@ -72,6 +75,28 @@ def test_of_organisers_who_decide_one_report_at_once_one_has_decided(scene):  # 
     assert Report.objects.get().decided_by == decided.decided_by
     assert told("report.decided") == ["report.decided"]
     assert Silence.objects.count() == (decided.verdict == Verdict.BANNED)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.WITHDRAWN, Verdict.BANNED, Verdict.DISMISSED])
+def test_whoever_decides_locks_the_conversation_before_its_reports(scene, verdict):  # noqa: F811
+    """As does who signs in where he talked as a guest: of the two none waits for ever."""
+    conversation = scene.conversation("Hello")
+    message = conversation.messages.get()
+    report = report_message(message=message, reason=ReportReason.SPAM, words="", by=scene.staff)
+
+    def decide():
+        decide_report(report=report, verdict=verdict, reason="So", until=None, by=scene.organiser)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with held(lambda: locked(conversation)):
+            decided = pool.submit(decide)
+            while not somebody_waits():
+                assert not decided.done()
+            with transaction.atomic():
+                assert Report.objects.select_for_update(nowait=True).get() == report
+        decided.result(timeout=30)
+    assert Report.objects.get().verdict == verdict
 
 
 def test_banned_by_many_at_once_somebody_is_banned_once(scene):  # noqa: F811

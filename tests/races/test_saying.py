@@ -2,44 +2,20 @@
 
 import asyncio
 import uuid
-from contextlib import contextmanager
-from threading import Event, Thread
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
 
 from fairsite.api.problems import problem_of
 from fairsite.live.threads import in_thread
 from meetings.actions.conversation import locked
-from tests.at_once import somebody_waits
+from tests.at_once import held, somebody_waits
 from tests.factories import ConversationFactory, PersonFactory
 from tests.live.ears import until
 from tests.live.site import at, cookie_of, sockets
 from tests.meetings.conftest import say, scene  # noqa: F401 a fixture
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@contextmanager
-def held(conversation):
-    """In a transaction of somebody else, for as long as it takes."""
-    is_held, is_over = Event(), Event()
-
-    def hold():
-        with transaction.atomic():
-            locked(conversation)
-            is_held.set()
-            is_over.wait(60)
-        connection.close()
-
-    holder = Thread(target=hold)
-    holder.start()
-    assert is_held.wait(20)
-    try:
-        yield
-    finally:
-        is_over.set()
-        holder.join()
 
 
 def test_what_is_said_elsewhere_is_kept_and_what_waits_comes_when_it_can(scene):  # noqa: F811
@@ -53,7 +29,7 @@ def test_what_is_said_elsewhere_is_kept_and_what_waits_comes_when_it_can(scene):
 
     async def story(served):
         async with asyncio.timeout(60), at(served, cookies[0]) as waiting, at(served, cookies[1]) as talking:
-            with held(here):
+            with held(lambda: locked(here)):
                 late = post(waiting, here, "Are you there?")
                 while not await in_thread(somebody_waits):
                     assert not late.done()
@@ -73,7 +49,7 @@ def test_who_waits_too_long_is_told_to_come_again(scene):  # noqa: F811
         assert cursor.fetchone() == ("30s",)
         cursor.execute("SET lock_timeout = '50ms'")
     try:
-        with held(conversation), pytest.raises(OperationalError) as ended:
+        with held(lambda: locked(conversation)), pytest.raises(OperationalError) as ended:
             say(conversation, scene.visitor)
     finally:
         connection.close()

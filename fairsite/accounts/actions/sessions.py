@@ -59,7 +59,10 @@ def look_again_after_commit(person: User) -> None:
 
 
 def note_signs_of_life(*, sessions: Collection[Session]) -> None:
-    """Remembers that sessions are in use, writing each at most once in five minutes."""
+    """Remembers that sessions are in use, writing each at most once in five minutes; one that is locked is in use."""
     now = timezone.now()
     if stale := [one.pk for one in sessions if one.is_stale(now)]:
-        Session.objects.filter(pk__in=stale, seen_at__lt=now - COALESCED).update(seen_at=now)
+        rows = Session.objects.filter(pk__in=stale, seen_at__lt=now - COALESCED)
+        with transaction.atomic():
+            free = rows.select_for_update(skip_locked=True, no_key=True).values("pk")
+            Session.objects.filter(pk__in=free).update(seen_at=now)
