@@ -115,8 +115,7 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default="postgres://fairsite@localhost:5432/fairsite")
     | {
         "OPTIONS": {
-            # Many short questions at once, from memory: none of them is worth a second process or a compiler.
-            # Nobody waits for ever for what another has locked, nor holds it for ever without asking for anything
+            # Short questions, from memory: no second process, no compiler. No lock is waited for or held idly for ever
             "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
             " -c lock_timeout=30s -c idle_in_transaction_session_timeout=5min",
             "pool": {
@@ -175,7 +174,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # steps of thirty seconds that a telephone's clock may be wrong by
 MFA_TOTP_ISSUER = env.str("SITE_NAME", default="Fairsite")
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 SOCIALACCOUNT_ADAPTER = "fairsite.accounts.sso.SignOnAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_PROVIDERS = sign_on_provider(
@@ -276,7 +274,7 @@ CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_HEADERS = HEARD
 CORS_EXPOSE_HEADERS = TOLD
 
-REST_FRAMEWORK = DEFAULTS  # the API
+REST_FRAMEWORK, SPECTACULAR_SETTINGS = DEFAULTS, DOCUMENT  # the API
 API_RATES = {  # calls/seconds, for each address, person and token
     "visitor": env.str("API_RATE_VISITOR", default="600/60"),
     "person": env.str("API_RATE_PERSON", default="600/60"),
@@ -291,9 +289,7 @@ API_RATES = {  # calls/seconds, for each address, person and token
     "guests": env.str("API_RATE_GUESTS", default="10/3600"),  # who begin to talk, from an address
 }
 SOCKETS_PER_PERSON = env.int("SOCKETS_PER_PERSON", default=50)  # at one process
-API_LARGEST_BODY = 1_048_576
-API_LARGEST_UPLOAD = 33_554_432
-SPECTACULAR_SETTINGS = DOCUMENT
+API_LARGEST_BODY, API_LARGEST_UPLOAD = 1_048_576, 33_554_432  # bytes
 
 UNFOLD = {"SIDEBAR": {"navigation": "meetings.admin.navigation.navigation"}}  # the organisers' console
 

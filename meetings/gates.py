@@ -30,7 +30,7 @@ def conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:
 
 
 def conversations_or_none(asked: Sequence[tuple[User, str, int]]) -> list[Conversation | None]:
-    """The same for many at once, in three queries: for each (person, fair, key) the conversation, if they see it."""
+    """The same for many at once, in two queries: for each (person, fair, key) the conversation, if they see it."""
     keys = {pk for _person, _fair, pk in asked}
     found = Conversation.objects.for_saying(keys)
     seen = who_take_part((person, found[pk]) for person, _fair, pk in asked if pk in found)

@@ -53,7 +53,7 @@ class Client:
         self.wire: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
-        self.begin(self.stay())
+        self.spawn(self.stay())
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -61,7 +61,7 @@ class Client:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
 
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         self.tasks.add(task := asyncio.create_task(work))
         task.add_done_callback(self.tasks.discard)
 
@@ -80,7 +80,7 @@ class Client:
         """The answer, or Refused. What was not answered when the line broke is sent again."""
         number, answer = next(self.ids), asyncio.get_running_loop().create_future()
         self.calls[number] = do, given, answer
-        self.begin(self.send(number))
+        self.spawn(self.send(number))
         return answer
 
     async def send(self, number: int, wait: float = 0) -> None:
@@ -139,7 +139,7 @@ class Client:
     def answered(self, number: int, ok: dict[str, Any] | None, refusal: dict[str, Any] | None) -> None:
         do, given, answer = self.calls.get(number, ("", {}, None))
         if do == "place.join" and refusal and refusal["code"] in PASSES:
-            self.begin(self.send(number, random.uniform(0, LONGEST_WAIT_S)))  # noqa: S311
+            self.spawn(self.send(number, random.uniform(0, LONGEST_WAIT_S)))  # noqa: S311
             return
         self.calls.pop(number, None)
         if do == "place.join":

@@ -118,8 +118,7 @@ def locked_together(conversations: Collection[Conversation], *, waits: bool = Tr
     that nobody else has locked.
     """
     given = {one.pk: one for one in conversations}
-    rows = Conversation.objects.filter(pk__in=given).order_by("pk")
-    found = rows.select_for_update(no_key=True, skip_locked=not waits).values_list("pk", *STANDING)
+    found = Conversation.objects.lock(given, waits=waits) if given else []
     for pk, *values in found:
         for name, value in zip(STANDING, values, strict=True):
             setattr(given[pk], name, value)

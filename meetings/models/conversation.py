@@ -10,18 +10,18 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections, models
 from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce, JSONObject
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from booths.enums import TeamRole
-from booths.models import Booth, TeamMember
-from fairsite.columns import array_of, columns_of
+from booths.models import Booth, Exhibitor, Fair, TeamMember
+from fairsite.columns import array_of, columns_of, row_of
 from meetings.enums import DeskState
 from meetings.finding import asked_for, finds, finds_said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
 
 ANSWER = [TeamRole.MAIN_CONTACT, TeamRole.STAFF]
@@ -62,6 +62,15 @@ ON CONFLICT (conversation_id, person_id) DO UPDATE SET read = excluded.read
 """
 
 
+FOR_SAYING = """
+SELECT room.id, room.visitor_id, room.booth_id, booth.code, booth.name_en, booth.name_zh, booth.exhibitor_id, fair.id,
+    fair.slug, fair.is_announced
+FROM meetings_conversation AS room
+JOIN booths_booth AS booth ON booth.id = room.booth_id
+JOIN booths_fair AS fair ON fair.id = booth.fair_id
+WHERE room.id = ANY(%s::bigint[])
+"""
+LOCK = "SELECT id, {} FROM meetings_conversation WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 LATEST = "SELECT id, last_seq FROM meetings_conversation WHERE id = ANY(%s::bigint[])"
 BEGUN = """
 SELECT room.id FROM unnest(%s::bigint[], %s::bigint[]) AS asked(booth, visitor)
@@ -161,14 +170,27 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def for_saying(self, keys: Collection[int]) -> dict[int, Conversation]:
         """By their keys: no more of each than who may speak there and where it is heard; a booth once for all."""
-        found = {one.pk: one for one in self.filter(pk__in=keys).only("booth_id", "visitor_id")}
-        booths = Booth.objects.select_related("exhibitor", "fair").only(
-            "code", "name_en", "name_zh", "exhibitor__id", "fair__slug", "fair__is_announced"
-        )
-        at = booths.in_bulk({one.booth_id for one in found.values()})
-        for one in found.values():
-            one.booth = at[one.booth_id]
+        found: dict[int, Conversation] = {}
+        booths: dict[int, Booth] = {}
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(FOR_SAYING, [array_of(keys)])
+            for pk, visitor, booth, *names, exhibitor, fair, slug, is_announced in cursor.fetchall():
+                if booth not in booths:
+                    named = dict(zip(("code", "name_en", "name_zh"), names, strict=True))
+                    booths[booth] = row_of(Booth, id=booth, exhibitor_id=exhibitor, fair_id=fair, **named)
+                    booths[booth].exhibitor = row_of(Exhibitor, id=exhibitor)
+                    booths[booth].fair = row_of(Fair, id=fair, slug=slug, is_announced=is_announced)
+                found[pk] = row_of(Conversation, id=pk, visitor_id=visitor, booth_id=booth)
+                found[pk].booth = booths[booth]
         return found
+
+    def lock(self, keys: Collection[int], *, waits: bool) -> list[tuple[Any, ...]]:
+        """Key and `STANDING` of each, locked in the order of their keys; without waiting those alone that are free."""
+        if not connections[self.db].in_atomic_block:
+            raise TransactionManagementError
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(LOCK.format(", ".join(STANDING)) + (" SKIP LOCKED" if not waits else ""), [array_of(keys)])
+            return cursor.fetchall()
 
     def write_standing(self, rows: Iterable[Conversation]) -> None:
         """What saying something changes in each of them, whose rows are locked, in one statement."""

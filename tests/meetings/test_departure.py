@@ -121,7 +121,7 @@ def test_one_message_costs_as_many_queries_as_many_in_several_conversations(scen
         with CaptureQueriesContext(connection) as queries:
             withdraw_words_of(scene.visitor)
         costs.append(len(queries))
-    assert costs == [13, 13]
+    assert costs == [12, 12]
 
 
 def test_who_has_said_nothing_costs_one_query(scene, django_assert_num_queries):

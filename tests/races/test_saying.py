@@ -4,7 +4,7 @@ import asyncio
 import uuid
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
 from fairsite.api.problems import problem_of
 from fairsite.live.threads import in_thread
@@ -44,14 +44,15 @@ def test_what_is_said_elsewhere_is_kept_and_what_waits_comes_when_it_can(scene):
 
 def test_who_waits_too_long_is_told_to_come_again(scene):  # noqa: F811
     conversation = scene.conversation("Hello")
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW lock_timeout")
-        assert cursor.fetchone() == ("30s",)
-        cursor.execute("SET lock_timeout = '50ms'")
-    try:
-        with held(lambda: locked(conversation)), pytest.raises(OperationalError) as ended:
+
+    def say_soon():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SHOW lock_timeout")
+            assert cursor.fetchone() == ("30s",)
+            cursor.execute("SET LOCAL lock_timeout = '50ms'")
             say(conversation, scene.visitor)
-    finally:
-        connection.close()
+
+    with held(lambda: locked(conversation)), pytest.raises(OperationalError) as ended:
+        say_soon()
     assert problem_of(ended.value).code == "unavailable"
     assert say(conversation, scene.visitor).seq == 2
