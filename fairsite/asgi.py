@@ -14,6 +14,7 @@ from django.core.asgi import get_asgi_application
 from django.urls import re_path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairsite.settings")
+os.environ.setdefault("LOCK_TIMEOUT", "3s")  # few threads carry out what everybody asks for
 pages = get_asgi_application()  # prepares Django: what follows imports models
 
 from django.conf import settings  # noqa: E402

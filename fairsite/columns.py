@@ -1,15 +1,11 @@
-"""Many rows in one statement, as PostgreSQL's `unnest` takes them; and rows of models from statements of our own."""
+"""Many rows in one statement, as PostgreSQL's `unnest` takes them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from django.db.models import Model
-
-Row = TypeVar("Row", bound="Model")
 
 
 def columns_of(rows: Iterable[tuple[Any, ...]]) -> list[str]:
@@ -29,10 +25,3 @@ def element(value: Any) -> str:
         return str(value)
     text = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{text}"'
-
-
-def row_of(model: type[Row], **columns: Any) -> Row:
-    """A row of which these columns were read; any other is read when it is asked for."""
-    fields = model._meta.concrete_fields  # noqa: SLF001 - public in all but name
-    names = [field.attname for field in fields if field.attname in columns]
-    return model.from_db(None, names, [columns[name] for name in names])

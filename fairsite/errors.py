@@ -65,14 +65,8 @@ class Invalid(Refusal):
     status = 400
 
 
-class TooMany(Refusal):
-    code = "throttled"
-    message = _("Too many at once. Wait a moment.")
-    status = 429
-
-
 class Busy(Refusal):
-    """Somebody else holds a row that is needed. Whoever can wait tries once more, and waits."""
+    """Somebody else has locked what is needed: a batch tries again before anybody is told."""
 
     code = "busy"
     message = _("This is being changed just now. Try again.")

@@ -117,7 +117,7 @@ DATABASES = {
         "OPTIONS": {
             # Short questions, from memory: no second process, no compiler. No lock is waited for or held idly for ever
             "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
-            " -c lock_timeout=30s -c idle_in_transaction_session_timeout=5min",
+            f" -c lock_timeout={env.str('LOCK_TIMEOUT', default='30s')} -c idle_in_transaction_session_timeout=5min",
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL", default=8),

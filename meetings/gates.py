@@ -17,6 +17,7 @@ from meetings.digest import SALT
 from meetings.enums import ReactionKind
 from meetings.errors import NotAColleague, NotAtFair
 from meetings.models import Attachment, Conversation, Message, Participant, Report, SavedReply, Silence
+from meetings.models.saying import for_saying
 from meetings.policies import can_see_card, who_take_part
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def conversation_or_404(person: User, fair: Fair, pk: int) -> Conversation:
 def conversations_or_none(asked: Sequence[tuple[User, str, int]]) -> list[Conversation | None]:
     """The same for many at once, in two queries: for each (person, fair, key) the conversation, if they see it."""
     keys = {pk for _person, _fair, pk in asked}
-    found = Conversation.objects.for_saying(keys)
+    found = for_saying(keys)
     seen = who_take_part((person, found[pk]) for person, _fair, pk in asked if pk in found)
     return [
         found[pk] if (person.pk, pk) in seen and is_at(person, found[pk], fair) else None for person, fair, pk in asked

@@ -20,8 +20,8 @@ from django.core.cache import cache
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
+from fairsite.api.errors import TooMany
 from fairsite.api.limits import taken
-from fairsite.errors import TooMany
 from meetings.errors import MessageGone, NoTranslator, TranslatorAway
 from meetings.formatting import html_of
 
@@ -36,7 +36,8 @@ LONGEST: Final = 16_000
 
 AT_ONCE: Final = 2
 _asking: set[int] = set()
-_alone = Lock()
+"""Whose words are at the translator just now, in this process."""
+_asking_lock = Lock()
 
 log = structlog.get_logger(__name__)
 
@@ -78,14 +79,16 @@ def translated(text: str, to: str, *, by: User) -> str:
 @contextmanager
 def turn_of(person: User) -> Iterator[None]:
     """A translator that is slow holds up few of a process's threads, and one person none of the others'."""
-    allowance = taken("translations", f"person:{person.pk}")
-    if allowance and not allowance.allowed:
-        raise TooMany
-    with _alone:
-        if person.pk in _asking or len(_asking) >= AT_ONCE:
+    with _asking_lock:
+        if person.pk in _asking:
+            raise TooMany
+        if len(_asking) >= AT_ONCE:
             raise TranslatorAway
         _asking.add(person.pk)
     try:
+        allowance = taken("translations", f"person:{person.pk}")
+        if allowance and not allowance.allowed:
+            raise TooMany
         yield
     finally:
         _asking.discard(person.pk)

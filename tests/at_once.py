@@ -11,7 +11,9 @@ from typing import TypeVar
 from django.db import connection, transaction
 
 Outcome = TypeVar("Outcome")
-WAITING = "SELECT EXISTS(SELECT FROM pg_locks WHERE NOT granted)"
+WAITING = """
+SELECT EXISTS(SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')
+"""
 
 
 def at_once(*deeds: Callable[[], Outcome]) -> list[Outcome]:

@@ -36,6 +36,12 @@ class Unavailable(Refusal):
     status = 503
 
 
+class TooMany(Refusal):
+    code = "throttled"
+    message = _("Too many at once. Wait a moment.")
+    status = 429
+
+
 class Broken(Refusal):
     code = "error"
     message = _("Something has gone wrong on our side.")

@@ -18,8 +18,8 @@ from redis import RedisError
 from rest_framework import exceptions as drf_errors
 from rest_framework.exceptions import APIException
 
-from fairsite.api.errors import BodyTooLarge, KeyInFlight, Malformed, NoSuchAddress, Unavailable
-from fairsite.errors import Forbidden, Invalid, Refusal, refusal_of
+from fairsite.api.errors import BodyTooLarge, KeyInFlight, Malformed, NoSuchAddress, TooMany, Unavailable
+from fairsite.errors import Busy, Forbidden, Invalid, Refusal, refusal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE: Final = "application/problem+json"
 WHOLE: Final = "non_field_errors"
-RETRY_AFTER: Final[dict[type[Refusal], int]] = {Unavailable: 2, KeyInFlight: 1}
+RETRY_AFTER: Final[dict[type[Refusal], int]] = {Unavailable: 2, TooMany: 2, KeyInFlight: 1, Busy: 1}
 CODES: Final = {"permission_denied": Forbidden.code}
 KINDS: Final[dict[str, Promise]] = {
     # the framework's own words name the case, and a kind has none

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from fairsite.api.limits import Policy
 
 MOST_REMEMBERED: Final = 20_000
 
-Whose = TypeVar("Whose", int, str)
 
-
-class Allowances(Generic[Whose]):
+class Allowances:
     """The generic cell rate algorithm (ITU-T I.371): of each, when everything would be back.
 
     It is counted in the process: asking Redis for each command would cost more than most commands do.
@@ -24,9 +22,9 @@ class Allowances(Generic[Whose]):
     def __init__(self, policy: Policy, clock: Callable[[], float] = time.monotonic) -> None:
         self.window, self.cost = policy.window, policy.window / policy.quota
         self.clock = clock
-        self.whole_at: dict[Whose, float] = {}
+        self.whole_at: dict[Hashable, float] = {}
 
-    def take(self, whose: Whose) -> bool:
+    def take(self, whose: Hashable) -> bool:
         """Whether one thing more may be asked for."""
         now = self.clock()
         whole_at = max(now, self.whole_at.get(whose, now)) + self.cost
@@ -36,3 +34,7 @@ class Allowances(Generic[Whose]):
             self.whole_at = {one: at for one, at in self.whole_at.items() if at > now}
         self.whole_at[whose] = whole_at
         return True
+
+    def give_back(self, whose: Hashable) -> None:
+        """One that was taken and is not to count."""
+        self.whole_at[whose] -= self.cost

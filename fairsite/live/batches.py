@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 import structlog
@@ -14,6 +15,9 @@ from fairsite.live.threads import in_thread
 
 MOST: Final = 500
 """That are done in a batch."""
+AGAIN_S, LONGEST_PAUSE_S = 0.05, 0.8
+PATIENCE_S: Final = 4.0
+"""Seconds until whoever found it Busy all the time is told so: before a browser takes its line for dead."""
 
 Asked = TypeVar("Asked")
 Done = TypeVar("Done")
@@ -21,29 +25,36 @@ Done = TypeVar("Done")
 log = structlog.get_logger(__name__)
 
 
+@dataclass(eq=False)
+class Waiting(Generic[Asked, Done]):
+    """`until` it comes again when it is Busy, after a `pause` that doubles."""
+
+    asked: Asked
+    answer: asyncio.Future[Done]
+    until: float
+    pause: float = AGAIN_S
+
+
 class Batches(Generic[Asked, Done]):
     """Of one kind in one process, one after the other, so that all is done in the order in which it came.
 
-    `together`, in a thread, gives for each of them what came of it, or why nothing did. What was Busy goes on in
-    `patient` batches: there it may wait, and holds up nobody who need not.
+    `together`, in a thread, gives for each of them what came of it, or why nothing did. What is Busy comes again with a
+    later batch, and holds up nobody else.
     """
 
-    def __init__(
-        self,
-        together: Callable[[Sequence[Asked]], Sequence[Done | Exception]],
-        patient: Batches[Asked, Done] | None = None,
-    ) -> None:
-        self.together, self.patient = together, patient
-        self.waiting: list[tuple[Asked, asyncio.Future[Done]]] = []
+    def __init__(self, together: Callable[[Sequence[Asked]], Sequence[Done | Exception]]) -> None:
+        self.together = together
+        self.waiting: list[Waiting[Asked, Done]] = []
         self.running: asyncio.Task[None] | None = None
 
     def do(self, asked: Asked) -> asyncio.Future[Done]:
-        answer: asyncio.Future[Done] = asyncio.get_running_loop().create_future()
-        self.put(asked, answer)
-        return answer
+        loop = asyncio.get_running_loop()
+        one: Waiting[Asked, Done] = Waiting(asked, loop.create_future(), loop.time() + PATIENCE_S)
+        self.put(one)
+        return one.answer
 
-    def put(self, asked: Asked, answer: asyncio.Future[Done]) -> None:
-        self.waiting.append((asked, answer))
+    def put(self, one: Waiting[Asked, Done]) -> None:
+        self.waiting.append(one)
         if self.running is None:
             self.running = asyncio.create_task(self.run())
 
@@ -51,14 +62,22 @@ class Batches(Generic[Asked, Done]):
         try:
             while batch := self.waiting[:MOST]:
                 del self.waiting[:MOST]
-                results = await self.done([asked for asked, _answer in batch])
-                for (asked, answer), done in zip(batch, results, strict=True):
-                    if self.patient and isinstance(done, Busy):
-                        self.patient.put(asked, answer)
+                for one, done in zip(batch, await self.done([one.asked for one in batch]), strict=True):
+                    if isinstance(done, Busy):
+                        self.put_off(one, done)
                     else:
-                        tell(answer, done)
+                        tell(one.answer, done)
         finally:
             self.running = None
+
+    def put_off(self, one: Waiting[Asked, Done], busy: Busy) -> None:
+        """Whose asker has gone meanwhile may not ask any more."""
+        loop = asyncio.get_running_loop()
+        if loop.time() + one.pause > one.until:
+            tell(one.answer, busy)
+        elif not one.answer.done():
+            loop.call_later(one.pause, self.put, one)
+            one.pause = min(LONGEST_PAUSE_S, 2 * one.pause)
 
     async def done(self, batch: Sequence[Asked]) -> Sequence[Done | Exception]:
         """Whatever goes wrong round the batch, nobody waits for ever, and only one suffers whose own fault it is."""

@@ -15,13 +15,13 @@ import json
 import random
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import suppress
-from functools import partial
 from typing import Any, Final, Self
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 SIGNED_OUT: Final = 4401
+TOO_FAST: Final = 4429
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 4.0
 PASSES: Final = {"throttled", "unavailable", "refused"}
 """Codes of refusals that say nothing about whether a place is ours to hear: we ask again."""
@@ -40,13 +40,20 @@ class SignedOut(Exception):
 
 
 class Client:
-    """`numbers` has up to where we know everything at each place, `until` up to where what was missed has gaps."""
+    """What we know of each place, and what nobody has answered yet.
+
+    `numbers`: up to which number we know everything that happened at a place, None where nothing is counted. `until`:
+    up to which number what comes makes up for what was missed, with gaps, since of a message that changed twice only
+    the last change comes. `calls`: for each number what was asked, and where the answer goes.
+    """
 
     def __init__(self, url: str, *, token: str = "", headers: Mapping[str, str] | None = None) -> None:
         self.url = url
         self.headers = {**(headers or {}), **({"Authorization": f"Bearer {token}"} if token else {})}
         self.numbers: dict[str, int | None] = {}
         self.until: dict[str, int] = {}
+        self.joining: set[str] = set()
+        self.is_over = False
         self.calls: dict[int, tuple[str, dict[str, Any], asyncio.Future[Any]]] = {}
         self.tasks: set[asyncio.Task[None]] = set()
         self.ids, self.inbox = itertools.count(1), asyncio.Queue[dict[str, Any] | None]()
@@ -71,20 +78,34 @@ class Client:
             yield frame
         raise SignedOut
 
-    def join(self, place: str, since: int | None = None) -> asyncio.Future[Any]:
+    async def join(self, place: str, since: int | None = None) -> Any:
         """Where it stands, or Refused if it is not ours to hear. `since`: the number up to which we know it."""
         self.numbers[place] = since
-        return self.call("place.join", place=place)
+        self.joining.add(place)
+        try:
+            return await self.call("place.join", place=place)
+        finally:
+            self.joining.discard(place)
 
-    def call(self, do: str, **given: Any) -> asyncio.Future[Any]:
-        """The answer, or Refused. What was not answered when the line broke is sent again."""
+    async def leave(self, place: str) -> None:
+        self.numbers.pop(place, None)
+        await self.call("place.leave", place=place)
+
+    async def call(self, do: str, **given: Any) -> Any:
+        """The answer, or Refused, or SignedOut. What was not answered when the line broke is sent again."""
+        if self.is_over:
+            raise SignedOut
         number, answer = next(self.ids), asyncio.get_running_loop().create_future()
         self.calls[number] = do, given, answer
-        self.spawn(self.send(number))
-        return answer
+        try:
+            await self.send(number)
+            return await answer
+        finally:
+            del self.calls[number]
 
     async def send(self, number: int, wait: float = 0) -> None:
-        await asyncio.sleep(wait)
+        if wait:
+            await asyncio.sleep(wait)
         do, given, _answer = self.calls.get(number, ("", {}, None))
         if do == "place.join" and (since := self.numbers.get(given["place"])) is not None:
             given = {**given, "since": since}
@@ -103,15 +124,21 @@ class Client:
                     async for text in self.wire:
                         wait = FIRST_WAIT_S
                         self.hear(json.loads(text))
-            if self.wire and self.wire.close_code == SIGNED_OUT:
-                self.inbox.put_nowait(None)
-                return
-            await asyncio.sleep(random.uniform(0, wait))  # noqa: S311
+            code = self.wire.close_code if self.wire else None
+            if code == SIGNED_OUT:
+                return self.end()
+            await asyncio.sleep(random.uniform(0, wait) if code != TOO_FAST else random.uniform(30, 60))  # noqa: S311
             wait = min(LONGEST_WAIT_S, 2 * wait)
+
+    def end(self) -> None:
+        self.is_over = True
+        self.inbox.put_nowait(None)
+        for _do, _given, answer in self.calls.values():
+            if not answer.done():
+                answer.set_exception(SignedOut())
 
     async def begin_again(self, *, is_back: bool) -> None:
         """What nobody has answered is asked again, and every place is told how far we are."""
-        self.calls = {number: call for number, call in self.calls.items() if not call[2].done()}
         for number in tuple(self.calls):
             await self.send(number)
         for place in tuple(self.numbers):
@@ -120,9 +147,16 @@ class Client:
             self.tell("live.unsure", {})
 
     def go_back_to(self, place: str) -> None:
-        if all(given.get("place") != place for _do, given, _answer in self.calls.values()):
-            gone = partial(self.tell, "place.lost", {"place": place})
-            self.join(place, self.numbers[place]).add_done_callback(lambda done: done.exception() and gone())
+        if place not in self.joining:
+            self.joining.add(place)
+            self.spawn(self.go_back(place))
+
+    async def go_back(self, place: str) -> None:
+        with suppress(SignedOut):
+            try:
+                await self.call("place.join", place=place)
+            except Refused:
+                self.tell("place.lost", {"place": place})
 
     def tell(self, event: str, data: dict[str, Any]) -> None:
         """What the site does not say."""
@@ -141,7 +175,6 @@ class Client:
         if do == "place.join" and refusal and refusal["code"] in PASSES:
             self.spawn(self.send(number, random.uniform(0, LONGEST_WAIT_S)))  # noqa: S311
             return
-        self.calls.pop(number, None)
         if do == "place.join":
             self.joined(given["place"], ok)
         if answer and not answer.done():
@@ -150,9 +183,10 @@ class Client:
     def joined(self, place: str, standing: Mapping[str, Any] | None) -> None:
         """Whoever has missed too much learns it as `place.reset`, before what follows: he reads it over REST."""
         known = self.numbers.pop(place, None)
+        self.joining.discard(place)
         if standing is None:
             return
-        seq, is_reset = standing.get("seq"), "reset" in standing
+        seq, is_reset = standing.get("seq"), standing.get("reset", False)
         if is_reset:
             self.tell("place.reset", {"place": place, "after": known, "seq": seq})
         self.numbers[place] = seq if known is None or is_reset else known

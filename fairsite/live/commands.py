@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 import structlog
+from django.db import OperationalError
 from django.utils.translation import gettext_lazy as _
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 from rest_framework import serializers
 
 from fairsite.api.errors import Malformed
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from fairsite.live.credentials import Credentials
 
 LONGEST_ID: Final = 64
+HELD: Final = (DeadlockDetected, LockNotAvailable)
+"""What somebody else has locked ends a transaction so: it says nothing about the others of a batch."""
 COMMANDS: Final[dict[str, Command]] = {}
 Deed = Callable[[Any, Mapping[str, Any]], Any]
 Deeds = Callable[[Sequence[tuple[Any, Mapping[str, Any]]]], Sequence[Any]]
@@ -37,8 +40,7 @@ class UnknownCommand(Refusal):
 class Command:
     """`shape` is of what comes, `answer` of what the deed returns, and `twin` the endpoint that does the same.
 
-    `together` does for many what `deed` does for one, in one transaction; it gives for each what came of it. What was
-    Busy is done `patiently`.
+    `together` does for many what `deed` does for one, in one transaction; it gives for each what came of it.
     """
 
     name: str
@@ -47,7 +49,6 @@ class Command:
     twin: str
     deed: Deed
     together: Deeds | None = None
-    patiently: Deeds | None = None
 
     @property
     def writes(self) -> bool:
@@ -70,16 +71,15 @@ def command(
     answer: type[serializers.Serializer[Any]],
     twin: str,
     together: Deeds | None = None,
-    patiently: Deeds | None = None,
 ) -> Callable[[Deed], Deed]:
     """Registers `deed(person, validated)`, which fetches through a gate, calls one action, and returns what it made.
 
     `twin` is the method and the name of an endpoint. `together(asked)` takes pairs of the same and gives for each what
-    was made or why it was refused; `patiently` does so for those that were Busy.
+    was made or why it was refused.
     """
 
     def register(deed: Deed) -> Deed:
-        COMMANDS[name] = Command(name, shape, answer, twin, deed, together, patiently)
+        COMMANDS[name] = Command(name, shape, answer, twin, deed, together)
         return deed
 
     return register
@@ -121,21 +121,28 @@ def carry_out(credentials: Credentials, call: Call) -> Mapping[str, Any]:
 def carry_out_together(
     one: Command, together: Deeds, calls: Sequence[tuple[Credentials, Call]]
 ) -> list[Mapping[str, Any] | Exception]:
-    """In a thread, in one transaction. When something spoils it each call is carried out alone: so only one suffers."""
+    """In a thread, in one transaction. When something spoils it each call is carried out alone: so only one suffers.
+
+    With the database away nobody is tried alone.
+    """
+    if len(calls) == 1:
+        [(credentials, call)] = calls
+        with credentials.acting():
+            return [attempt(one, together, credentials, call)]
     results: list[Mapping[str, Any] | Exception] = [Refusal()] * len(calls)
     asked = []
     for place, (credentials, call) in enumerate(calls):
         try:
             asked.append((place, (credentials.person, one.read(credentials, call))))
         except Exception:  # noqa: BLE001 - each learns what is wrong with his own, in his language
-            results[place] = attempt(credentials, call)
-    alone = calls[0][0].acting() if len(calls) == 1 else nullcontext()
+            [results[place]] = carry_out_together(one, together, [calls[place]])
     try:
-        with alone:
-            done = [said(one, what) for what in together([what for _place, what in asked])]
-    except Exception:
+        done = [said(one, what) for what in together([what for _place, what in asked])]
+    except Exception as error:
+        if isinstance(error, OperationalError) and not isinstance(error.__cause__, HELD):
+            raise
         log.exception("batch_failed", command=one.name, calls=len(asked))
-        done = [attempt(*calls[place]) for place, _what in asked]
+        done = [what for place, _what in asked for what in carry_out_together(one, together, [calls[place]])]
     for (place, _what), what in zip(asked, done, strict=True):
         results[place] = what
     return results
@@ -145,8 +152,9 @@ def said(one: Command, what: Any) -> Mapping[str, Any] | Exception:
     return what if isinstance(what, Exception) else one.say(what)
 
 
-def attempt(credentials: Credentials, call: Call) -> Mapping[str, Any] | Exception:
+def attempt(one: Command, together: Deeds, credentials: Credentials, call: Call) -> Mapping[str, Any] | Exception:
     try:
-        return carry_out(credentials, call)
+        [what] = together([(credentials.person, one.read(credentials, call))])
+        return said(one, what)
     except Exception as error:  # noqa: BLE001 - whoever asked is told
         return error

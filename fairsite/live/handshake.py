@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 
 
 def request_of(scope: dict[str, Any]) -> HttpRequest:
+    """Of an ASGI scope its path, query, headers and address; a header that only looks like a proxy's is left out."""
     request = HttpRequest()
     request.path, request.method = scope["path"], "GET"
     if asked := scope.get("query_string"):

@@ -75,8 +75,7 @@ class Hub:
         self.second, self.frames_in_second = 0, 0
         self.doubt = asyncio.Event()
         self.buses = {url: Bus(url, self.hear, self.doubt.set) for url in urls}
-        self.allowances: Allowances[int] = Allowances(policy_named("live"))
-        self.knocks: Allowances[str] = Allowances(policy_named("handshakes"))
+        self.calls_left, self.handshakes_left = Allowances(policy_named("live")), Allowances(policy_named("handshakes"))
         self.newcomers: set[int] = set()
         self.connections: set[Connection] = set()
         self.sockets_of: Counter[int] = Counter()
@@ -142,8 +141,7 @@ class Hub:
         if known is None or known.together is None:
             return None
         if command not in self.batches:
-            patient = Batches(partial(carry_out_together, known, known.patiently)) if known.patiently else None
-            self.batches[command] = Batches(partial(carry_out_together, known, known.together), patient)
+            self.batches[command] = Batches(partial(carry_out_together, known, known.together))
         return self.batches[command]
 
     def hear(self, frames: Iterable[Frame]) -> None:

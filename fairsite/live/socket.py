@@ -11,9 +11,10 @@ import structlog
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
+from fairsite.api.errors import TooMany
 from fairsite.api.limits import origin
 from fairsite.api.problems import problem_of
-from fairsite.errors import Forbidden, Refusal, TooMany
+from fairsite.errors import Forbidden, Refusal
 from fairsite.live.closing import Close
 from fairsite.live.commands import Call, call_in, carry_out
 from fairsite.live.frames import Parcel, encoded
@@ -40,7 +41,7 @@ LONGEST_HANDSHAKE_S: Final = 20.0
 TURNED_AWAY: Final = {
     Close.LATER: "try again later",
     Close.SIGNED_OUT: "not signed in",
-    Close.TOO_FAST: "too many sockets of one person or address",
+    Close.TOO_FAST: "too many sockets of one person",
 }
 MOST_REFUSED: Final = 100
 """Refused calls in a row, after which a client that does not listen is cut off."""
@@ -51,26 +52,30 @@ log = structlog.get_logger(__name__)
 async def socket(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
     """ASGI. Whoever is not signed in learns it by the code: before a socket is accepted a browser is told nothing."""
     await receive()
+    request, here = request_of(scope), hub()
+    if not here.handshakes_left.take(origin(request)):
+        await send({"type": "websocket.close", "code": Close.TOO_FAST, "reason": ""})  # not accepted yet: 403
+        return
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
-    come = await let_in(hub(), request_of(scope))
+    come = await let_in(here, request)
     if isinstance(come, Close):
         await send({"type": "websocket.close", "code": come, "reason": TURNED_AWAY[come]})
     else:
-        await Connection(hub(), come, outlet_for(scope, send)).run(receive)
+        await Connection(here, come, outlet_for(scope, send)).run(receive)
 
 
-async def let_in(hub: Hub, request: HttpRequest) -> Credentials | Close:
-    """Who comes, or why he does not. An address that comes too often costs nobody a query."""
-    if not hub.knocks.take(origin(request)):
-        return Close.TOO_FAST
+async def let_in(here: Hub, request: HttpRequest) -> Credentials | Close:
+    """Who comes, or why he does not. Whoever is known counts by himself, and not for the address he comes from."""
     try:
         async with asyncio.timeout(LONGEST_HANDSHAKE_S):
-            credentials = await hub.handshakes.do(request)
+            credentials = await here.handshakes.do(request)
     except (DatabaseError, TimeoutError):
         return Close.LATER
     if credentials is None:
         return Close.SIGNED_OUT
-    return Close.TOO_FAST if hub.has_enough(credentials.person.pk) else credentials
+    here.handshakes_left.give_back(origin(request))
+    person: int = credentials.person.pk
+    return Close.TOO_FAST if here.has_enough(person) or not here.handshakes_left.take(person) else credentials
 
 
 class Connection:
@@ -182,7 +187,7 @@ class Connection:
         """What the reply says; None if the reply is on its way already."""
         if self.is_closing:
             raise Forbidden
-        if not self.hub.allowances.take(self.person_id):
+        if not self.hub.calls_left.take(self.person_id):
             raise TooMany
         if call.do == "place.join":
             await self.listening.join(call)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +20,7 @@ from meetings.policies import can_open_conversation, can_take_part, members_amon
 from meetings.unread import tell_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from booths.models import Booth
     from fairsite.accounts.models import User
@@ -111,18 +111,29 @@ def locked(conversation: Conversation) -> Conversation:
     return locked_together([conversation])[conversation.pk]
 
 
-def locked_together(conversations: Collection[Conversation], *, waits: bool = True) -> dict[int, Conversation]:
+def locked_together(conversations: Collection[Conversation]) -> dict[int, Conversation]:
     """By their keys, in whose order they are locked: of two who want the same ones neither waits for ever.
 
-    Each is brought up to date with what may have changed until it was locked. Whoever does not wait gets those alone
-    that nobody else has locked.
+    Each is brought up to date with what may have changed until it was locked.
     """
     given = {one.pk: one for one in conversations}
-    found = Conversation.objects.lock(given, waits=waits) if given else []
-    for pk, *values in found:
+    _bring_up_to_date(given, Conversation.objects.lock(given))
+    return given
+
+
+def locked_if_free(conversations: Collection[Conversation]) -> dict[int, Conversation]:
+    """The same of those that nobody else has locked."""
+    given = {one.pk: one for one in conversations}
+    return _bring_up_to_date(given, Conversation.objects.lock_free(given))
+
+
+def _bring_up_to_date(given: Mapping[int, Conversation], rows: Iterable[Sequence[Any]]) -> dict[int, Conversation]:
+    found = {}
+    for pk, *values in rows:
+        found[pk] = given[pk]
         for name, value in zip(STANDING, values, strict=True):
             setattr(given[pk], name, value)
-    return given if waits else {pk: given[pk] for pk, *_values in found}
+    return found
 
 
 def next_number(conversation: Conversation) -> int:

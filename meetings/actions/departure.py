@@ -13,6 +13,7 @@ from meetings.actions.conversation import locked_together, next_quiet_number
 from meetings.away import topic_of
 from meetings.events import MessageWithdrawn
 from meetings.models import Conversation, Message
+from meetings.models.saying import for_saying
 from meetings.unread import tell_unread
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def withdraw_words_of(person: User) -> None:
     """Part of every action that erases somebody. Conversations keep their places: nothing is said in them."""
     theirs = Message.objects.said_by(person).order_by("conversation", "seq")
     while found := set(theirs.values_list("conversation", flat=True)[:AT_ONCE]):
-        rooms = locked_together(Conversation.objects.for_saying(found).values())
+        rooms = locked_together(for_saying(found).values())
         if keys := _withdraw(theirs.filter(conversation__in=rooms), rooms):
             _tell(Message.objects.filter(pk__in=keys), rooms, person)
 

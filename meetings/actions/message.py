@@ -13,7 +13,7 @@ from django.utils import timezone
 from fairsite.accounts.actions.push import take_push_back
 from fairsite.errors import Busy, Forbidden, Refusal
 from fairsite.outbox.publishing import publish, publish_all
-from meetings.actions.conversation import locked, locked_together, next_number, take_number
+from meetings.actions.conversation import locked, locked_if_free, locked_together, next_number, take_number
 from meetings.actions.desk import note_what_was_said
 from meetings.actions.enclosing import can_send, chosen_for, keep_enclosed, put_to
 from meetings.actions.link import ask_for_title
@@ -81,14 +81,16 @@ def post_message(
 
 
 @transaction.atomic
-def post_messages(*, sayings: Sequence[Saying], waits: bool = True) -> list[Message | Refusal]:
-    """Say many things in as many queries as one takes; for each, in their order, what was said or why it was not.
+def post_messages(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
+    """Say many things in as many queries as one takes; for each, in their order, what was said or why it was not."""
+    return _post(sayings, locked_together([one.conversation for one in sayings]))
 
-    Whoever does not wait is told Busy where somebody else has locked the conversation.
-    """
-    rooms = locked_together([one.conversation for one in sayings], waits=waits)
-    ready = [one for one in sayings if one.conversation.pk in rooms]
-    said = iter(_post(ready, rooms))
+
+@transaction.atomic
+def post_messages_now(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
+    """The same without waiting for anybody: Busy, where somebody else has locked the conversation."""
+    rooms = locked_if_free([one.conversation for one in sayings])
+    said = iter(_post([one for one in sayings if one.conversation.pk in rooms], rooms))
     return [next(said) if one.conversation.pk in rooms else Busy() for one in sayings]
 
 

@@ -62,9 +62,11 @@ def decide_report(*, report: Report, verdict: Verdict, reason: str, until: datet
         raise Forbidden
     if (verdict == Verdict.MUTED) != (until is not None):
         raise errors.VerdictAndEndDisagree.of("hours")
+    conversation = report.message.conversation  # is locked before its reports, as by whoever else changes both
     if verdict in SILENCING:
-        wait_for_what_is_being_said(author, fair)
-    locked(report.message.conversation)  # before its reports, as does whoever changes both
+        wait_for_what_is_being_said(author, fair, conversation)
+    else:
+        locked(conversation)
     waiting = Report.objects.waiting().filter(message=report.message_id).select_for_update(of=("self",))
     rows = list(waiting.with_message().order_by("pk"))
     if report.pk not in {row.pk for row in rows}:

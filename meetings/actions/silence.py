@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from fairsite.errors import Forbidden, refusing_violations
@@ -67,7 +68,8 @@ def lift_silence(*, silence: Silence, reason: str, by: User) -> Silence:
     return row
 
 
-def wait_for_what_is_being_said(person: User, fair: Fair) -> None:
+def wait_for_what_is_being_said(person: User, fair: Fair, *also: Conversation) -> None:
     """Whoever posts holds the lock of the conversation while he is asked whether he may: nothing comes afterwards."""
-    talks = Conversation.objects.at_fair(fair).visible_to(person).order_by("pk")
-    list(talks.select_for_update(of=("self",), no_key=True).values_list("pk"))
+    here = Conversation.objects.at_fair(fair)
+    talks = here.filter(Q(pk__in=here.visible_to(person).values("pk")) | Q(pk__in=[one.pk for one in also]))
+    list(talks.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from rest_framework import serializers
 
 from fairsite.accounts.live.credentials import acting_together
 from fairsite.live.commands import command
-from meetings.actions.message import Saying, post_message, post_messages, reword_message, withdraw_message
+from meetings.actions.message import Saying, post_message, post_messages_now, reword_message, withdraw_message
 from meetings.gates import conversations_or_none, message_or_404
 from meetings.live.conversation import InConversationSerializer, conversation_in
 from meetings.models.message import LONGEST_MESSAGE
@@ -65,14 +64,14 @@ def said_in(given: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: given.get(name) for name in ("text", "client_key", "answers")}, "attachments": files}
 
 
-def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]], *, waits: bool = False) -> list[Message | Exception]:
+def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]]) -> list[Message | Exception]:
     """What many say at once; a conversation that somebody does not see is not there for him."""
     rooms = conversations_or_none([(person, given["fair"], given["conversation"]) for person, given in asked])
     sayings = [
         Saying(room, person, **said_in(given)) for (person, given), room in zip(asked, rooms, strict=True) if room
     ]
     with acting_together():
-        said = iter(post_messages(sayings=sayings, waits=waits))
+        said = iter(post_messages_now(sayings=sayings))
     return [next(said) if room else Http404() for room in rooms]
 
 
@@ -82,7 +81,6 @@ def post_together(asked: Sequence[tuple[User, Mapping[str, Any]]], *, waits: boo
     answer=AcknowledgedSerializer,
     twin="POST api_messages",
     together=post_together,
-    patiently=partial(post_together, waits=True),
 )
 def post(person: User, given: Mapping[str, Any]) -> Message:
     return post_message(conversation=conversation_in(person, given), by=person, **said_in(given))

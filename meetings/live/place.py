@@ -8,6 +8,7 @@ from fairsite.live.frames import Frame, encoded
 from fairsite.live.places import CountedKind, Kind
 from meetings.events import MessageEvent, MessagePosted, MessageReworded, MessageTouched, MessageWithdrawn
 from meetings.models import Conversation, Message
+from meetings.models.saying import for_saying
 from meetings.policies import members_among, who_take_part
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class ConversationPlace(CountedKind):
     name = "conversation"
 
     def heard_by(self, pairs: Collection[tuple[User, str]]) -> set[tuple[int, str]]:
-        rooms = Conversation.objects.for_saying({int(key) for _person, key in pairs if is_number(key)})
+        rooms = for_saying({int(key) for _person, key in pairs if is_number(key)})
         asked = [(person, rooms[int(key)]) for person, key in pairs if is_number(key) and int(key) in rooms]
         return {(person, str(room)) for person, room in who_take_part(asked)}
 

@@ -14,14 +14,15 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from booths.enums import TeamRole
-from booths.models import Booth, Exhibitor, Fair, TeamMember
-from fairsite.columns import array_of, columns_of, row_of
+from booths.models import Booth, TeamMember
+from fairsite.columns import array_of, columns_of
 from meetings.enums import DeskState
 from meetings.finding import asked_for, finds, finds_said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
 
 ANSWER = [TeamRole.MAIN_CONTACT, TeamRole.STAFF]
@@ -62,15 +63,11 @@ ON CONFLICT (conversation_id, person_id) DO UPDATE SET read = excluded.read
 """
 
 
-FOR_SAYING = """
-SELECT room.id, room.visitor_id, room.booth_id, booth.code, booth.name_en, booth.name_zh, booth.exhibitor_id, fair.id,
-    fair.slug, fair.is_announced
-FROM meetings_conversation AS room
-JOIN booths_booth AS booth ON booth.id = room.booth_id
-JOIN booths_fair AS fair ON fair.id = booth.fair_id
-WHERE room.id = ANY(%s::bigint[])
+LOCK = """
+SELECT id, last_seq, spoke_at, state, waiting_since, taken_by_id, taken_at, second_id FROM meetings_conversation
+WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE
 """
-LOCK = "SELECT id, {} FROM meetings_conversation WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+LOCK_FREE = f"{LOCK} SKIP LOCKED"
 LATEST = "SELECT id, last_seq FROM meetings_conversation WHERE id = ANY(%s::bigint[])"
 BEGUN = """
 SELECT room.id FROM unnest(%s::bigint[], %s::bigint[]) AS asked(booth, visitor)
@@ -168,28 +165,20 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             cursor.execute(LATEST, [array_of(keys)])
             return cursor.fetchall()
 
-    def for_saying(self, keys: Collection[int]) -> dict[int, Conversation]:
-        """By their keys: no more of each than who may speak there and where it is heard; a booth once for all."""
-        found: dict[int, Conversation] = {}
-        booths: dict[int, Booth] = {}
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(FOR_SAYING, [array_of(keys)])
-            for pk, visitor, booth, *names, exhibitor, fair, slug, is_announced in cursor.fetchall():
-                if booth not in booths:
-                    named = dict(zip(("code", "name_en", "name_zh"), names, strict=True))
-                    booths[booth] = row_of(Booth, id=booth, exhibitor_id=exhibitor, fair_id=fair, **named)
-                    booths[booth].exhibitor = row_of(Exhibitor, id=exhibitor)
-                    booths[booth].fair = row_of(Fair, id=fair, slug=slug, is_announced=is_announced)
-                found[pk] = row_of(Conversation, id=pk, visitor_id=visitor, booth_id=booth)
-                found[pk].booth = booths[booth]
-        return found
+    def lock(self, keys: Collection[int]) -> list[tuple[Any, ...]]:
+        """Key and `STANDING` of each, locked in the order of their keys until the end of the transaction."""
+        return self._locked_by(LOCK, keys)
 
-    def lock(self, keys: Collection[int], *, waits: bool) -> list[tuple[Any, ...]]:
-        """Key and `STANDING` of each, locked in the order of their keys; without waiting those alone that are free."""
+    def lock_free(self, keys: Collection[int]) -> list[tuple[Any, ...]]:
+        """The same of those alone that nobody else has locked: nothing is waited for."""
+        return self._locked_by(LOCK_FREE, keys)
+
+    def _locked_by(self, statement: str, keys: Collection[int]) -> list[tuple[Any, ...]]:
         if not connections[self.db].in_atomic_block:
-            raise TransactionManagementError
+            message = "Conversations are locked within a transaction."
+            raise TransactionManagementError(message)
         with connections[self.db].cursor() as cursor:
-            cursor.execute(LOCK.format(", ".join(STANDING)) + (" SKIP LOCKED" if not waits else ""), [array_of(keys)])
+            cursor.execute(statement, [array_of(keys)])
             return cursor.fetchall()
 
     def write_standing(self, rows: Iterable[Conversation]) -> None:

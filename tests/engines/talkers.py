@@ -92,7 +92,7 @@ class Talker:
     async def catch_up(self) -> None:
         """Whoever joins again learns where the conversation stands, and then hears all up to there."""
         place = f"conversation.{self.conversation}"
-        last = (await self.client.resume(place))["seq"]
+        last = (await self.client.join(place, self.client.numbers[place]))["seq"]
         while not self.heard or self.heard[-1]["seq"] < last:
             self.news.clear()
             await self.news.wait()

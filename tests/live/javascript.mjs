@@ -6,6 +6,12 @@ const Wire = globalThis.WebSocket;
 globalThis.WebSocket = class extends Wire {
   constructor(address) {
     super(address, { headers: JSON.parse(headers) }); // a browser sends its cookie by itself
+    const failed = () => { // a browser says of a handshake that failed that it is closed
+      Object.defineProperty(this, "readyState", { value: Wire.CLOSED });
+      this.dispatchEvent(Object.assign(new Event("close"), { code: 1006 }));
+    };
+    this.addEventListener("error", failed, { once: true });
+    for (const event of ["open", "close"]) this.addEventListener(event, () => this.removeEventListener("error", failed));
   }
 };
 globalThis.window = new EventTarget();
@@ -17,11 +23,12 @@ globalThis.CustomEvent ??= class extends Event {
   }
 };
 
-const { Socket } = await import(process.env.CLIENT);
+const { Client, Socket } = await import(process.env.CLIENT);
 const tell = (thing) => process.stdout.write(`${JSON.stringify(thing)}\n`);
-const socket = new Socket(url);
+const socket = Socket ? new Socket(url) : new Client(url);
 socket.addEventListener("frame", ({ detail }) => tell(detail));
 socket.addEventListener("state", ({ detail }) => tell({ event: `state.${detail}` }));
+if (!Socket) socket.connect();
 
 createInterface({ input: process.stdin })
   .on("line", (line) => {

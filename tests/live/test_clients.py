@@ -1,4 +1,4 @@
-"""The two clients that we publish, in Python and for browsers, do the same at the same turns."""
+"""The two clients that we publish, in Python and for browsers, and that of our pages do the same at the same turns."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ from tests.meetings.conftest import say, scene  # noqa: F401 a fixture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = site.BASE / "tests" / "live" / "javascript.mjs"
-CLIENT = site.BASE / "fairsite" / "frontend" / "scripts" / "socket.js"
+SCRIPTS = site.BASE / "fairsite" / "frontend" / "scripts"
 PATIENCE_S = 40
 
 
@@ -35,6 +35,8 @@ class InPython:
             await self.client.join(place, since)
         except Refused as refused:
             return str(refused)
+        except SignedOut:
+            return "SignedOut"
         return "joined"
 
     async def next(self) -> dict:
@@ -75,9 +77,9 @@ async def in_python(url, headers):
 
 
 @asynccontextmanager
-async def for_browsers(url, headers):
+async def for_browsers(url, headers, script="client.js"):
     command = ["node", "--experimental-websocket", "--no-warnings", str(HERE), url, json.dumps(headers)]
-    pipe, env = asyncio.subprocess.PIPE, os.environ | {"CLIENT": str(CLIENT)}
+    pipe, env = asyncio.subprocess.PIPE, os.environ | {"CLIENT": str(SCRIPTS / script)}
     process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, env=env)
     try:
         yield ForBrowsers(process)
@@ -86,7 +88,11 @@ async def for_browsers(url, headers):
         await process.wait()
 
 
-CLIENTS = pytest.mark.parametrize("client", [in_python, for_browsers])
+def for_pages(url, headers):
+    return for_browsers(url, headers, "socket.js")
+
+
+CLIENTS = pytest.mark.parametrize("client", [in_python, for_browsers, for_pages])
 
 
 async def heard(one, event) -> dict:
@@ -160,8 +166,7 @@ def test_a_refusal_that_passes_costs_nobody_his_place(scene, client, settings): 
     async def story(served):
         async with client(served.url, cookie) as one:
             for talk in talks:
-                while await one.join(f"conversation.{talk.pk}", since=1) != "joined":  # noqa: ASYNC110 - fills by itself
-                    await asyncio.sleep(0.2)
+                assert await one.join(f"conversation.{talk.pk}", since=1) == "joined"
             served.stop()
             served.restart()
             await heard(one, "live.unsure")
@@ -179,6 +184,18 @@ def others_of(scene):  # noqa: F811
     for talk in talks:
         say(talk, talk.visitor, "Hello")
     return talks
+
+
+@CLIENTS
+def test_what_is_asked_by_nobody_is_answered_all_the_same(transactional_db, client):
+    """Whoever waits for an answer learns that he is signed out."""
+
+    async def story(served):
+        async with client(served.url, {"Origin": "http://testserver"}) as one:
+            return await one.join("conversation.7")
+
+    with sockets() as served:
+        assert asyncio.run(story(served)) in {"signed_out", "SignedOut"}
 
 
 class Tunnel:
@@ -217,7 +234,7 @@ def test_a_browser_whose_network_has_changed_notices_that_the_line_is_dead(scene
     conversation, cookie = scene.conversation("Hello"), cookie_of(scene.visitor)
 
     async def story(served):
-        async with Tunnel(served.port) as tunnel, for_browsers(tunnel.url, cookie) as one:
+        async with Tunnel(served.port) as tunnel, for_pages(tunnel.url, cookie) as one:
             assert await one.join(f"conversation.{conversation.pk}", since=1) == "joined"
             tunnel.hush()
             await in_thread(say, conversation, scene.staff, "Are you still there?")

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from fairsite.live.closing import Close
 from tests.factories import PersonFactory
@@ -52,18 +52,25 @@ def test_a_person_has_so_many_sockets_at_a_process_and_may_come_again_when_one_h
         assert run(story(served)) == (["hello", "hello", Close.TOO_FAST, "hello"], "hello")
 
 
-def test_an_address_opens_so_many_in_a_while_whoever_it_is(settings):
+async def comes(served, headers, address):
+    """What is said to whoever comes from there."""
+    try:
+        async with connect(served.url, additional_headers={**headers, FROM: address}) as wire:
+            return await first_words(wire)
+    except InvalidStatus as refused:
+        return refused.response.status_code
+
+
+def test_nobody_comes_so_often_from_an_address_and_whoever_is_known_counts_by_himself(settings):
     settings.API_RATES = {**settings.API_RATES, "handshakes": "2/3600"}
     settings.TRUSTED_PROXIES = 1
-    signed_in, nobody = cookie_of(PersonFactory()), ORIGIN
-    comings = [(nobody, "203.0.113.7"), (signed_in, "203.0.113.7"), (signed_in, "203.0.113.7")]
+    his, hers = (cookie_of(one) for one in PersonFactory.create_batch(2))
+    here, there = "203.0.113.7", "198.51.100.1"
+    at_one = [his, ORIGIN, his, his, hers, ORIGIN, hers]
 
     async def story(served):
-        said = []
-        for headers, address in [*comings, (signed_in, "198.51.100.1")]:
-            async with connect(served.url, additional_headers={**headers, FROM: address}) as wire:
-                said.append(await first_words(wire))
-        return said
+        return [await comes(served, who, here) for who in at_one] + [await comes(served, hers, there)]
 
     with sockets() as served:
-        assert run(story(served)) == [Close.SIGNED_OUT, "hello", Close.TOO_FAST, "hello"]
+        said = run(story(served))
+    assert said == ["hello", Close.SIGNED_OUT, "hello", Close.TOO_FAST, "hello", Close.SIGNED_OUT, 403, "hello"]

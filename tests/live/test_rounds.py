@@ -1,7 +1,6 @@
 """What is done for many at once at a process's sockets: in batches, and in rounds."""
 
 import asyncio
-from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -60,22 +59,27 @@ async def test_with_the_database_away_nobody_is_tried_alone():
     assert tries == [[1, 2, 3]]
 
 
-async def test_what_is_busy_waits_elsewhere_and_what_comes_after_it_does_not():
-    let_go = Event()
-
-    def quickly(numbers):
-        return [Busy() if number == 1 else number for number in numbers]
-
-    def patiently(numbers):
-        let_go.wait(20)
-        return [-number for number in numbers]
-
-    batches = Batches(quickly, Batches(patiently))
+async def test_what_is_busy_comes_again_and_holds_up_nobody_else():
+    held = {1}
+    batches = Batches(lambda numbers: [Busy() if number in held else number for number in numbers])
     busy = batches.do(1)
     assert await asyncio.gather(*map(batches.do, [2, 3])) == [2, 3]
     assert not busy.done()
-    let_go.set()
-    assert await busy == -1
+    held.clear()
+    assert await busy == 1
+
+
+async def test_what_is_busy_for_too_long_is_told_so(monkeypatch):
+    monkeypatch.setattr("fairsite.live.batches.PATIENCE_S", 0.1)
+    tries = []
+
+    def together(numbers):
+        tries.append(numbers)
+        return [Busy() for _ in numbers]
+
+    with pytest.raises(Busy):
+        await Batches(together).do(1)
+    assert len(tries) > 1
 
 
 class Caller(Ear):

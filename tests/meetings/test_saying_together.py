@@ -2,7 +2,9 @@
 
 import uuid
 
+import pytest
 from django.db import IntegrityError, connection
+from django.db.transaction import TransactionManagementError
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -12,10 +14,12 @@ from rest_framework.exceptions import ValidationError
 from fairsite.audit.models import Entry
 from fairsite.errors import Forbidden
 from fairsite.live.commands import COMMANDS, carry_out_together
+from meetings.actions.conversation import locked
 from meetings.actions.message import Saying, post_messages
 from meetings.enums import DeskState
 from meetings.live.message import PostingSerializer, post_together
 from meetings.models import Answer, Conversation, Message, Participant
+from meetings.models.saying import for_saying
 from meetings.policies import can_take_part, who_take_part
 from tests.factories import BoothFactory, ConversationFactory, FairFactory, PersonFactory
 from tests.live.calls import call_as
@@ -110,6 +114,26 @@ def test_many_cost_as_many_queries_as_one(scene):
     assert costs[0] <= 13
 
 
+def test_what_is_read_by_a_statement_of_our_own_is_what_the_rows_say(scene, django_assert_num_queries):
+    rooms = [scene.conversation(), ConversationFactory(visitor=PersonFactory())]
+    with django_assert_num_queries(1):
+        found = for_saying([*(room.pk for room in rooms), 0])
+        read = {pk: facts_of(room) for pk, room in found.items()}
+    assert read == {room.pk: facts_of(room) for room in Conversation.objects.all()}
+
+
+def facts_of(room):
+    booth = room.booth
+    names = booth.code, booth.name_en, booth.name_zh
+    return room.visitor_id, booth.pk, names, booth.exhibitor.pk, booth.fair.slug, booth.fair.is_announced
+
+
+@pytest.mark.django_db(transaction=True)
+def test_conversations_are_locked_within_a_transaction_alone(scene):
+    with pytest.raises(TransactionManagementError):
+        locked(scene.conversation())
+
+
 def test_the_policy_for_many_is_the_policy_for_one(scene):
     conversation = scene.conversation()
     other = ConversationFactory(booth=scene.booth, visitor=scene.rival)
@@ -148,7 +172,7 @@ def test_the_trail_names_who_took_a_conversation_up_by_answering_in_a_batch(scen
     post_together([asked(rooms[0], scene.staff), asked(rooms[1], scene.lead)])
     for room, holder in zip(rooms, (scene.staff, scene.lead), strict=True):
         entry = Entry.objects.of_row(room).filter(after__has_key="taken_by_id").latest("pk")
-        assert (entry.person_id, entry.door, entry.action) == (holder.pk, "socket", "meetings.post_messages")
+        assert (entry.person_id, entry.door, entry.action) == (holder.pk, "socket", "meetings.post_messages_now")
 
 
 @given(

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
+from fairsite.api.errors import TooMany
 from meetings.actions.message import reword_message, withdraw_message
 from meetings.errors import TranslatorAway
 from meetings.translating import AT_ONCE, translated
@@ -106,7 +107,7 @@ def test_nobody_keeps_the_translator_from_others():
         his = pool.submit(translated, "Mine", "en", by=him)
         while not translator.ASKED:
             assert not his.done()
-        with pytest.raises(TranslatorAway):
+        with pytest.raises(TooMany):
             translated("Mine, too", "en", by=him)
         hers = pool.submit(translated, "Hers", "en", by=her)
         translator.LET_GO.set()
@@ -119,7 +120,8 @@ def test_new_words_are_translated_so_often_in_a_while_and_known_ones_always(scen
     conversation = scene.conversation()
     messages = [say(conversation, scene.visitor, text) for text in ("one", "two", "three")]
     client.force_login(scene.staff)
-    statuses = [client.get(at(one)).status_code for one in (*messages, messages[0])]
-    assert statuses == [200, 200, 429, 200]
+    answers = [client.get(at(one)) for one in (*messages, messages[0])]
+    assert [one.status_code for one in answers] == [200, 200, 429, 200]
+    assert int(answers[2].headers["Retry-After"]) > 0
     client.force_login(scene.lead)
     assert client.get(at(messages[2])).status_code == 200

@@ -2,10 +2,12 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from fairsite.errors import Refusal
 from fairsite.live.client import Refused
@@ -77,7 +79,7 @@ def test_of_organisers_who_decide_one_report_at_once_one_has_decided(scene):  # 
     assert Silence.objects.count() == (decided.verdict == Verdict.BANNED)
 
 
-@pytest.mark.parametrize("verdict", [Verdict.WITHDRAWN, Verdict.BANNED, Verdict.DISMISSED])
+@pytest.mark.parametrize("verdict", Verdict)
 def test_whoever_decides_locks_the_conversation_before_its_reports(scene, verdict):  # noqa: F811
     """As does who signs in where he talked as a guest: of the two none waits for ever."""
     conversation = scene.conversation("Hello")
@@ -85,7 +87,8 @@ def test_whoever_decides_locks_the_conversation_before_its_reports(scene, verdic
     report = report_message(message=message, reason=ReportReason.SPAM, words="", by=scene.staff)
 
     def decide():
-        decide_report(report=report, verdict=verdict, reason="So", until=None, by=scene.organiser)
+        until = timezone.now() + timedelta(hours=1) if verdict == Verdict.MUTED else None
+        decide_report(report=report, verdict=verdict, reason="So", until=until, by=scene.organiser)
         connection.close()
 
     with ThreadPoolExecutor(1) as pool:

@@ -7,9 +7,8 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from fairsite.api.problems import problem_of
-from fairsite.live.threads import in_thread
 from meetings.actions.conversation import locked
-from tests.at_once import held, somebody_waits
+from tests.at_once import held
 from tests.factories import ConversationFactory, PersonFactory
 from tests.live.ears import until
 from tests.live.site import at, cookie_of, sockets
@@ -30,9 +29,7 @@ def test_what_is_said_elsewhere_is_kept_and_what_waits_comes_when_it_can(scene):
     async def story(served):
         async with asyncio.timeout(60), at(served, cookies[0]) as waiting, at(served, cookies[1]) as talking:
             with held(lambda: locked(here)):
-                late = post(waiting, here, "Are you there?")
-                while not await in_thread(somebody_waits):
-                    assert not late.done()
+                late = asyncio.create_task(post(waiting, here, "Are you there?"))
                 said = [(await post(talking, there, text))["seq"] for text in ("One", "Two", "Three")]
                 assert not late.done()
             await until(late.done)

@@ -5,13 +5,16 @@
 //   client.connect();
 //   await client.join("conversation.7", 0);
 //   await client.call("message.post", { fair: "ciftis-2020", conversation: 7, text: "Hello", client_key: crypto.randomUUID() });
-export const SIGNED_OUT = 4401;
+const SIGNED_OUT = 4401;
+const TOO_FAST = 4429;
 const FIRST_WAIT = 500; // milliseconds
 const LONGEST_WAIT = 4_000;
+const TOO_FAST_WAIT = 30_000;
+const OVER = { code: "signed_out", detail: "", errors: {} };
 const PASSES = new Set(["throttled", "unavailable", "refused"]); // says nothing about whether a place is ours to hear
 
-// Fires "frame" with each frame as its detail. Frames of its own, as the client in Python has them: "place.reset" (read
-// it over REST), "place.lost", "live.unsure" (what is not numbered was missed).
+// Fires "frame" with each frame as its detail, "state" with "on", "off" or "signed-out". Frames of its own, as the client
+// in Python has them: "place.reset" (read it over REST), "place.lost", "live.unsure" (what is not numbered was missed).
 export class Client extends EventTarget {
   known = new Map(); // place → the number up to which we know everything, null where nothing is counted
   until = new Map(); // place → up to which number what comes makes up for what was missed
@@ -30,17 +33,32 @@ export class Client extends EventTarget {
     return this.call("place.join", { place });
   }
 
-  // The answer; rejects with the refusal. What was not answered when the line broke is sent again.
+  leave(place) {
+    this.known.delete(place);
+    return this.call("place.leave", { place });
+  }
+
+  // The answer; rejects with the refusal, or a "signed_out". What was not answered when the line broke is sent again.
   call(command, given = {}) {
+    return this.put({ command, given });
+  }
+
+  // The same of what is worth nothing on another line: it is forgotten
+  ask(command, given = {}) {
+    return this.put({ command, given, isPassing: true });
+  }
+
+  put(call) {
+    if (this.isOver) return Promise.reject(OVER);
     return new Promise((answer, refuse) => {
-      this.calls.set((this.last += 1), { command, given, answer, refuse });
+      this.calls.set((this.last += 1), { ...call, answer, refuse });
       this.send(this.last);
     });
   }
 
   send(id) {
     const { command, given } = this.calls.get(id) ?? {};
-    const since = this.known.get(given?.place) ?? undefined;
+    const since = command === "place.join" ? this.known.get(given.place) ?? undefined : given?.since;
     if (command && this.isOn) this.wire.send(JSON.stringify({ id, do: command, with: { ...given, since } }));
   }
 
@@ -56,21 +74,33 @@ export class Client extends EventTarget {
   }
 
   opened() {
+    this.isOver = false;
     for (const id of this.calls.keys()) this.send(id);
     for (const place of this.known.keys()) this.goBack(place);
+    this.fire("state", "on");
     if (this.wasOn) this.tell({ event: "live.unsure", data: {} });
     this.wasOn = true;
   }
 
   closed(code) {
-    if (code === SIGNED_OUT) return;
-    setTimeout(() => this.connect(), Math.random() * this.wait);
+    for (const [id, { isPassing }] of this.calls) if (isPassing) this.calls.delete(id);
+    this.fire("state", code === SIGNED_OUT ? "signed-out" : "off");
+    if (code === SIGNED_OUT) return this.end();
+    setTimeout(() => this.connect(), code === TOO_FAST ? (1 + Math.random()) * TOO_FAST_WAIT : Math.random() * this.wait);
     this.wait = Math.min(LONGEST_WAIT, this.wait * 2);
+  }
+
+  // Whoever signs in next is somebody else: nothing of what was asked is sent in his name
+  end() {
+    this.isOver = true;
+    for (const { refuse } of this.calls.values()) refuse(OVER);
+    this.calls.clear();
   }
 
   goBack(place) {
     if ([...this.calls.values()].some(({ given }) => given.place === place)) return;
-    this.join(place, this.known.get(place)).catch(() => this.tell({ event: "place.lost", data: { place } }));
+    const lost = (refusal) => refusal === OVER || this.tell({ event: "place.lost", data: { place } });
+    this.join(place, this.known.get(place)).catch(lost);
   }
 
   hear(said) {
@@ -81,7 +111,11 @@ export class Client extends EventTarget {
 
   tell(frame) {
     if (frame.event === "place.lost") this.known.delete(frame.data.place);
-    this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
+    this.fire("frame", frame);
+  }
+
+  fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   answered({ re, ok, refusal }) {
@@ -110,8 +144,10 @@ export class Client extends EventTarget {
     const place = `conversation.${data.conversation}`;
     const known = this.known.get(place) ?? null;
     if (known === null) return true;
-    if (seq > Math.max(known + 1, this.until.get(place) ?? 0)) this.goBack(place);
-    else if (seq > known) return this.known.set(place, seq);
-    return false;
+    const isTooEarly = seq > Math.max(known + 1, this.until.get(place) ?? 0);
+    if (isTooEarly) this.goBack(place);
+    if (isTooEarly || seq <= known) return false;
+    this.known.set(place, seq);
+    return true;
   }
 }

@@ -1,6 +1,5 @@
 // The one socket of a page: a client that also notices when a line is dead, as it is after sleep or in another network.
-// Fires "state", too, with "on", "off" or "signed-out".
-import { Client, SIGNED_OUT } from "./client.js";
+import { Client } from "./client.js";
 
 const CUT = 1006;
 const BEAT = 25_000; // milliseconds
@@ -23,16 +22,8 @@ export class Socket extends Client {
     this.#expect(2 * PATIENCE);
   }
 
-  // Once: what is not answered when the line breaks is forgotten
-  ask(command, given) {
-    const answer = this.call(command, given);
-    this.calls.get(this.last).isPassing = true;
-    return answer;
-  }
-
   opened() {
     this.#alive();
-    this.#state("on");
     super.opened();
   }
 
@@ -43,13 +34,7 @@ export class Socket extends Client {
 
   closed(code) {
     this.#alive();
-    for (const [id, { isPassing }] of this.calls) if (isPassing) this.calls.delete(id);
-    this.#state(code === SIGNED_OUT ? "signed-out" : "off");
     super.closed(code);
-  }
-
-  #state(detail) {
-    this.dispatchEvent(new CustomEvent("state", { detail }));
   }
 
   // Whether the line still stands: nobody says so
