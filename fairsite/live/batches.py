@@ -38,8 +38,8 @@ class Waiting(Generic[Asked, Done]):
 class Batches(Generic[Asked, Done]):
     """Of one kind in one process, one after the other, so that all is done in the order in which it came.
 
-    `together`, in a thread, gives for each of them what came of it, or why nothing did. What is Busy comes again with a
-    later batch, and holds up nobody else.
+    `together`, in a thread, gives for each of them what came of it, or why nothing did. What is Busy leaves the order:
+    it comes again with a later batch, and holds up nobody else.
     """
 
     def __init__(self, together: Callable[[Sequence[Asked]], Sequence[Done | Exception]]) -> None:

@@ -95,6 +95,7 @@ def post_messages_now(*, sayings: Sequence[Saying]) -> list[Message | Refusal]:
 
 
 def _post(sayings: Sequence[Saying], rooms: Mapping[int, Conversation]) -> list[Message | Refusal]:
+    """Under the locks of their conversations."""
     taking_part = who_take_part((one.author, one.conversation) for one in sayings)
     allowed = [one for one in sayings if (one.author.pk, one.conversation.pk) in taking_part]
     known: dict[tuple[int, int, UUID], Message | Refusal] = {**_said_before(allowed, rooms)}

@@ -27,7 +27,7 @@ class TranslationView(ConversationDoor):
         summary="A message in another language",
         description="For those who take part, where the site has a translator. Without one it answers 404 with the "
         "code `no_translator`, and 503 with `translator_away` while it does not answer. "
-        "Words that nobody has asked for in some hours count against a limit of their own.",
+        "Beyond 30 new translations a minute it answers 429.",
         parameters=[LanguageSerializer],
         examples=[of(examples.TRANSLATION)],
     )

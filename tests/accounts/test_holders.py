@@ -14,6 +14,7 @@ from fairsite.accounts.models import Session
 from fairsite.accounts.scopes import Scope
 from fairsite.accounts.sessions import SessionStore
 from fairsite.live.handshake import request_of
+from tests.at_once import held
 from tests.factories import PersonFactory
 from tests.live.calls import handshake_of
 from tests.live.site import browser_of
@@ -116,6 +117,20 @@ def test_what_somebody_may_do_by_what_he_is_is_read_anew():
     person.save()
     assert still_hold([held]) == [True]
     assert held.person.is_staff
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signs_of_life_wait_for_no_session_that_is_locked():
+    people = PersonFactory.create_batch(2)
+    browsers = [browser_of(one) for one in people]
+    held_ones = credentials_of([*map(handshake_of, browsers)])
+    locked_key, free_key = [one.cookies[settings.SESSION_COOKIE_NAME].value for one in browsers]
+    long_ago = timezone.now() - timedelta(hours=1)
+    Session.objects.update(seen_at=long_ago)
+    with held(lambda: list(Session.objects.select_for_update().filter(pk=locked_key))):
+        assert still_hold(held_ones) == [True, True]
+    seen = dict(Session.objects.values_list("pk", "seen_at"))
+    assert seen[locked_key] == long_ago < seen[free_key]
 
 
 def test_a_header_that_only_looks_like_a_proxys_is_none():

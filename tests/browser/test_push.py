@@ -86,7 +86,7 @@ def test_it_is_offered_after_the_first_message_and_not_again(page, at, site, sig
     without_service(page)
     sign_in(page, conversation.visitor)
     page.goto(at(f"messages/{conversation.pk}/"))
-    offer = page.get_by_text("Shall this browser tell you of answers")
+    offer = page.get_by_text("Should this browser notify you of replies")
     expect(page.locator("[data-talk][data-awake]")).to_be_visible()
     expect(offer).to_be_hidden()
     page.get_by_label("Message", exact=True).fill("Do you quote net?")

@@ -59,7 +59,7 @@ def look_again_after_commit(person: User) -> None:
 
 
 def note_signs_of_life(*, sessions: Collection[Session]) -> None:
-    """Remembers that sessions are in use, writing each at most once in five minutes; one that is locked is in use."""
+    """Remembers that sessions are in use, writing each at most once in five minutes; a locked one is left for later."""
     now = timezone.now()
     if stale := [one.pk for one in sessions if one.is_stale(now)]:
         rows = Session.objects.filter(pk__in=stale, seen_at__lt=now - COALESCED)
