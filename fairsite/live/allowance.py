@@ -37,4 +37,5 @@ class Allowances:
 
     def give_back(self, whose: Hashable) -> None:
         """One that was taken and is not to count."""
-        self.whole_at[whose] -= self.cost
+        if whose in self.whole_at:
+            self.whole_at[whose] -= self.cost

@@ -124,7 +124,7 @@ class Client:
                     async for text in self.wire:
                         wait = FIRST_WAIT_S
                         self.hear(json.loads(text))
-            code = self.wire.close_code if self.wire else None
+            code, self.wire = self.wire.close_code if self.wire else None, None
             if code == SIGNED_OUT:
                 return self.end()
             await asyncio.sleep(random.uniform(0, wait) if code != TOO_FAST else random.uniform(30, 60))  # noqa: S311
