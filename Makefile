@@ -64,7 +64,7 @@ load: tools assets  ## measure speed with the full edition (minutes); roughly, w
 .PHONY: faults
 faults: tools assets  ## the tests that break things, over and over with other dice: make faults [ROUNDS=20]
 	@for round in $$(seq $(ROUNDS)); do $(PY) -m pytest tests/outbox tests/races tests/engines -n 2 --dist loadgroup -q || exit 1; done
-	@for round in $$(seq $(ROUNDS)); do SEED=$$round FAULTS=10 FROZEN=10 $(PY) -m pytest tests/engines/test_talk_under_faults.py -q || exit 1; done
+	@for round in $$(seq $(ROUNDS)); do SEED=$$round FAULTS=10 FROZEN=10 $(PY) -m pytest tests/engines/test_talk_under_faults.py -q -o faulthandler_timeout=0 || exit 1; done
 	@STEPS=$$(( $(ROUNDS) * 500 )) FRAMES=$$(( $(ROUNDS) * 5000 )) $(PY) -m pytest tests/live/test_protocol_model.py tests/live/test_any_frame.py -n 2 -q -o faulthandler_timeout=0
 	@EXAMPLES=$$(( $(ROUNDS) * 20 )) $(PY) -m pytest tests/house/test_any_request.py -n 2 -q -o faulthandler_timeout=0
 
