@@ -185,9 +185,11 @@ def _keep(messages: Sequence[Message]) -> None:
 @transaction.atomic
 def reword_message(*, message: Message, text: str, by: User) -> Message:
     """Say the same in other words; the earlier ones are kept."""
-    message = still_said(message)
+    message = as_it_stands(message)
     if not can_change_message(by, message):
         raise Forbidden
+    if message.withdrawn_at is not None:
+        raise MessageGone
     if message.text == text:
         return message
     if refusal := refusal_to_reword(circumstances_in(message.conversation, by), text):
@@ -206,20 +208,20 @@ def reword_message(*, message: Message, text: str, by: User) -> Message:
 @transaction.atomic
 def withdraw_message(*, message: Message, by: User) -> Message:
     """Take it back: its place stays, its words are gone, the earlier ones too."""
-    message = still_said(message)
+    message = as_it_stands(message)
     if not can_change_message(by, message):
         raise Forbidden
+    if message.withdrawn_at is not None:
+        raise MessageGone
     return _take_words_away(message)
 
 
 def remove_message(message: Message) -> None:
     """Part of a verdict of the organisers, who have been asked: it goes for everybody, if it has not gone before."""
-    try:
-        message = still_said(message)
-    except MessageGone:
-        return
-    message.is_removed = True
-    _take_words_away(message)
+    message = as_it_stands(message)
+    if message.withdrawn_at is None:
+        message.is_removed = True
+        _take_words_away(message)
 
 
 def _take_words_away(message: Message) -> Message:
@@ -234,11 +236,17 @@ def _take_words_away(message: Message) -> Message:
     return message
 
 
-def still_said(message: Message) -> Message:
-    """The message as it is now, under the lock of its conversation."""
+def as_it_stands(message: Message) -> Message:
+    """Now, under the lock of its conversation."""
     conversation = locked(message.conversation)
     row = conversation.messages.with_author().get(pk=message.pk)
     row.conversation = conversation
+    return row
+
+
+def still_said(message: Message) -> Message:
+    """The same, if it has not been withdrawn."""
+    row = as_it_stands(message)
     if row.withdrawn_at is not None:
         raise MessageGone
     return row

@@ -28,7 +28,7 @@ class Protocol(Order):
         done = self.call(name, "message.post", text=text, client_key=key)
         refusal = self.hindrance(name) if self.takes_part(name) else "not_found"
         if refusal:
-            assert done == refusal
+            assert done == refusal, done
             return
         number = self.count()
         assert done == {"seq": number, "changed_seq": number}
@@ -56,7 +56,7 @@ class Protocol(Order):
         is_new = said.text != text.strip()
         refusal = self.refusal_to_change(name, said) or (is_new and self.hindrance(name))
         if refusal:
-            assert done == refusal
+            assert done == refusal, done
             return
         if is_new:
             said.text, said.changed = text.strip(), self.count()
@@ -70,7 +70,7 @@ class Protocol(Order):
         done = self.call(name, "message.withdraw", seq=seq)
         refusal = self.refusal_to_change(name, said)
         if refusal:
-            assert done == refusal
+            assert done == refusal, done
             return
         said.text, said.changed, said.signs = "", self.count(), set()
         assert done == {"seq": seq, "changed_seq": said.changed}

@@ -95,6 +95,10 @@ def test_what_was_reworded_is_remembered_until_it_is_withdrawn(scene):
     ):
         with pytest.raises(MessageGone):
             deed()
+    with pytest.raises(Forbidden):  # whoever may not is told so first
+        withdraw_message(message=message, by=scene.staff)
+    with pytest.raises(Forbidden):
+        reword_message(message=message, text="Hi", by=scene.staff)
     message.conversation.refresh_from_db()
     assert message.conversation.last_seq == 3
 
