@@ -115,7 +115,10 @@ def test_a_guests_line_ends_when_the_fair_takes_none_any_more(new_page, at, boot
     try:
         expect(guest.get_by_text("the fair lets guests talk no more")).to_be_visible()
         guest.goto(at(f"messages/{Conversation.objects.get().pk}/"))
+        guest.evaluate("window.isTheSame = true")
         expect(guest.get_by_text("Guests do not talk at this fair")).to_be_visible()
+        expect(guest.get_by_text("the fair lets guests talk no more")).to_be_visible()
+        assert guest.evaluate("window.isTheSame"), "the page does not come again and again"
         look_at(guest, keep_picture, "guest-unwelcome-en")
     finally:
         change_fair(fair=booth.fair, by=admin, guests_may_talk=True)

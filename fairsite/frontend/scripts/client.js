@@ -10,7 +10,8 @@ const TOO_FAST = 4429;
 const FIRST_WAIT = 500; // milliseconds
 const LONGEST_WAIT = 4_000;
 const TOO_FAST_WAIT = 30_000;
-const OVER = { code: "signed_out", detail: "", errors: {} };
+// What is asked by whoever is signed out is refused so
+export const OVER = { code: "signed_out", detail: "", errors: {} };
 const PASSES = new Set(["throttled", "unavailable", "refused"]); // says nothing about whether a place is ours to hear
 
 // Fires "frame" with each frame as its detail, "state" with "on", "off" or "signed-out". Frames of its own, as the client

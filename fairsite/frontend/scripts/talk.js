@@ -1,5 +1,6 @@
 // Conversations on a page: what is said appears at once, what is written is sent once, whatever the line does.
 import { startAttaching } from "./attaching.js";
+import { OVER } from "./client.js";
 import { clock, quoteAnew, showEarlier, showFiles, showSaid } from "./said.js";
 import { socketOf } from "./socket.js";
 import { keepTranslation, showOriginal, translate } from "./translating.js";
@@ -225,7 +226,7 @@ export function startTalk(root) {
   socket.addEventListener("state", state);
   document.addEventListener("visibilitychange", note);
   root.addEventListener("seen", note);
-  socket.join(place, Number(root.dataset.seq)).catch(() => root.isConnected && anew());
+  socket.join(place, Number(root.dataset.seq)).catch((refusal) => refusal !== OVER && root.isConnected && anew());
   const offer = part("[data-push]");
   if (offer) void import("./push.js").then(({ startOffer }) => startOffer(offer, root));
   toEnd();
