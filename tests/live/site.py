@@ -3,8 +3,9 @@
 import asyncio
 import socket
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any, TypeVar
 
 import uvicorn
 from django.conf import settings
@@ -14,6 +15,7 @@ from fairsite.accounts.models import User
 from fairsite.live.client import Client
 from fairsite.live.protocol import SharedFrameProtocol
 
+Result = TypeVar("Result")
 ORIGIN = {"Origin": "http://testserver"}
 
 
@@ -91,6 +93,16 @@ async def heard(client: Client, event: str) -> dict:
             if frame["event"] == event:
                 return frame
     raise AssertionError(event)
+
+
+def run(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """In a loop of its own; what takes longer than a minute fails."""
+
+    async def within_a_minute() -> Result:
+        async with asyncio.timeout(60):
+            return await coroutine
+
+    return asyncio.run(within_a_minute())
 
 
 class Loop:

@@ -1,6 +1,5 @@
 """How many sockets there may be: of one person, and from one address in a while."""
 
-import asyncio
 from contextlib import AsyncExitStack
 
 import pytest
@@ -9,7 +8,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from fairsite.live.closing import Close
 from tests.factories import PersonFactory
-from tests.live.site import ORIGIN, cookie_of, sockets
+from tests.live.site import ORIGIN, cookie_of, run, sockets
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FROM = "X-Forwarded-For"
@@ -21,14 +20,6 @@ async def first_words(wire) -> str | int:
         return "hello" if "hello" in await wire.recv() else "something else"
     except ConnectionClosed:
         return wire.close_code
-
-
-def run(coroutine):
-    async def within_a_minute():
-        async with asyncio.timeout(60):
-            return await coroutine
-
-    return asyncio.run(within_a_minute())
 
 
 def test_a_person_has_so_many_sockets_at_a_process_and_may_come_again_when_one_has_gone(settings):

@@ -1,6 +1,5 @@
 """The socket: who comes in, what is done and heard there, and how it ends."""
 
-import asyncio
 import json
 import uuid
 from contextlib import suppress
@@ -23,7 +22,7 @@ from fairsite.live.threads import in_thread
 from meetings.actions.message import reword_message, withdraw_message
 from meetings.live.place import ConversationPlace
 from tests.factories import PersonFactory
-from tests.live.site import ORIGIN, at, cookie_of, heard, sockets
+from tests.live.site import ORIGIN, at, cookie_of, heard, run, sockets
 from tests.meetings.conftest import say, scene  # noqa: F401 a fixture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,14 +53,6 @@ ELSEWHERE = ("conversation.x", "nowhere", "fair.spring-fair")
 def way(request, settings):
     server, settings.LIVE_SHARED_FRAMES = WAYS[request.param]
     return server
-
-
-def run(coroutine):
-    async def within_a_minute():
-        async with asyncio.timeout(60):
-            return await coroutine
-
-    return asyncio.run(within_a_minute())
 
 
 async def reply_at(wire):

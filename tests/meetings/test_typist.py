@@ -13,7 +13,7 @@ from fairsite.live.outlets import BEHIND, QueuedOutlet
 from fairsite.live.threads import in_thread
 from fairsite.outbox.models import OutboxEvent
 from meetings.actions.typist import show_typing
-from tests.live.site import at, cookie_of, sockets
+from tests.live.site import at, cookie_of, run, sockets
 from tests.meetings.conftest import say
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,14 +23,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def silence():
     """Nobody has written before."""
     cache.clear()
-
-
-def run(coroutine):
-    async def within_a_minute():
-        async with asyncio.timeout(60):
-            return await coroutine
-
-    return asyncio.run(within_a_minute())
 
 
 def test_in_the_conversation_and_at_the_desk_it_is_heard_once_however_often_it_is_told(scene):
