@@ -81,23 +81,29 @@ export async function startSwitch(part) {
   const push = pushOf(part, part);
   const words = part.querySelector("[data-push-words]");
 
+  // Shown once all of it is known: what he sees, he may press
   async function look() {
     const state = await push.state().catch(() => "unsupported");
-    for (const one of part.querySelectorAll("[data-push-state]")) one.hidden = one.dataset.pushState !== state;
-    if (state !== "on") return;
-    const { shows } = await push.tell();
-    words.checked = shows === "words";
+    try {
+      if (state === "on") words.checked = (await push.tell()).shows === "words";
+    } finally {
+      for (const one of part.querySelectorAll("[data-push-state]")) one.hidden = one.dataset.pushState !== state;
+    }
   }
 
-  const doing = (deed) => async () => {
+  // One after the other, as he pressed them
+  let last = Promise.resolve();
+  const run = (deed) => {
     part.ariaBusy = "true";
-    await deed().catch(failed);
-    await look().catch(failed);
-    part.ariaBusy = null;
+    const mine = last = last.then(deed).catch(failed).then(look).catch(failed);
+    mine.then(() => { if (last === mine) part.ariaBusy = null; });
   };
-  part.querySelector("[data-push-on]").addEventListener("click", doing(() => push.begin()));
-  part.querySelector("[data-push-off]").addEventListener("click", doing(() => push.end()));
-  words.addEventListener("change", doing(() => push.tell({ shows: words.checked ? "words" : "who" })));
+  part.querySelector("[data-push-on]").addEventListener("click", () => run(() => push.begin()));
+  part.querySelector("[data-push-off]").addEventListener("click", () => run(() => push.end()));
+  words.addEventListener("change", () => {
+    const shows = words.checked ? "words" : "who";
+    run(() => push.tell({ shows }));
+  });
   await look().catch(failed);
 }
 
