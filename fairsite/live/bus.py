@@ -83,6 +83,7 @@ class Bus:
         self.url, self.hear, self.unsure = url, hear, unsure
         self.channel = channel_of(url)
         self.me = uuid.uuid4().hex
+        self.own = packed(self.me, 0, ()).partition(b",")[0]
         self.number = 0
         self.heard: dict[str, tuple[int, float]] = {}
         self.outgoing: list[Frame] = []
@@ -128,9 +129,10 @@ class Bus:
             self.listening.set()
             self.unsure()
         elif message["type"] == "message":
-            sender, number, frames = unpacked(message["data"])  # type: ignore[arg-type]
-            if sender == self.me:
-                return
+            data: bytes = message["data"]  # type: ignore[assignment]
+            if data.startswith(self.own):
+                return  # what was said here was heard here
+            sender, number, frames = unpacked(data)
             if sender != OUTSIDE and not self.follows(sender, number):
                 self.unsure()
             self.hear(frames)

@@ -47,6 +47,7 @@ def list_of(request: HttpRequest, fair: Fair) -> dict[str, Any]:
     return {
         "lines": lines[:LISTED],
         "places": " ".join(map(desk_of, desks)),
+        "desk": desks[0].pk if desks else None,
         "find": find,
         "asked": urlencode(asked),
         "page": page,

@@ -126,6 +126,10 @@ class AcknowledgedSerializer(serializers.ModelSerializer[Message]):
         fields = ["seq", "changed_seq"]
         read_only_fields = fields
 
+    def to_representation(self, instance: Message) -> dict[str, int]:
+        """The same, many times faster, because every message has one."""
+        return {"seq": instance.seq, "changed_seq": instance.changed_seq}
+
 
 class TextSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=LONGEST_MESSAGE)

@@ -95,6 +95,17 @@ def test_two_people_talk_and_end_with_the_same_list(new_page, at, sign_in, line,
     expect(staff_page.get_by_text("Do you quote net prices?")).to_be_hidden()
 
 
+def test_who_reads_the_end_still_does_when_the_window_is_turned(page, at, sign_in, booth):
+    said = [f"Eight of us come on day {day}, and would like to see the old town and the lake." for day in range(1, 30)]
+    talk = ConversationFactory(booth=booth, visitor=PersonFactory(name="Lucie Martin"), said=said)
+    sign_in(page, talk.visitor)
+    page.goto(at(f"messages/{talk.pk}/"))
+    expect(page.locator("[data-talk][data-awake]")).to_be_visible()
+    for size in (PHONE, DESK, {"width": 1024, "height": 768}):
+        page.set_viewport_size(size)
+        expect(page.locator(".msg__text").filter(has_text="day 29,")).to_be_in_viewport(ratio=1)
+
+
 def write_until_seen(box, sign):
     """That somebody writes is told in passing, and again as long as he does: a slow machine may miss the first."""
     for letter in "Good day, " * 30:

@@ -43,6 +43,11 @@ def test_what_comes_from_outside_is_not_counted_and_remembered_by_nobody():
     assert heard_by_a_process(batch(OUTSIDE, 0), batch(OUTSIDE, 0)) == (2, 0, set())
 
 
+def test_a_process_does_not_hear_itself_twice():
+    """What it says it has heard already, when it comes back from Redis."""
+    assert heard_by_a_process(batch("a", 1), before=lambda bus: bus.on(batch(bus.me, 1))) == (1, 0, {"a"})
+
+
 def test_who_has_been_silent_for_long_is_forgotten_when_somebody_new_speaks():
     def long_ago(bus):
         bus.heard = {"gone": (7, time.monotonic() - SILENT_S - 1), "here": (3, time.monotonic() - SILENT_S / 2)}

@@ -198,3 +198,12 @@ def test_the_dock_gets_a_conversation_alone(talks, client):
     assert f'id="say-dock-{talks.net.pk}"' in part
     client.force_login(talks.rival)
     assert client.get(f"{PAGE}{talks.net.pk}/", headers={"HX-Request": "true"}).status_code == 404
+
+
+def test_who_has_chosen_no_conversation_is_led_to_where_he_talks(talks, client):
+    assert 'href="/en/spring-fair/booths/"' in blank(client, talks.visitor)
+    assert f'href="/en/spring-fair/portal/{talks.exhibitor.pk}/desk/"' in blank(client, talks.staff)
+
+
+def blank(client, person):
+    return lines(client, person).partition('class="blank"')[2]

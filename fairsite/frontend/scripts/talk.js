@@ -28,7 +28,15 @@ export function startTalk(root) {
   // What is here cannot be made up for: whoever shows it asks for it anew, else the page does
   const anew = () => root.dispatchEvent(new CustomEvent("stale", { bubbles: true, cancelable: true })) && location.reload();
   const toEnd = () => log.scrollTo({ top: log.scrollHeight });
+  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   const last = () => log.querySelector("article:last-of-type");
+
+  // Who reads the end goes on reading it when the room for it changes: a window turned, a field grown
+  function keepEnd() {
+    let stays = true;
+    log.addEventListener("scroll", () => { stays = isAtEnd(); }, { passive: true });
+    new ResizeObserver(() => stays && toEnd()).observe(log);
+  }
 
   function show(message) {
     const isMine = message.author.id === me;
@@ -46,12 +54,12 @@ export function startTalk(root) {
   }
 
   function append(node) {
-    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+    const stays = isAtEnd();
     log.querySelector(".talk__nothing")?.remove();
     const next = [...log.querySelectorAll("article")].find((one) => Number(one.dataset.seq) > Number(node.dataset.seq));
     log.insertBefore(node, next ?? null);
     read.hidden = true;
-    if (isAtEnd || node.classList.contains("mine")) toEnd();
+    if (stays || node.classList.contains("mine")) toEnd();
   }
 
   // What can be done with one's own words; without this script there is no way to
@@ -222,6 +230,7 @@ export function startTalk(root) {
     keepTranslation(node, node.querySelector(".msg__text").innerHTML);
   }
   for (const time of log.querySelectorAll("time")) time.textContent = clock.format(new Date(time.dateTime));
+  keepEnd();
   socket.addEventListener("frame", hear);
   socket.addEventListener("state", state);
   document.addEventListener("visibilitychange", note);
