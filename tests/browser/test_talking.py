@@ -41,6 +41,7 @@ def test_who_comes_to_the_counters_own_page_begins_there(page, at, sign_in, boot
     page.goto(at(f"booths/{booth.code}/talk/"))
     look_at(page, keep_picture, "counter")
     page.get_by_role("button", name="Talk at the counter").click()
+    expect(page.locator("[data-talk][data-awake]")).to_be_visible()
     page.get_by_label("Message", exact=True).fill("Do you quote net?")
     page.keyboard.press("Enter")
     expect(page.locator(".msg__text:visible")).to_have_text(["Do you quote net?"])
@@ -56,6 +57,7 @@ def test_two_people_talk_and_end_with_the_same_list(new_page, at, sign_in, line,
 
     visitor_page.goto(at(f"booths/{booth.code}/"))
     visitor_page.get_by_role("button", name="Talk at the counter").click()
+    expect(visitor_page.locator("[data-talk][data-awake]")).to_be_visible()
     visitor_page.get_by_label("Message", exact=True).press_sequentially("Do you quote net?")
     visitor_page.keyboard.press("Enter")
     expect(visitor_page.locator(".msg__text:visible")).to_have_text(["Do you quote net?"])
