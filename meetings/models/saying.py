@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection
+from django.db.models.base import ModelState
 
 from booths.models import Booth, Exhibitor, Fair
 from fairsite.columns import array_of
@@ -49,7 +50,9 @@ def booth_of(pk: int, *columns: Any) -> Booth:
 
 
 def row_of(model: type[Row], **columns: Any) -> Row:
-    """A row of which these columns were read; any other is read when it is asked for."""
-    fields = model._meta.concrete_fields  # noqa: SLF001 - public in all but name
-    names = [field.attname for field in fields if field.attname in columns]
-    return model.from_db(connection.alias, names, [columns[name] for name in names])
+    """A row of which these columns were read; any other is read when it is asked for. No signal tells of it."""
+    row = model.__new__(model)
+    state = row._state = ModelState()  # noqa: SLF001 - as `from_db` makes one, which takes five times as long
+    state.adding, state.db = False, connection.alias
+    vars(row).update(columns)
+    return row

@@ -33,9 +33,13 @@ export function startTalk(root) {
 
   // Who reads the end goes on reading it when the room for it changes: a window turned, a field grown
   function keepEnd() {
-    let stays = true;
-    log.addEventListener("scroll", () => { stays = isAtEnd(); }, { passive: true });
-    new ResizeObserver(() => stays && toEnd()).observe(log);
+    const size = () => `${log.clientWidth} × ${log.clientHeight}`;
+    let [stays, room] = [true, size()];
+    log.addEventListener("scroll", () => { if (room === size()) stays = isAtEnd(); }, { passive: true });
+    new ResizeObserver(() => {
+      room = size();
+      if (stays) toEnd();
+    }).observe(log);
   }
 
   function show(message) {
