@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from meetings.models import Conversation, Message
 from tests.factories import BoothFactory
-from tests.load.stage import FAIR, Meter, Stage, post, served
+from tests.load.stage import FAIR, Meter, Stage, post, served_by
 from tests.load.wires import Crowd, Wire, enter
 
 CONVERSATIONS = 550_000
@@ -53,13 +53,13 @@ class Visitor:
         self.wire.say({"id": next(self.numbers), "do": "conversation.open", "with": given})
 
 
-def replay(stage: Stage, visitors: int, seconds: float) -> str:
+def replay(stage: Stage, visitors: int, seconds: float, processes: int) -> str:
     """What was opened, said and heard in that time, and how long the whole fair would take."""
     exhibitor = stage.conversations[0].booth.exhibitor
     codes = [booth.code for booth in BoothFactory.create_batch(BOOTHS, exhibitor=exhibitor)]
     kept = Conversation.objects.count(), Message.objects.count()
-    with served() as (port, server):
-        crowd = Crowd(port)
+    with served_by(processes) as (ports, server):
+        crowd = Crowd(*ports)
         [team] = enter(crowd, iter(stage.team), 1)
         team.say({"id": 0, "do": "place.join", "with": {"place": f"desk.{exhibitor.pk}"}})
         crowd.run(lambda: team.done == 1)

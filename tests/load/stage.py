@@ -7,7 +7,7 @@ import subprocess
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Self
 
@@ -78,6 +78,15 @@ def served(application: str = "") -> Iterator[tuple[int, Spent]]:
             yield port, Spent((server.pid,))
         finally:
             server.terminate()
+
+
+@contextmanager
+def served_by(processes: int) -> Iterator[tuple[list[int], Spent]]:
+    """Several of them, each at a port of its own: what is said in one reaches the others by Redis."""
+    with ExitStack() as stack:
+        servers = [stack.enter_context(served()) for _ in range(processes)]
+        pids = tuple(pid for _port, server in servers for pid in server.pids)
+        yield [port for port, _server in servers], Spent(pids)
 
 
 def postgres() -> Spent:

@@ -19,8 +19,8 @@ from meetings.models import Conversation, Message
 from tests.load.crowd import outside
 from tests.load.replay import replay
 from tests.load.report import Measured
-from tests.load.stage import Meter, Stage, post, served
-from tests.load.wires import Crowd, Spent, Wire, enter
+from tests.load.stage import Meter, Stage, post, served, served_by
+from tests.load.wires import Crowd, Wire, enter
 
 VISITORS = 500
 PLAIN = "tests.load.plain_talk:application"
@@ -73,12 +73,10 @@ def idle(stage: Stage, count: int) -> list[str]:
 
 def idle_in_two(stage: Stage, count: int) -> str:
     """The same in two processes, each with half of them, and with half of the crowd in a process of its own."""
-    with ExitStack() as stack:
-        servers = [stack.enter_context(served()) for _ in range(2)]
-        both = Spent(tuple(pid for _port, server in servers for pid in server.pids))
+    with served_by(2) as (ports, both), ExitStack() as stack:
         before = both.kib
         with Meter(both) as meter:
-            crowds = [stack.enter_context(outside(port, count // 2, stage.cookies[:10])) for port, _server in servers]
+            crowds = [stack.enter_context(outside(port, count // 2, stage.cookies[:10])) for port in ports]
             said = [crowd.stdout.readline() for crowd in crowds if crowd.stdout]
         kib = (both.kib - before) / count
     if said != ["all are in\n"] * 2:
@@ -153,10 +151,10 @@ def told(name: str, meter: Meter, wires: list[Wire], total: int) -> list[str]:
     ]
 
 
-def posters(stage: Stage, count: int, seconds: float) -> list[str]:
+def posters(stage: Stage, count: int, seconds: float, processes: int) -> str:
     """Each in a conversation of his own; the next is said when the last was acknowledged."""
-    with served() as (port, server):
-        crowd = Crowd(port)
+    with served_by(processes) as (ports, server):
+        crowd = Crowd(*ports)
         wires = enter(crowd, iter(stage.cookies), count)
         join(crowd, wires, stage.conversations[:count])
         room_of = dict(zip((id(wire) for wire in wires), stage.conversations, strict=False))
@@ -182,10 +180,8 @@ def posters(stage: Stage, count: int, seconds: float) -> list[str]:
     if refused or in_database != acknowledged:
         raise RuntimeError(f"{refused} refused, {acknowledged} acknowledged, {in_database} in the database")
     each = [spent / acknowledged * 1e6 for spent in (meter.cpu, meter.database_cpu, meter.own)]
-    return [
-        f"{acknowledged / meter.took:,.0f} messages a second",
-        "{:.0f} µs of the server, {:.0f} of PostgreSQL, {:.0f} of the clients".format(*each),
-    ]
+    spent = "{:.0f} µs of the server, {:.0f} of PostgreSQL, {:.0f} of the clients".format(*each)
+    return f"{acknowledged / meter.took:,.0f} messages a second ({spent})"
 
 
 HEAD = ["sockets at each place", "messages/s", "deliveries/s", "server µs per delivery", "PostgreSQL µs per message"]
@@ -196,12 +192,12 @@ def measured(size: Size) -> str:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     stage = Stage.set(max(size.posters, size.desks), team=size.hall)
-    said = "; ".join(posters(stage, size.posters, size.seconds))
-    again = replay(stage, min(size.posters, VISITORS), size.seconds)
+    one, two = (posters(stage, size.posters, size.seconds, processes) for processes in (1, 2))
+    again = replay(stage, min(size.posters, VISITORS), size.seconds, processes=2)
     lines = [
         f"- {', '.join(idle(stage, size.sockets))}; {idle_in_two(stage, size.in_two)}.",
-        f"- {size.posters:,} who each say the next when the last is acknowledged: {said}.",
-        f"- The negotiations of the whole fair, {VISITORS} visitors at once: {again}.",
+        f"- {size.posters:,} who each say the next when the last is acknowledged: {one}; at two processes {two}.",
+        f"- The negotiations of the whole fair, {VISITORS} visitors at two processes: {again}.",
         "",
         f"| {' | '.join(HEAD)} |",
         "|---" + "|--:" * (len(HEAD) - 1) + "|",

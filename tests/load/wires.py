@@ -6,6 +6,7 @@ head. Nothing is parsed but on wires that are watched.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import select
@@ -69,19 +70,20 @@ class Wire:
 
 
 class Crowd:
-    """Sockets of one process, waited for together."""
+    """Sockets of one process, waited for together; they come to the ports in turn."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, *ports: int) -> None:
+        self.ports = itertools.cycle(ports)
         self.wires: dict[int, Wire] = {}
         self.poll = select.epoll()
 
     def come(self, cookie: str) -> Wire:
         """One more, signed in and greeted."""
-        line = socket.create_connection((HOST, self.port), timeout=PATIENCE_S)
+        port = next(self.ports)
+        line = socket.create_connection((HOST, port), timeout=PATIENCE_S)
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         line.sendall(
-            f"GET /ws/v1/ HTTP/1.1\r\nHost: {HOST}:{self.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"GET /ws/v1/ HTTP/1.1\r\nHost: {HOST}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
             f"Origin: http://testserver\r\nCookie: {cookie}\r\n\r\n".encode()
         )
