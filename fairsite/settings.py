@@ -22,9 +22,8 @@ HTTPS = SITE_URL.startswith("https://")
 
 def secret(name: str) -> str:
     """A secret has a default in the demo and nowhere else."""
-    value: str = env.str(name, default="")
-    if value:
-        return value
+    if value := env.str(name, default=""):
+        return str(value)
     if DEMO:
         return f"demo-{name}-known-to-everybody-and-therefore-no-secret-at-all"
     msg = f"{name} is not set. Set it in the environment, or set DEMO=true to try Fairsite on this machine only."
@@ -118,6 +117,7 @@ DATABASES = {
             # Short questions, from memory: no second process, no compiler. No lock is waited for or held idly for ever
             "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
             f" -c lock_timeout={env.str('LOCK_TIMEOUT', default='30s')} -c idle_in_transaction_session_timeout=5min",
+            "prepare_threshold": 5,  # for what is `fetched` again and again
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL", default=8),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.db import connection
-
-from fairsite.columns import columns_of
+from fairsite.columns import columns_of, fetched
 from meetings.enums import Side
 from meetings.moderation import Circumstances
 
@@ -63,9 +61,7 @@ def circumstances_at(pairs: Collection[Pair]) -> dict[Pair, Circumstances]:
 
 def found(asked: Iterable[tuple[int | None, int | None, int]]) -> Iterator[Circumstances]:
     """For each (conversation, booth, person), one of the first two, in their order."""
-    with connection.cursor() as cursor:
-        cursor.execute(FOUND, columns_of(asked))
-        rows = cursor.fetchall()
+    rows = fetched(FOUND, *columns_of(asked))
     for visits, gone, unwelcome, silenced, until, why, blocked, slow, words, spoke in rows:
         side = Side.VISITOR if visits else Side.DESK
         yield Circumstances(side, gone, unwelcome, silenced, until, why, frozenset(blocked), slow, words, spoke)

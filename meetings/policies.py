@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from booths.models import TeamMember
 from booths.policies import can_lead_exhibitor, can_run_fair, can_work_for_exhibitor
 from meetings.card import shared_since
 from meetings.models import Message
-from meetings.models.conversation import ANSWER
+from meetings.models.saying import members_among
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from booths.models import Exhibitor, Fair
     from fairsite.accounts.models import User
@@ -41,19 +40,12 @@ def who_take_part(pairs: Iterable[tuple[User, Conversation]]) -> set[tuple[int, 
     """The same for many in one query: of the pairs those that may, as (person, conversation) by their keys."""
     named = [(person.pk, one) for person, one in pairs]
     others = [(person, one.booth.exhibitor_id) for person, one in named if person != one.visitor_id]
-    team = members_among(others) if others else set()
+    team = members_among(others)
     return {
         (person, one.pk)
         for person, one in named
         if person == one.visitor_id or (person, one.booth.exhibitor_id) in team
     }
-
-
-def members_among(pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Of pairs (person, exhibitor) those in which the person answers for the exhibitor."""
-    people, exhibitors = ({pair[place] for pair in pairs} for place in (0, 1))
-    team = TeamMember.objects.filter(exhibitor__in=exhibitors, person__in=people, role__in=ANSWER)
-    return set(team.values_list("person", "exhibitor"))
 
 
 def can_share_card(person: User, conversation: Conversation) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
 from booths.models import Exhibitor, TeamMember
 from fairsite.api.shapes import shaped
-from fairsite.columns import array_of
+from fairsite.columns import array_of, fetched
 from fairsite.live.frames import Frame, encoded
 from fairsite.live.heard import HEARD
 from fairsite.live.places import own_place
@@ -34,10 +34,10 @@ HEARD.update({UNREAD: UnreadSerializer, WAITING: WaitingSerializer})
 
 COUNT_UNREAD: Final = """
 SELECT person.id, sum(heard.messages)::integer
-FROM unnest(%(people)s::bigint[]) AS person(id)
+FROM unnest(%s::bigint[]) AS person(id)
 JOIN meetings_conversation AS room
     ON room.visitor_id = person.id OR room.taken_by_id = person.id OR room.second_id = person.id
-JOIN booths_booth AS booth ON booth.id = room.booth_id AND booth.fair_id = %(fair)s
+JOIN booths_booth AS booth ON booth.id = room.booth_id AND booth.fair_id = %s::bigint
 LEFT JOIN meetings_participant AS mark ON mark.conversation_id = room.id AND mark.person_id = person.id
 CROSS JOIN LATERAL (
     SELECT count(*) AS messages FROM meetings_message AS message
@@ -50,9 +50,8 @@ GROUP BY person.id
 
 def unread_by(people: Collection[int], fair: Fair) -> dict[int, int]:
     """Of each, what others said in his conversations as a visitor, and in those that he has taken or is called into."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT_UNREAD, {"people": array_of(people), "fair": fair.pk})
-        return dict.fromkeys(people, 0) | dict(cursor.fetchall())
+    counted = fetched(COUNT_UNREAD, array_of(people), fair.pk)
+    return dict.fromkeys(people, 0) | dict(counted)
 
 
 def visitors_waiting_at(exhibitors: Collection[int]) -> dict[int, int]:

@@ -15,8 +15,9 @@ from meetings.errors import BoothNotOpen, OwnBooth
 from meetings.events import ConversationOpened, MessagesRead
 from meetings.models import Conversation, Participant
 from meetings.models.conversation import STANDING
+from meetings.models.saying import members_among
 from meetings.moderation import hindrance
-from meetings.policies import can_open_conversation, can_take_part, members_among
+from meetings.policies import can_open_conversation, can_take_part
 from meetings.unread import tell_reader
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from fairsite.live.frames import Frame, encoded
 from fairsite.live.places import CountedKind, Kind
 from meetings.events import MessageEvent, MessagePosted, MessageReworded, MessageTouched, MessageWithdrawn
 from meetings.models import Conversation, Message
-from meetings.models.saying import for_saying
-from meetings.policies import members_among, who_take_part
+from meetings.models.saying import for_saying, members_among
+from meetings.policies import who_take_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

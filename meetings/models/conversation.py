@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from booths.enums import TeamRole
 from booths.models import Booth, TeamMember
-from fairsite.columns import array_of, columns_of
+from fairsite.columns import array_of, columns_of, fetched
 from meetings.enums import DeskState
 from meetings.finding import asked_for, finds, finds_said
 
@@ -145,9 +145,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """By (booth, visitor), those that there are, `with_talkers`."""
         if not pairs:
             return {}
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(BEGUN, columns_of(pairs))
-            keys = [pk for [pk] in cursor.fetchall()]
+        keys = [pk for [pk] in fetched(BEGUN, *columns_of(pairs), using=self.db)]
         found = self.with_talkers().filter(pk__in=keys) if keys else ()
         return {(one.booth_id, one.visitor_id): one for one in found}
 
@@ -161,9 +159,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def latest_numbers(self, keys: Iterable[Any]) -> list[tuple[int, int]]:
         """Of very many, each with its key."""
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(LATEST, [array_of(keys)])
-            return cursor.fetchall()
+        return [(pk, last) for pk, last in fetched(LATEST, array_of(keys), using=self.db)]
 
     def lock(self, keys: Collection[int]) -> list[tuple[Any, ...]]:
         """Key and `STANDING` of each, locked in the order of their keys until the end of the transaction."""
@@ -177,9 +173,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         if not connections[self.db].in_atomic_block:
             message = "Conversations are locked within a transaction."
             raise TransactionManagementError(message)
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(statement, [array_of(keys)])
-            return cursor.fetchall()
+        return fetched(statement, array_of(keys), using=self.db)
 
     def write_standing(self, rows: Iterable[Conversation]) -> None:
         """What saying something changes in each of them, whose rows are locked, in one statement."""

@@ -13,7 +13,7 @@ from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from fairsite.columns import columns_of
+from fairsite.columns import columns_of, fetched
 from meetings.enums import ReactionKind
 from meetings.formatting import first_address
 from meetings.models.conversation import Conversation
@@ -64,9 +64,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Those that came before with one of the keys, each of (conversation, author, client key)."""
         if not keys:
             return ()
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(SAID_WITH, columns_of(keys))
-            found = [pk for [pk] in cursor.fetchall()]
+        found = [pk for [pk] in fetched(SAID_WITH, *columns_of(keys), using=self.db)]
         return self.filter(pk__in=found).with_author() if found else ()
 
     def keep(self, messages: Sequence[Message]) -> None:

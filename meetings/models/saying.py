@@ -8,8 +8,8 @@ from django.db import connection
 from django.db.models.base import ModelState
 
 from booths.models import Booth, Exhibitor, Fair
-from fairsite.columns import array_of
-from meetings.models.conversation import Conversation
+from fairsite.columns import array_of, columns_of, fetched
+from meetings.models.conversation import ANSWER, Conversation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,20 +25,30 @@ JOIN booths_booth AS booth ON booth.id = room.booth_id
 JOIN booths_fair AS fair ON fair.id = booth.fair_id
 WHERE room.id = ANY(%s::bigint[])
 """
+MEMBERS = """
+SELECT member.person_id, member.exhibitor_id FROM unnest(%s::bigint[], %s::bigint[]) AS asked(person, exhibitor)
+JOIN booths_teammember AS member ON member.person_id = asked.person AND member.exhibitor_id = asked.exhibitor
+WHERE member.role = ANY(%s::text[])
+"""
 
 
 def for_saying(keys: Collection[int]) -> dict[int, Conversation]:
     """By their keys: no more of each than who may speak there and where it is heard; a booth once for all."""
     found: dict[int, Conversation] = {}
     booths: dict[int, Booth] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(FOR_SAYING, [array_of(keys)])
-        for pk, visitor, booth, *of_booth in cursor.fetchall():
-            if booth not in booths:
-                booths[booth] = booth_of(booth, *of_booth)
-            found[pk] = row_of(Conversation, id=pk, visitor_id=visitor, booth_id=booth)
-            found[pk].booth = booths[booth]
+    for pk, visitor, booth, *of_booth in fetched(FOR_SAYING, array_of(keys)):
+        if booth not in booths:
+            booths[booth] = booth_of(booth, *of_booth)
+        found[pk] = row_of(Conversation, id=pk, visitor_id=visitor, booth_id=booth)
+        found[pk].booth = booths[booth]
     return found
+
+
+def members_among(pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of pairs (person, exhibitor) those in which the person answers for the exhibitor."""
+    if not pairs:
+        return set()
+    return {(person, exhibitor) for person, exhibitor in fetched(MEMBERS, *columns_of(pairs), array_of(ANSWER))}
 
 
 def booth_of(pk: int, *columns: Any) -> Booth:

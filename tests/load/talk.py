@@ -212,7 +212,7 @@ def measured(size: Size) -> str:
 def scenes(stage: Stage, size: Size) -> Iterator[list[str]]:
     """Ours quiet and busy; what plain Channels do of it at a rate that they can keep up with."""
     yield hall(stage, size.hall, 15, size.seconds)
-    yield hall(stage, size.hall, 400, size.seconds)
+    yield hall(stage, size.hall, 405, size.seconds)
     yield hall(stage, size.hall, 1, size.seconds, PLAIN)
     yield desks(stage, size.desks, 200, size.seconds)
     yield desks(stage, size.desks, 1_000, size.seconds)
