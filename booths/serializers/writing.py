@@ -130,7 +130,10 @@ class ClashSerializer(serializers.Serializer[Any]):
 
 
 class ClashesSerializer(serializers.Serializer[Any]):
-    """The problem of two who wrote at the same places: `version` stands now, `clashes` are the places."""
+    """The problem of two who wrote at the same places: `version` stands now, `clashes` are the places.
+
+    Other problems of the same status have neither: of a version that never was, of a booth that nobody may change now.
+    """
 
     type = serializers.URLField()
     title = serializers.CharField()
@@ -139,8 +142,8 @@ class ClashesSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField()
     errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
     request_id = serializers.CharField(allow_blank=True)
-    version = serializers.IntegerField()
-    clashes = ClashSerializer(many=True)
+    version = serializers.IntegerField(required=False)
+    clashes = ClashSerializer(many=True, required=False)
 
 
 class DraftSerializer(serializers.ModelSerializer[BoothDraft]):

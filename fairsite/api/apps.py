@@ -14,3 +14,4 @@ class ApiConfig(AppConfig):
     def ready(self) -> None:
         """drf-spectacular learns of our fields when the module that describes them is read."""
         import_module("fairsite.api.extensions")
+        import_module("fairsite.api.strictness").be_strict()

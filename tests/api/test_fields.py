@@ -66,3 +66,11 @@ def test_what_it_refuses_it_names(name, errors):
 
 def test_a_required_one_has_to_be_there():
     assert refused({}) == {"name": ["This field is required."]}
+
+
+@pytest.mark.parametrize("kind", [serializers.CharField, serializers.SlugField, serializers.UUIDField])
+@pytest.mark.parametrize("number", [149, 1.5, True])
+def test_a_number_is_no_text(kind, number):
+    with pytest.raises(serializers.ValidationError) as refusal:
+        kind().run_validation(number)
+    assert refusal.value.detail[0].code == "invalid"
