@@ -26,7 +26,10 @@ django.setup()
 
 PLAIN_RENDER = Template._render  # type: ignore[attr-defined]
 
-hypothesis_settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
+# A busy machine is no fault of the code. The same commit gets the same answers; `make faults` throws other dice
+hypothesis_settings.register_profile(
+    "unhurried", deadline=None, derandomize=not {"EXAMPLES", "STEPS"} & set(os.environ)
+)
 hypothesis_settings.load_profile("unhurried")
 
 if "PYTEST_XDIST_WORKER" not in os.environ:

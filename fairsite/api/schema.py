@@ -44,6 +44,7 @@ RESPONSES: Final[dict[str, str]] = {
     "405": "This method is not known here.",
     "406": "Nothing but JSON can be had here.",
     "409": "Not possible in the present state, or the first request with this key is still being worked on.",
+    "412": "Another version of the protocol is spoken here.",
     "413": "The body is too large.",
     "415": "This kind of body is not understood here.",
     "422": "The Idempotency-Key was used for another request.",
@@ -53,6 +54,8 @@ RESPONSES: Final[dict[str, str]] = {
 SUCCESSES: Final[dict[str, str]] = {"200": "Here it is.", "201": "It is made.", "204": "It is gone."}
 EVERYWHERE: Final = ("400", "401", "403", "404", "405", "406", "429", "503")
 WITH_A_BODY: Final = ("413", "415")
+VERSIONED: Final = "Tus-Resumable"
+"""The header of uploads (tus 1.0.0): whoever names no version that is spoken here is told so by 412."""
 
 HEADERS: Final[dict[str, Schema]] = {
     "RateLimit-Policy": {"description": "The limit: `q` calls per `w` seconds.", "schema": TEXT},
@@ -112,7 +115,8 @@ def complete(method: str, operation: Schema) -> None:
             "description": "What you have is still good.",
             "headers": {"ETag": ref("headers", "ETag")},
         }
-    for status in statuses(method):
+    is_versioned = any(one.get("name") == VERSIONED for one in operation["parameters"])
+    for status in [*statuses(method), *(["412"] if is_versioned else [])]:
         operation["responses"].setdefault(status, ref("responses", f"Problem{status}"))
     operation["responses"] = dict(sorted(operation["responses"].items()))
 
