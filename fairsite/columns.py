@@ -12,18 +12,22 @@ if TYPE_CHECKING:
 
 
 def fetched(statement: str, *values: Any, using: str = DEFAULT_DB_ALIAS) -> list[tuple[Any, ...]]:
-    """All rows of a statement that only reads. A connection that has asked it some times has a plan of it (PREPARE).
+    """All rows of a statement that reads or locks, and changes none. It is prepared, once for a connection.
 
-    To plan takes longer than to answer, where few rows are asked for in many tables.
+    To plan takes longer than to answer, where few rows are asked for in many tables (PostgreSQL, PREPARE).
     """
     connection: Any = connections[using]
-    connection.ensure_connection()
-    # The usual cursor writes values into the text, which is then another text each time
-    plain = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
-    with connection._prepare_cursor(plain) as cursor:  # noqa: SLF001 - as `cursor()` does with the one that it makes
+    with connection.cursor() if connection.queries_logged else preparing_cursor(connection) as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+
+def preparing_cursor(connection: Any) -> Any:
+    """The usual one writes values into the text, which is another text each time: so it stands in a log of queries."""
+    connection.ensure_connection()
+    plain = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]
+    return connection._prepare_cursor(plain)  # noqa: SLF001 - as `cursor()` does with the one that it makes
 
 
 def columns_of(rows: Iterable[tuple[Any, ...]]) -> list[str]:

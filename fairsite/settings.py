@@ -117,7 +117,7 @@ DATABASES = {
             # Short questions, from memory: no second process, no compiler. No lock is waited for or held idly for ever
             "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
             f" -c lock_timeout={env.str('LOCK_TIMEOUT', default='30s')} -c idle_in_transaction_session_timeout=5min",
-            "prepare_threshold": 5,  # for what is `fetched` again and again
+            "prepare_threshold": 0,  # what is `fetched` at once; the ORM's cursors never prepare
             "pool": {
                 "min_size": 1,
                 "max_size": env.int("DATABASE_POOL", default=8),

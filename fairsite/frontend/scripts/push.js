@@ -6,6 +6,7 @@ const OURS = "push"; // in the browser's memory: whose news it tells
 const NEVER = "push-never";
 const TOLD = "push-told"; // when the site was last told of it
 const OFTEN = 600_000; // milliseconds
+const PATIENCE = 20_000;
 
 const isAble = () => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 
@@ -48,6 +49,7 @@ export class Push {
   }
 
   async end() {
+    if (!(await this.#subscription())) return;
     const { id } = await this.tell();
     await this.#ask(`${this.at}${id}/`, "DELETE");
     await (await this.#subscription())?.unsubscribe();
@@ -67,7 +69,7 @@ export class Push {
 
   async #ask(address, method, body) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };
-    const answer = await fetch(address, { method, headers, body: body && JSON.stringify(body) });
+    const answer = await fetch(address, { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok) throw new Error(`Refused: ${answer.status}`);
     return answer.status === 204 ? null : answer.json();
   }
@@ -81,21 +83,27 @@ export async function startSwitch(part) {
   const push = pushOf(part, part);
   const words = part.querySelector("[data-push-words]");
 
-  // Shown once all of it is known: what he sees, he may press
+  // What is not so goes at once; what is so is shown when all of it is known: what he sees, he may press
   async function look() {
+    const states = [...part.querySelectorAll("[data-push-state]")];
     const state = await push.state().catch(() => "unsupported");
+    for (const one of states) one.hidden ||= one.dataset.pushState !== state;
+    let told = null;
     try {
-      if (state === "on") words.checked = (await push.tell()).shows === "words";
+      if (state === "on") told = await push.tell();
     } finally {
-      for (const one of part.querySelectorAll("[data-push-state]")) one.hidden = one.dataset.pushState !== state;
+      words.disabled = state === "on" && !told;
+      words.checked = told?.shows === "words";
+      for (const one of states) one.hidden = one.dataset.pushState !== state;
     }
   }
 
-  // One after the other, as he pressed them
+  // One after the other, as he pressed them; how it stands is shown after the last of them
   let last = Promise.resolve();
   const run = (deed) => {
     part.ariaBusy = "true";
-    const mine = last = last.then(deed).catch(failed).then(look).catch(failed);
+    const mine = last.then(deed).catch(failed).then(() => last === mine && look()).catch(failed);
+    last = mine;
     mine.then(() => { if (last === mine) part.ariaBusy = null; });
   };
   part.querySelector("[data-push-on]").addEventListener("click", () => run(() => push.begin()));

@@ -35,7 +35,9 @@ export function startTalk(root) {
   function keepEnd() {
     const size = () => `${log.clientWidth} × ${log.clientHeight}`;
     let [stays, room] = [true, size()];
-    log.addEventListener("scroll", () => { if (room === size()) stays = isAtEnd(); }, { passive: true });
+    const look = () => { if (room === size()) stays = isAtEnd(); };
+    log.addEventListener("scroll", look, { passive: true });
+    for (const growth of ["toggle", "load"]) log.addEventListener(growth, look, { capture: true }); // these do not bubble
     new ResizeObserver(() => {
       room = size();
       if (stays) toEnd();
